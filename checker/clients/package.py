@@ -1,0 +1,183 @@
+"""Take one member out of a zip package, reading no more of the file than its directory and that member.
+
+An APK is a zip whose directory stands at its end, so the size of the package does not matter:
+
+    [local header, data] … [directory: one record a member] [end record]
+
+Python's `zipfile` refuses what Android's own reader (AOSP libziparchive) lets pass: an encryption flag
+that it ignores, an unknown method that it takes for stored data, bytes before the archive. Packages in
+the wild use them to blind tools, so each is read here and reported as an oddity.
+
+Layout: PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from checker.errors import UnreadableError
+from checker.model import Location, Text
+
+_END = struct.Struct("<4s4H2LH")
+_RECORD = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED = 0x1
+# The largest manifest in the wild is far below 1 MB; what unpacks to more than this is a bomb.
+MEMBER_LIMIT = 64 * 1024 * 1024
+
+
+class Member(NamedTuple):
+    """One record of the directory: where a member's data lies and how it is packed (sizes in bytes)."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+
+
+class Package(NamedTuple):
+    """The directory of one zip package, and what is out of the ordinary about it."""
+
+    path: str
+    members: tuple[Member, ...]
+    oddities: tuple[Text, ...]
+
+
+def open_package(path: str) -> Package:
+    """Read the directory of the zip at `path`; raise UnreadableError unless all of it can be read."""
+    try:
+        with open(path, "rb") as file:
+            return _directory(path, file)
+    except OSError as error:
+        raise _unreadable(path, f"读取失败：{error.strerror}", f"cannot be read: {error.strerror}") from None
+
+
+def read_member(package: Package, member: Member) -> tuple[bytes, tuple[Text, ...]]:
+    """Return the unpacked bytes of `member`, and what is odd about how they are packed.
+
+    Raises UnreadableError where the data is cut short, does not unpack or fails its checksum.
+    """
+    with open(package.path, "rb") as file:
+        file.seek(member.offset)
+        header = file.read(_LOCAL.size)
+        if len(header) < _LOCAL.size or header[:4] != b"PK\3\4":
+            raise _broken(package.path, member)
+        name_length, extra_length = _LOCAL.unpack(header)[9:]
+        file.seek(name_length + extra_length, os.SEEK_CUR)
+        # The reserved methods of some packers hold stored data, whose length is the unpacked size.
+        length = member.packed if member.method in (_STORED, _DEFLATED) else member.size
+        data = file.read(min(length, MEMBER_LIMIT + 1))
+    if len(data) < length:
+        raise _broken(package.path, member)
+    if member.method == _DEFLATED:
+        data = _inflate(package.path, member, data)
+    if zlib.crc32(data) != member.crc:
+        raise _unreadable(
+            package.path,
+            f"其中的 {member.name} 校验和不符，文件已损坏；请重新获取安装包",
+            f"the checksum of {member.name} in it does not match, so the file is damaged; get the package again",
+        )
+    return data, tuple(_packing_oddities(member))
+
+
+def _directory(path: str, file: BinaryIO) -> Package:
+    size = file.seek(0, os.SEEK_END)
+    tail_length = min(size, _END.size + 0xFFFF)
+    file.seek(size - tail_length)
+    tail = file.read(tail_length)
+    end = _end_record(tail)
+    if end is None:
+        raise _unreadable(
+            path,
+            "不是完整的 zip 安装包（找不到结尾目录）；请确认文件没有被截断",
+            "not a whole zip package (its directory is missing); check that the file was not cut short",
+        )
+    _, disk, _, _, count, length, offset, _ = _END.unpack_from(tail, end)
+    if disk or 0xFFFF in (count, disk) or 0xFFFFFFFF in (length, offset):
+        raise _unreadable(path, "不支持分卷或 ZIP64 安装包", "split and ZIP64 packages are not supported")
+    start = size - tail_length + end - length
+    shift = start - offset
+    if start < 0 or shift < 0:
+        raise _unreadable(path, "zip 目录超出文件范围", "the zip directory lies outside the file")
+    file.seek(start)
+    members = tuple(_records(path, file.read(length), count, shift))
+    return Package(path, members, (_PREPENDED,) if shift else ())
+
+
+def _end_record(tail: bytes) -> int | None:
+    """Return where the end record stands in `tail`: the last one whose comment reaches the end of the file."""
+    at = tail.rfind(b"PK\5\6")
+    while at >= 0:
+        if len(tail) - at >= _END.size and at + _END.size + _END.unpack_from(tail, at)[7] == len(tail):
+            return at
+        at = tail.rfind(b"PK\5\6", 0, at)
+    return None
+
+
+def _records(path: str, directory: bytes, count: int, shift: int) -> Iterator[Member]:
+    at = 0
+    for _ in range(count):
+        if len(directory) - at < _RECORD.size or directory[at : at + 4] != b"PK\1\2":
+            raise _unreadable(path, "zip 目录已损坏", "the zip directory is damaged")
+        fields = _RECORD.unpack_from(directory, at)
+        flags, method = fields[3], fields[4]
+        crc, packed, size, name_length, extra_length, comment_length = fields[7:13]
+        offset = fields[16]
+        name = directory[at + _RECORD.size : at + _RECORD.size + name_length]
+        yield Member(name.decode("utf-8", "replace"), flags, method, crc, packed, size, offset + shift)
+        at += _RECORD.size + name_length + extra_length + comment_length
+    if at != len(directory):
+        raise _unreadable(path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says")
+
+
+def _inflate(path: str, member: Member, data: bytes) -> bytes:
+    inflater = zlib.decompressobj(-15)
+    try:
+        unpacked = inflater.decompress(data, MEMBER_LIMIT + 1)
+    except zlib.error:
+        raise _broken(path, member) from None
+    if len(unpacked) > MEMBER_LIMIT:
+        raise _unreadable(
+            path,
+            f"其中的 {member.name} 解压后超过 {MEMBER_LIMIT >> 20} MB，拒绝读取",
+            f"{member.name} in it unpacks to more than {MEMBER_LIMIT >> 20} MB and is not read",
+        )
+    if not inflater.eof:
+        raise _broken(path, member)
+    return unpacked
+
+
+def _packing_oddities(member: Member) -> Iterator[Text]:
+    if member.flags & _ENCRYPTED:
+        yield Text(
+            zh=f"{member.name} 带有加密标志，但 Android 会忽略它",
+            en=f"{member.name} is flagged as encrypted, which Android ignores",
+        )
+    if member.method not in (_STORED, _DEFLATED):
+        yield Text(
+            zh=f"{member.name} 的压缩方式 {member.method} 未定义，Android 按未压缩读取",
+            en=f"{member.name} has the unknown zip method {member.method}, which Android takes for stored data",
+        )
+
+
+_PREPENDED = Text(zh="zip 内容之前有多余的字节", en="there are bytes in front of the zip archive")
+
+
+def _broken(path: str, member: Member) -> UnreadableError:
+    return _unreadable(
+        path,
+        f"其中的 {member.name} 不完整或无法解压；请重新获取安装包",
+        f"{member.name} in it is cut short or does not unpack; get the package again",
+    )
+
+
+def _unreadable(path: str, zh: str, en: str) -> UnreadableError:
+    return UnreadableError(Text(zh=zh, en=en), Location(path))

@@ -1,0 +1,235 @@
+"""Read from a rendered page what it discloses, and what it says of granting.
+
+The sections of the page say for which client it speaks, `recognise` which permissions a block names, and
+`wording` whether a sentence makes them mandatory. A lead sentence or a heading speaks for all that
+stands under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checker.model import NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
+from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
+from checker.policy.markdown import PlacedBlock, RenderedPage
+from checker.policy.names import Found, is_known, nearest_to, words_of
+from checker.policy.recognise import (
+    Sentence,
+    found_in_heading,
+    found_in_row,
+    sentences_in_item,
+    sentences_in_text,
+)
+from checker.policy.sections import Section, assign_clients, explicit_ids, split_sections
+from checker.policy.tables import is_third_party_table, purpose_in
+from checker.policy.wording import judge
+
+
+class PageFacts(NamedTuple):
+    """What one page says: its disclosures, its statements on granting, identifiers that nobody knows, its clients' headings."""
+
+    disclosures: tuple[Disclosure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unknown: tuple[Mention, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+def read_page(page: RenderedPage, source: str, name: str, language: str, known: frozenset[str]) -> PageFacts:
+    """Return what `page` says about permissions.
+
+    `source` is its Markdown, `name` its file name without ending, `known` the ids of known clients.
+    Raises CheckerError where the catalogue has no words for `language`.
+    """
+    reader = _PageReader(page, name == "permissions", language)
+    return reader.read(explicit_ids(source), known)
+
+
+class _PageReader:
+    def __init__(self, page: RenderedPage, is_permissions_page: bool, language: str) -> None:
+        self.page = page
+        self.is_permissions_page = is_permissions_page
+        self.language = language
+        self.words = words_of(language)
+        self.disclosures: list[Disclosure] = []
+        self.statements: list[Statement] = []
+        self.unknown: list[Mention] = []
+        self.leads: dict[int, set[str]] = {}  # the stances of a section's own heading and paragraphs
+
+    def read(self, own_ids: frozenset[str], known: frozenset[str]) -> PageFacts:
+        sections = split_sections(self.page)
+        naming = [section for section in sections if self._names_permissions(section)]
+        assign_clients(sections, naming, own_ids, known, self.is_permissions_page)
+        for section in sections:
+            self._read_section(section)
+        headings = tuple(self._client_headings(sections))
+        return PageFacts(tuple(self.disclosures), tuple(self.statements), tuple(self.unknown), headings)
+
+    def _client_headings(self, sections: list[Section]) -> Iterator[Heading]:
+        if self.is_permissions_page:
+            yield Heading(None, self.language, Location(self.page.path, 1, 1))
+        for section in sections:
+            if section.heading is not None and section.client is not None and section.anchor == section.client:
+                yield Heading(section.client, self.language, self.page.location(section.heading))
+
+    # What a section is about
+
+    def _names_permissions(self, section: Section) -> bool:
+        return any(
+            found_in_row(placed.block, self.words, self._in_context(section))
+            if placed.block.kind == ROW
+            else any(s.found for s in sentences_in_item(placed.block, self.words, self._in_context(section)))
+            for placed in section.blocks
+            if placed.block.kind in (ROW, ITEM)
+        )
+
+    def _in_context(self, section: Section) -> bool:
+        """Tell whether the section is about permissions, by its page, its client or a heading around it."""
+        about = self.is_permissions_page or section.client is not None
+        return about or any(self.words.permission.first(outer.title) for outer in section.path())
+
+    def _is_about_third_parties(self, section: Section) -> bool:
+        return any(self.words.third_party.first(outer.title) for outer in section.path())
+
+    # Reading
+
+    def _read_section(self, section: Section) -> None:
+        if self._is_about_third_parties(section):
+            return
+        self.leads[id(section)] = set()
+        in_context = self._in_context(section)
+        if section.heading is not None:
+            self._read_heading(section, section.heading, in_context)
+        lead: Block | None = None
+        for placed in section.blocks:
+            block = placed.block
+            if block.kind == PARAGRAPH:
+                lead = block
+                self._read_paragraph(section, placed, in_context)
+            elif not self._leads_to_third_parties(lead):
+                introduced = lead is not None and _introduces(lead, self.words.permission.first(lead.text) is not None)
+                if block.kind == ROW:
+                    self._read_row(section, placed, in_context or introduced)
+                else:
+                    self._read_item(section, placed, in_context or introduced)
+
+    def _leads_to_third_parties(self, lead: Block | None) -> bool:
+        return lead is not None and _introduces(lead, self.words.third_party.first(lead.text) is not None)
+
+    def _read_heading(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
+        if in_context:
+            for statement in self._judge(section, placed, placed.block.text, 0, ()):
+                self.leads[id(section)].add(statement.stance)
+                if statement.stance != OPTIONAL:  # a heading 可选权限 speaks for its own section alone
+                    self.statements.append(statement)
+        if section.level > 1 and section.anchor != section.client:
+            found = found_in_heading(placed.block, self.words, in_context)
+            text = " ".join(block.block.text for block in section.blocks)
+            self._disclose(section, placed, placed.block.text, found, text or None, set())
+
+    def _read_paragraph(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
+        for sentence in sentences_in_text(placed.block, self.words, in_context):
+            stances = self._judge_sentence(section, placed, sentence, in_context)
+            if not sentence.found:
+                self.leads[id(section)] |= stances
+            self._disclose(section, placed, sentence.text, sentence.found, sentence.text, stances)
+
+    def _read_item(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
+        sentences = sentences_in_item(placed.block, self.words, in_context)
+        found = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.found))
+        stances: set[str] = set()
+        for sentence in sentences:
+            about = sentence._replace(found=sentence.found or found)
+            stances |= self._judge_sentence(section, placed, about, in_context)
+        rest = placed.block.text[max((one.start + len(one.written) for one in found), default=0) :]
+        purpose = rest.strip(" ：:，,。.（）()—-–、权限") or None
+        self._disclose(section, placed, placed.block.text, found, purpose, stances)
+
+    def _read_row(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
+        row = placed.block
+        if is_third_party_table(row, self.words):
+            return
+        found = found_in_row(row, self.words, in_context)
+        covers = _covers(found)
+        stances: set[str] = set()
+        if found or in_context:
+            for statement in self._judge(section, placed, row.text, 0, covers):
+                self.statements.append(statement)
+                stances.add(statement.stance)
+        named = row.cells[0].text if row.cells else row.text
+        self._disclose(section, placed, named, found, purpose_in(row, self.words), stances)
+
+    # What is said of granting
+
+    def _judge_sentence(
+        self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool
+    ) -> set[str]:
+        """Add what the sentence says of granting, if the passage is about permissions; return its stances."""
+        if not (in_context or sentence.found or self.words.permission.first(placed.block.text)):
+            return set()
+        statements = list(self._judge(section, placed, sentence.text, sentence.start, _covers(sentence.found)))
+        self.statements += statements
+        return {statement.stance for statement in statements}
+
+    def _judge(
+        self, section: Section, placed: PlacedBlock, text: str, start: int, covers: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        verdict = judge(text, self.language)
+        if verdict.stance == NEUTRAL:
+            return
+        term = verdict.because[0]
+        location = self._location_of(placed, start + term.start)
+        yield Statement(text, verdict.stance, term.term, self.language, location, section.client, covers)
+
+    def _location_of(self, placed: PlacedBlock, offset: int) -> Location:
+        """Return where the character at `offset` of a block's text stands; in a row, its cell."""
+        if not placed.block.cells:
+            return self.page.location(placed, placed.block.text[offset:])
+        end = 0
+        for cell in placed.block.cells:
+            end += len(f"{cell.header}：{cell.text}" if cell.header else cell.text) + len(" | ")
+            if offset < end:
+                return self.page.location(placed, cell.text)
+        return self.page.location(placed)
+
+    # What is disclosed
+
+    def _disclose(
+        self,
+        section: Section,
+        placed: PlacedBlock,
+        named: str,
+        found: tuple[Found, ...],
+        purpose: str | None,
+        stances: set[str],
+    ) -> None:
+        if not found:
+            return
+        location = self.page.location(placed)
+        ids = tuple(one.covers[0] for one in found if one.is_id)
+        for identifier in ids:
+            if not is_known(identifier):
+                nearest = nearest_to(identifier)
+                self.unknown.append(Mention(identifier, nearest, self.language, location, section.client))
+        around = set().union(*(self.leads.get(id(outer), set()) for outer in section.path()))
+        self.disclosures.append(
+            Disclosure(
+                named=named.replace("\n", " "),
+                covers=_covers(found),
+                language=self.language,
+                location=location,
+                client=section.client,
+                ids=ids,
+                purpose=purpose,
+                stance=strongest(stances | around),
+            )
+        )
+
+
+def _covers(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(identifier for one in found for identifier in one.covers))
+
+
+def _introduces(lead: Block, about_it: bool) -> bool:
+    """Tell whether a paragraph leads over to the list or table below it, and is about what was asked."""
+    return about_it and lead.text.rstrip().endswith(("：", ":"))

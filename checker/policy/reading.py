@@ -1,0 +1,58 @@
+"""Read a policy, from its pages or as the site publishes it, into one `Policy`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Policy
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checker.policy.pages import Pages
+
+
+class Which(NamedTuple):
+    """Which version of the policy is asked for: the draft, one by name, or the one in force on a day."""
+
+    draft: bool = False
+    version: str | None = None
+    day: date | None = None
+
+
+def read_policy(source: str, languages: tuple[str, ...], which: Which, clients: frozenset[str]) -> Policy:
+    """Return the policy at `source`: the docs folder, one Markdown page, a disclosures.json or its address.
+
+    `languages` are BCP 47 tags, none for all; `clients` the ids of clients known besides those that the
+    site registers. Raises CheckerError where the policy cannot be read whole.
+    """
+    if source.endswith(".json") or source.startswith(("https://", "http://")):
+        from checker.policy.compiled import load_policy
+
+        return load_policy(source, languages)
+    from checker.policy.pages import find_pages
+
+    return read_pages(find_pages(source, languages, which), clients)
+
+
+def read_pages(pages: Pages, clients: frozenset[str]) -> Policy:
+    """Return what `pages`, rendered as the site renders them, say about permissions."""
+    from checker.policy.disclosures import read_page
+    from checker.policy.markdown import Renderer, read_extensions
+
+    known = clients | {client.id for client in pages.registered}
+    renderer = Renderer(read_extensions(pages.config))
+    facts = [
+        read_page(renderer.render(page.path, page.source), page.source, page.name, page.language, known)
+        for page in pages.pages
+    ]
+    return Policy(
+        source=pages.source,
+        languages=pages.languages,
+        version=pages.version,
+        registered=pages.registered,
+        headings=tuple(heading for fact in facts for heading in fact.headings),
+        disclosures=tuple(disclosure for fact in facts for disclosure in fact.disclosures),
+        statements=tuple(statement for fact in facts for statement in fact.statements),
+        unknown=tuple(mention for fact in facts for mention in fact.unknown),
+    )

@@ -1,0 +1,42 @@
+"""What can be wrong: one module a rule. Its docstring is its manual page, `check` its whole interface.
+
+A rule has an `ID`, a default `SEVERITY`, a `MANUAL_ZH` for Chinese readers, and `check(facts)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Protocol, cast
+
+from checker.model import Finding
+from checker.rules.facts import Facts
+
+RULES = (
+    "unreadable",
+    "undisclosed",
+    "mandatory",
+    "unknown_permission",
+    "languages_differ",
+    "refusal_unstated",
+    "purpose_missing",
+    "stale_disclosure",
+    "readers_disagree",
+)
+
+
+class Rule(Protocol):
+    """What a module of this folder offers."""
+
+    ID: str
+    SEVERITY: str
+    MANUAL_ZH: str
+    __doc__: str
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """Yield what violates the rule."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, in the order of RULES."""
+    return tuple(cast(Rule, import_module(f"checker.rules.{name}")) for name in RULES)
