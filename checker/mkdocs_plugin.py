@@ -14,13 +14,18 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from checker.errors import CheckerError
 from checker.model import ERROR
 from checker.reports.text import finding_lines, render_error
 from checker.run import Report
 from checker.site.gate import check_docs, write_disclosures
+from checker.site.stage import stage
+
+# The tree that is built, beside mkdocs.yml.
+STAGE = os.path.join(".cache", "stage")
 
 log = get_plugin_logger(__name__)
 
@@ -33,51 +38,52 @@ class CheckerConfig(Config):
 
 
 class CheckerPlugin(BasePlugin[CheckerConfig]):
-    """Checks the registered clients before the site is built, and publishes what the policy discloses."""
+    """Checks the registered clients before the site is built, stages its pages, and publishes what they disclose."""
 
     def __init__(self) -> None:
         self.serving = False
+        self.docs = ""
+        self.staged = ""
         self.report: Report | None = None
-        self.said: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is watching, who is warned, or a build is made, which fails."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the i18n plugin looks for the languages' folders
     def on_config(self, config: MkDocsConfig) -> None:
-        """Check the registered clients against the version in force."""
-        settings = os.path.join(os.path.dirname(config.config_file_path), self.config.settings)
+        """Check the registered clients against the version in force, and build from the staged tree."""
+        if config.docs_dir == self.staged:  # the next language of the same build
+            return
+        folder = os.path.dirname(config.config_file_path)
+        self.docs, self.staged = config.docs_dir, os.path.join(folder, STAGE)
+        settings = os.path.join(folder, self.config.settings)
         try:
-            self.report = check_docs(os.path.relpath(config.docs_dir), settings, _build_day())
-        except CheckerError as error:
-            self._end(render_error(error, self.config.ui).strip())
-        else:
+            self.report = check_docs(os.path.relpath(self.docs), settings, _build_day())
             self._tell(self.report)
+            stage(self.docs, self.staged, self.report.policy.languages, _build_day())
+        except CheckerError as error:
+            raise PluginError(render_error(error, self.config.ui).strip()) from None
+        config.docs_dir = self.staged
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Rebuild when an editor saves a page: MkDocs itself watches the staged tree."""
+        server.watch(self.docs)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what the policy discloses, for release pipelines to check against."""
         if self.report is not None:
-            write_disclosures(self.report.policy, config.docs_dir, config.site_dir)
+            write_disclosures(self.report.policy, config.site_dir)
 
     def _tell(self, report: Report) -> None:
-        lines = ["\n".join(finding_lines(finding, self.config.ui)) for finding in report.findings]
-        if lines == self.said:  # the same check for the next language
-            return
-        self.said = lines
-        errors = [line for line, finding in zip(lines, report.findings, strict=True) if finding.severity == ERROR]
+        """Log the findings; in a build, end it where one of them is an error."""
+        lines = {"\n".join(finding_lines(finding, self.config.ui)): finding.severity for finding in report.findings}
+        errors = [line for line, severity in lines.items() if severity == ERROR]
         for line in lines:
-            if line not in errors:
+            if self.serving or line not in errors:
                 log.warning(line)
-        for line in errors if self.serving else []:
-            log.warning(line)
         if errors and not self.serving:
             raise PluginError("\n".join(errors))
-
-    def _end(self, message: str) -> None:
-        if self.serving:
-            log.warning(message)
-        else:
-            raise PluginError(message)
 
 
 def _build_day() -> date:

@@ -24,6 +24,7 @@ from checker.model import Location, Text
 
 _END = struct.Struct("<4s4H2LH")
 _RECORD = struct.Struct("<4s6H3L5H2L")
+_LENGTHS = struct.Struct("<4s24x3H")  # of a record: magic, lengths of name, extra field and comment
 _LOCAL = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
@@ -44,18 +45,23 @@ class Member(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The directory of one zip package, and what is out of the ordinary about it."""
+    """The directory of one zip package: the names of all members, those members that were asked for, and
+    what is out of the ordinary about it."""
 
     path: str
+    names: tuple[str, ...]
     members: tuple[Member, ...]
     oddities: tuple[Text, ...]
 
 
-def open_package(path: str) -> Package:
-    """Read the directory of the zip at `path`; raise UnreadableError unless all of it can be read."""
+def open_package(path: str, wanted: str) -> Package:
+    """Read the directory of the zip at `path` to its end, keeping the members called `wanted`.
+
+    Raises UnreadableError unless all of it can be read.
+    """
     try:
         with open(path, "rb") as file:
-            return _directory(path, file)
+            return _directory(path, file, wanted)
     except OSError as error:
         raise _unreadable(path, f"读取失败：{error.strerror}", f"cannot be read: {error.strerror}") from None
 
@@ -88,7 +94,7 @@ def read_member(package: Package, member: Member) -> tuple[bytes, tuple[Text, ..
     return data, tuple(_packing_oddities(member))
 
 
-def _directory(path: str, file: BinaryIO) -> Package:
+def _directory(path: str, file: BinaryIO, wanted: str) -> Package:
     size = file.seek(0, os.SEEK_END)
     tail_length = min(size, _END.size + 0xFFFF)
     file.seek(size - tail_length)
@@ -108,8 +114,11 @@ def _directory(path: str, file: BinaryIO) -> Package:
     if start < 0 or shift < 0:
         raise _unreadable(path, "zip 目录超出文件范围", "the zip directory lies outside the file")
     file.seek(start)
-    members = tuple(_records(path, file.read(length), count, shift))
-    return Package(path, members, (_PREPENDED,) if shift else ())
+    directory = file.read(length)
+    places = _places(path, directory, count)
+    names = [directory[at + _RECORD.size : end].decode("utf-8", "replace") for at, end in places]
+    members = tuple(_member(directory, at, name, shift) for (at, _), name in zip(places, names, strict=True) if name == wanted)
+    return Package(path, tuple(names), members, (_PREPENDED,) if shift else ())
 
 
 def _end_record(tail: bytes) -> int | None:
@@ -122,20 +131,29 @@ def _end_record(tail: bytes) -> int | None:
     return None
 
 
-def _records(path: str, directory: bytes, count: int, shift: int) -> Iterator[Member]:
+def _places(path: str, directory: bytes, count: int) -> list[tuple[int, int]]:
+    """Return where each record of the directory starts, and where its name ends."""
+    places = []
     at = 0
     for _ in range(count):
-        if len(directory) - at < _RECORD.size or directory[at : at + 4] != b"PK\1\2":
+        if len(directory) - at < _RECORD.size:
             raise _unreadable(path, "zip 目录已损坏", "the zip directory is damaged")
-        fields = _RECORD.unpack_from(directory, at)
-        flags, method = fields[3], fields[4]
-        crc, packed, size, name_length, extra_length, comment_length = fields[7:13]
-        offset = fields[16]
-        name = directory[at + _RECORD.size : at + _RECORD.size + name_length]
-        yield Member(name.decode("utf-8", "replace"), flags, method, crc, packed, size, offset + shift)
-        at += _RECORD.size + name_length + extra_length + comment_length
+        magic, name, extra, comment = _LENGTHS.unpack_from(directory, at)
+        if magic != b"PK\1\2":
+            raise _unreadable(path, "zip 目录已损坏", "the zip directory is damaged")
+        behind_name = at + _RECORD.size + name
+        places.append((at, behind_name))
+        at = behind_name + extra + comment
     if at != len(directory):
         raise _unreadable(path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says")
+    return places
+
+
+def _member(directory: bytes, at: int, name: str, shift: int) -> Member:
+    fields = _RECORD.unpack_from(directory, at)
+    flags, method = fields[3], fields[4]
+    crc, packed, size = fields[7:10]
+    return Member(name, flags, method, crc, packed, size, fields[16] + shift)
 
 
 def _inflate(path: str, member: Member, data: bytes) -> bytes:

@@ -75,10 +75,11 @@ class _PageReader:
     # What a section is about
 
     def _names_permissions(self, section: Section) -> bool:
+        in_context = self._in_context(section)
         return any(
-            found_in_row(placed.block, self.words, self._in_context(section))
+            found_in_row(placed.block, self.words, in_context)
             if placed.block.kind == ROW
-            else any(s.found for s in sentences_in_item(placed.block, self.words, self._in_context(section)))
+            else any(sentence.found for sentence in sentences_in_item(placed.block, self.words, in_context))
             for placed in section.blocks
             if placed.block.kind in (ROW, ITEM)
         )

@@ -1,7 +1,7 @@
 """Find any of several hundred words in a text, the longest at each place.
 
 Regular expressions of that many alternatives take longer to compile than a whole check may last, so words
-are looked up by their first letter instead. Latin words match as whole words, Chinese ones anywhere, and
+are looked up by their first two letters instead: every word has at least two. Latin words match as whole words, Chinese ones anywhere, and
 none with regard to case.
 """
 
@@ -23,19 +23,20 @@ class Finder:
     """A set of words to be found in texts."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
         for word in sorted({word.lower() for word in words}, key=len, reverse=True):
-            self._by_first.setdefault(word[0], []).append(word)
+            self._by_start.setdefault(word[:2], []).append(word)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the words in `text` from left to right; of words at one place, the longest."""
         text = _lower(text)
-        at = 0
-        while at < len(text):
-            match = self._match(text, at) if text[at] in self._by_first else None
-            if match:
-                yield match
-            at = match.end if match else at + 1
+        behind = 0  # the end of the word before
+        for at in range(len(text)):
+            if at >= behind and text[at : at + 2] in self._by_start:
+                match = self._match(text, at)
+                if match:
+                    yield match
+                    behind = match.end
 
     def first(self, text: str) -> Match | None:
         """Return the first word in `text`, or None."""
@@ -46,7 +47,7 @@ class Finder:
         return self._match(_lower(text), 0) if text else None
 
     def _match(self, text: str, at: int) -> Match | None:
-        for word in self._by_first.get(text[at], ()):
+        for word in self._by_start.get(text[at : at + 2], ()):
             end = at + len(word)
             if text.startswith(word, at) and not (_joined(text, at - 1, at) or _joined(text, end - 1, end)):
                 return Match(at, end, word)

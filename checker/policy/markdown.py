@@ -31,6 +31,11 @@ class Extensions(NamedTuple):
     names: tuple[str, ...] = _CONVENTIONS
     settings: Mapping[str, Any] = MappingProxyType({})
 
+    @property
+    def read_pages_only(self) -> bool:
+        """Whether the text of a page depends on nothing else: Python-Markdown's own extensions open no files."""
+        return all("." not in name or name.startswith("markdown.extensions.") for name in self.names)
+
 
 class PlacedBlock(NamedTuple):
     """A block and where it stands in the source of its page (see SourceMap)."""

@@ -9,6 +9,7 @@ from checker.model import Policy
 if TYPE_CHECKING:
     from datetime import date
 
+    from checker.policy.markdown import Extensions
     from checker.policy.pages import Pages
 
 
@@ -30,18 +31,30 @@ def read_policy(source: str, languages: tuple[str, ...], which: Which, clients: 
         from checker.policy.compiled import load_policy
 
         return load_policy(source, languages)
+    from checker.policy import cache
     from checker.policy.pages import find_pages
 
-    return read_pages(find_pages(source, languages, which), clients)
+    pages = find_pages(source, languages, which)
+    entry = cache.entry_for(pages, clients)
+    known = cache.load_entry(entry, pages)
+    if known is not None:
+        return known
+    from checker.policy.markdown import read_extensions
+
+    extensions = read_extensions(pages.config)
+    policy = read_pages(pages, clients, extensions)
+    if extensions.read_pages_only:  # a snippet's file could change without a page changing
+        cache.keep_entry(entry, policy)
+    return policy
 
 
-def read_pages(pages: Pages, clients: frozenset[str]) -> Policy:
-    """Return what `pages`, rendered as the site renders them, say about permissions."""
+def read_pages(pages: Pages, clients: frozenset[str], extensions: Extensions) -> Policy:
+    """Return what `pages`, rendered with the site's `extensions`, say about permissions."""
     from checker.policy.disclosures import read_page
-    from checker.policy.markdown import Renderer, read_extensions
+    from checker.policy.markdown import Renderer
 
     known = clients | {client.id for client in pages.registered}
-    renderer = Renderer(read_extensions(pages.config))
+    renderer = Renderer(extensions)
     facts = [
         read_page(renderer.render(page.path, page.source), page.source, page.name, page.language, known)
         for page in pages.pages
