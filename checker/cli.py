@@ -18,9 +18,7 @@ from checker.model import Text
 _WHAT = Text(
     zh="对照隐私政策检查客户端申请的权限", en="Check what clients request against what the privacy policy discloses."
 )
-_CODES = Text(
-    zh="退出码：0 一致，1 有问题，2 无法检查", en="Exit codes: 0 agrees, 1 findings, 2 could not check."
-)
+_CODES = Text(zh="退出码：0 一致，1 有问题，2 无法检查", en="Exit codes: 0 agrees, 1 findings, 2 could not check.")
 _UI = Text(zh="消息的语言（默认随系统）", en="language of messages (default: that of the system)")
 
 

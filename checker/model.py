@@ -1,7 +1,7 @@
 """The nouns of the checker: what a client requests, what the policy discloses, what was found.
 
-Everything here is an immutable value: a named tuple (see `plain` for why). This module imports nothing of the checker, so that every
-other module may import it. Columns count characters from 1, as editors show them.
+Everything here is an immutable value: a named tuple (see `plain` for why). This module imports nothing of
+the checker, so that every other module may import it. Columns count characters from 1, as editors show them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The settings of a project, checker.toml. Every key is optional:
+"""The settings of a project, checker.toml.
+
+Every key is optional:
 
     policy = "docs"                     # what clients are checked against
     levels = ["dangerous", "special"]   # the protection levels that need disclosing; all without it
@@ -47,7 +49,9 @@ def read_settings(path: str) -> Settings:
             source = file.read().decode("utf-8")
         data = tomllib.loads(source)
     except (OSError, ValueError) as error:
-        raise CheckerError(Text(zh=f"设置文件有误：{error}", en=f"the settings cannot be read: {error}"), Location(path)) from None
+        raise CheckerError(
+            Text(zh=f"设置文件有误：{error}", en=f"the settings cannot be read: {error}"), Location(path)
+        ) from None
     reader = _Reader(path, source)
     reader.known(data, ("policy", "levels", "severity"), "设置", "setting")
     severity = reader.typed(data, "severity", dict, {})
@@ -87,7 +91,9 @@ class _Reader:
     def one_of(self, key: str, value: Any, allowed: tuple[str, ...]) -> None:
         if value not in allowed:
             raise self._error(
-                key, f"{key} 不能是 {value!r}；可用的有 {'、'.join(allowed)}", f"`{key}` cannot be {value!r}; there are {', '.join(allowed)}"
+                key,
+                f"{key} 不能是 {value!r}；可用的有 {'、'.join(allowed)}",
+                f"`{key}` cannot be {value!r}; there are {', '.join(allowed)}",
             )
 
     def _error(self, key: str, zh: str, en: str) -> CheckerError:

@@ -141,7 +141,8 @@ def _read_manifest_file(path: str) -> tuple[Client, bool]:
 
 _UNMERGED = Text(
     zh="这是合并前的源清单：依赖库申请的权限不在其中，发布前请检查 APK",
-    en="this is a manifest before the build merged it: what libraries request is not in it; check the APK before release",
+    en="this is a manifest before the build merged it: what libraries request is not in it; "
+    "check the APK before release",
 )
 
 
@@ -168,9 +169,7 @@ def _client(path: str, manifest: Manifest, location: Location) -> Client:
     )
 
 
-def _requests(
-    top: list[Element], package: str | None, location: Location, notes: list[Text]
-) -> tuple[Request, ...]:
+def _requests(top: list[Element], package: str | None, location: Location, notes: list[Text]) -> tuple[Request, ...]:
     """Return one request a permission, in the order of the manifest; a second entry can only widen the first."""
     declared = {name: level for element in top for name, level in _declaration(element, package)}
     found: dict[str, Request] = {}

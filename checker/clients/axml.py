@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import Struct
-from struct import error as StructError
+from struct import error as StructError  # noqa: N812 (struct names it like a function)
 
 from checker.clients.manifest import ANDROID, DEPTH, RESOURCE_IDS, Element, Manifest, Reference
 from checker.model import Text
@@ -75,6 +75,8 @@ class _Reader:
 
     def _chunk(self, at: int, end: int) -> int:
         """Read the chunk at `at`, which must lie whole before `end`; return its size in bytes."""
+        kind: int
+        size: int
         kind, header, size = _CHUNK.unpack_from(self.data, at)
         if not _CHUNK.size <= header <= size <= end - at:
             raise BrokenManifestError(f"the chunk at byte {at} does not fit")

@@ -45,8 +45,11 @@ class Member(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The directory of one zip package: the names of all members, those members that were asked for, and
-    what is out of the ordinary about it."""
+    """The directory of one zip package.
+
+    `names` are those of all members, `members` the ones that were asked for, `oddities` what is out of the
+    ordinary about the package.
+    """
 
     path: str
     names: tuple[str, ...]
@@ -117,7 +120,9 @@ def _directory(path: str, file: BinaryIO, wanted: str) -> Package:
     directory = file.read(length)
     places = _places(path, directory, count)
     names = [directory[at + _RECORD.size : end].decode("utf-8", "replace") for at, end in places]
-    members = tuple(_member(directory, at, name, shift) for (at, _), name in zip(places, names, strict=True) if name == wanted)
+    members = tuple(
+        _member(directory, at, name, shift) for (at, _), name in zip(places, names, strict=True) if name == wanted
+    )
     return Package(path, tuple(names), members, (_PREPENDED,) if shift else ())
 
 
@@ -145,7 +150,9 @@ def _places(path: str, directory: bytes, count: int) -> list[tuple[int, int]]:
         places.append((at, behind_name))
         at = behind_name + extra + comment
     if at != len(directory):
-        raise _unreadable(path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says")
+        raise _unreadable(
+            path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says"
+        )
     return places
 
 

@@ -39,7 +39,9 @@ def read_plain_manifest(data: bytes, location: Location) -> Manifest:
         open_tags.pop()
 
     def refuse_doctype(*_: object) -> None:
-        raise _refused(location, *here(), "不允许文档类型声明（DOCTYPE）和实体", "a document type (DOCTYPE) is not allowed")
+        raise _refused(
+            location, *here(), "不允许文档类型声明（DOCTYPE）和实体", "a document type (DOCTYPE) is not allowed"
+        )
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -28,7 +28,7 @@ def add_second_opinion(client: Client) -> Client:
     """
     try:
         theirs = dict(_read(client.path))
-    except Exception as error:  # whatever a third party's parser raises on a hostile file
+    except Exception as error:  # noqa: BLE001 (whatever a third party's parser raises on a hostile file)
         return client._replace(doubts=(_cannot_read(error),))
     ours = {request.id for request in client.requests}
     added = tuple(
@@ -84,5 +84,6 @@ def _only_ours(name: str) -> Text:
 def _cannot_read(error: Exception) -> Text:
     return Text(
         zh=f"第二个读取器 androguard 无法读取该安装包（{type(error).__name__}），只有一个读取器的结果",
-        en=f"the second reader, androguard, cannot read this package ({type(error).__name__}); one reader's result stands alone",
+        en=f"the second reader, androguard, cannot read this package "
+        f"({type(error).__name__}); one reader's result stands alone",
     )

@@ -12,7 +12,9 @@ from checker.reports import REPORTS, report_format
 NAME = "check"
 HELP = Text(zh="对照政策检查客户端", en="check clients against the policy")
 _OUTPUT = Text(zh="把报告写入文件", en="write the report to a file")
-_FAIL_ON = Text(zh="从哪一级问题起算不通过（默认 error）", en="the severity from which findings fail the check (default: error)")
+_FAIL_ON = Text(
+    zh="从哪一级问题起算不通过（默认 error）", en="the severity from which findings fail the check (default: error)"
+)
 _STRICT = Text(zh="把警告当作错误", en="treat warnings as errors")
 
 

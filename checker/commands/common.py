@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from checker.model import Client, Unreadable
     from checker.settings import Settings
 
-_CLIENT = Text(zh="APK、AndroidManifest.xml 或小程序目录", en="an APK, an AndroidManifest.xml, or the folder of a mini-program")
-_ID = Text(zh="它在政策中的标识；有多个 CLIENT 时按顺序重复", en="its id in the policy; repeated, in the order of several CLIENTs")
-_SECOND = Text(zh="是否让 androguard 再读一遍 APK（默认：异常时）", en="whether androguard reads an APK too (default: when it is unusual)")
-_POLICY = Text(zh="docs 目录、一个页面、或 disclosures.json 的路径或网址（默认 docs）", en="the docs folder, one page, or the path or address of a disclosures.json (default: docs)")
+_CLIENT = Text(
+    zh="APK、AndroidManifest.xml 或小程序目录", en="an APK, an AndroidManifest.xml, or the folder of a mini-program"
+)
+_ID = Text(
+    zh="它在政策中的标识；有多个 CLIENT 时按顺序重复",
+    en="its id in the policy; repeated, in the order of several CLIENTs",
+)
+_SECOND = Text(
+    zh="是否让 androguard 再读一遍 APK（默认：异常时）",
+    en="whether androguard reads an APK too (default: when it is unusual)",
+)
+_POLICY = Text(
+    zh="docs 目录、一个页面、或 disclosures.json 的路径或网址（默认 docs）",
+    en="the docs folder, one page, or the path or address of a disclosures.json (default: docs)",
+)
 _LANGUAGES = Text(zh="要检查的语言，如 zh,en（默认全部）", en="the languages to check, such as zh,en (default: all)")
 _CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
 _ON = Text(zh="检查该日生效的版本（默认今天）", en="check the version in force on that day (default: today)")

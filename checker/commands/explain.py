@@ -11,7 +11,10 @@ from checker.model import Text
 
 NAME = "explain"
 HELP = Text(zh="解释一条规则或一个权限", en="explain a rule or a permission")
-_SUBJECT = Text(zh="规则（如 undisclosed）、权限标识或名称（如 相机）", en="a rule (undisclosed), a permission's id or its name (camera)")
+_SUBJECT = Text(
+    zh="规则（如 undisclosed）、权限标识或名称（如 相机）",
+    en="a rule (undisclosed), a permission's id or its name (camera)",
+)
 _NAMES = Text(zh="名称", en="called")
 _COVERS = Text(zh="所指的申请", en="stands for")
 
@@ -25,7 +28,7 @@ def run(options: Namespace) -> int:
     """Write the explanation; raise CheckerError where the subject is unknown."""
     from checker.rules import all_rules
 
-    rule = next((rule for rule in all_rules() if rule.ID == options.subject), None)
+    rule = next((rule for rule in all_rules() if options.subject == rule.ID), None)
     if rule is not None:
         manual = Text(zh=rule.MANUAL_ZH, en=rule.__doc__).in_(options.ui).strip()
         sys.stdout.write(f"{rule.ID} ({rule.SEVERITY})\n\n{manual}\n")

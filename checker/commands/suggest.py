@@ -66,4 +66,3 @@ def _row(request: Request, language: str, cells: list[str]) -> str:
 
     name = name_of(request.id, language)
     return f"| {f'{name} ' if name else ''}`{request.id}` | {' | '.join(cells)} |"
-

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 NAME = "wording"
 HELP = Text(zh="逐行判断文字是否把权限说成必须", en="tell of each line of text whether it makes a permission mandatory")
-_FILE = Text(zh="文件，每行一段文字；- 为标准输入（默认）", en="a file with one text a line; - is standard input (default)")
+_FILE = Text(
+    zh="文件，每行一段文字；- 为标准输入（默认）", en="a file with one text a line; - is standard input (default)"
+)
 _LANGUAGE = Text(zh="文字的语言，如 zh、en", en="the language of the texts, such as zh or en")
 
 

@@ -11,11 +11,30 @@ from typing import NamedTuple
 
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_UNSEEN = frozenset("script style template noscript del s strike head title svg".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_UNSEEN = frozenset(["script", "style", "template", "noscript", "del", "s", "strike", "head", "title", "svg"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_BLOCKS = {"p": PARAGRAPH, "pre": PARAGRAPH, "summary": PARAGRAPH, "dt": PARAGRAPH, "dd": PARAGRAPH}
-_BREAKS = frozenset("div section article blockquote ul ol dl table tbody thead details figure form hr".split())
+_BREAKS = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tbody",
+        "thead",
+        "details",
+        "figure",
+        "form",
+        "hr",
+    ]
+)
 _CJK = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_CJK}])")
 _BREAK_MARK = "\x0b"
@@ -63,7 +82,8 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.codes: list[str] = []
         self.in_code = 0
-        self.kind, self.level, self.anchor = PARAGRAPH, 0, None
+        self.kind, self.level = PARAGRAPH, 0
+        self.anchor: str | None = None
         self.lists = 0
         self.tables: list[_Table] = []
         self.table_count = 0

@@ -7,6 +7,7 @@ ask for, so that a check against it and one against the pages it was made from f
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from checker.errors import CheckerError
@@ -14,7 +15,7 @@ from checker.model import Disclosure, Heading, Location, Mention, Policy, Regist
 from checker.plain import as_plain
 
 SCHEMA = 1
-_T = TypeVar("_T", Disclosure, Heading, Mention, Statement)
+_T = TypeVar("_T")
 
 
 def dump_policy(policy: Policy) -> dict[str, Any]:
@@ -42,7 +43,9 @@ def load_policy(source: str, languages: tuple[str, ...]) -> Policy:
     try:
         data = json.loads(_bytes_of(source))
         if data["schema"] != SCHEMA:
-            raise _unusable(source, f"格式版本是 {data['schema']}，需要 {SCHEMA}", f"its schema is {data['schema']}, not {SCHEMA}")
+            raise _unusable(
+                source, f"格式版本是 {data['schema']}，需要 {SCHEMA}", f"its schema is {data['schema']}, not {SCHEMA}"
+            )
         has = tuple(data["policy"]["languages"])
         wanted = languages or has
         missing = [tag for tag in wanted if tag not in has]
@@ -62,7 +65,7 @@ def load_policy(source: str, languages: tuple[str, ...]) -> Policy:
         raise _unusable(source, f"不是 disclosures.json（{error}）", f"it is no disclosures.json ({error})") from None
 
 
-def _entry(kind: type[_T], item: dict[str, Any]) -> _T:
+def _entry(kind: Callable[..., _T], item: dict[str, Any]) -> _T:
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
     return kind(**{**values, "location": Location(**item["location"])})
 

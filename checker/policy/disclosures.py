@@ -27,7 +27,7 @@ from checker.policy.wording import judge
 
 
 class PageFacts(NamedTuple):
-    """What one page says: its disclosures, its statements on granting, identifiers that nobody knows, its clients' headings."""
+    """What one page says: disclosures, statements on granting, identifiers that nobody knows, clients' headings."""
 
     disclosures: tuple[Disclosure, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -162,9 +162,7 @@ class _PageReader:
 
     # What is said of granting
 
-    def _judge_sentence(
-        self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool
-    ) -> set[str]:
+    def _judge_sentence(self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool) -> set[str]:
         """Add what the sentence says of granting, if the passage is about permissions; return its stances."""
         if not (in_context or sentence.found or self.words.permission.first(placed.block.text)):
             return set()

@@ -1,8 +1,8 @@
 """Find any of several hundred words in a text, the longest at each place.
 
 Regular expressions of that many alternatives take longer to compile than a whole check may last, so words
-are looked up by their first two letters instead: every word has at least two. Latin words match as whole words, Chinese ones anywhere, and
-none with regard to case.
+are looked up by their first two letters, and every word has at least two. Latin words match as whole words,
+Chinese ones anywhere, and none with regard to case.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Finder:
 
 def _joined(text: str, left: int, right: int) -> bool:
     """Tell whether two neighbouring characters are of one Latin word."""
-    return 0 <= left and right < len(text) and _is_latin(text[left]) and _is_latin(text[right])
+    return left >= 0 and right < len(text) and _is_latin(text[left]) and _is_latin(text[right])
 
 
 def _is_latin(character: str) -> bool:

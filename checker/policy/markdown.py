@@ -70,10 +70,8 @@ class Renderer:
         import markdown
 
         try:
-            self._markdown = markdown.Markdown(
-                extensions=list(extensions.names), extension_configs=extensions.settings
-            )
-        except Exception as error:  # an extension is code of its own: what it raises is not known
+            self._markdown = markdown.Markdown(extensions=list(extensions.names), extension_configs=extensions.settings)
+        except Exception as error:  # noqa: BLE001 (an extension is code of its own: anything may come)
             raise CheckerError(
                 Text(
                     zh=f"无法加载站点的 Markdown 扩展（{error}）；请在同一环境中安装它",
@@ -88,7 +86,7 @@ class Renderer:
         """
         try:
             html = self._markdown.reset().convert(_blank_front_matter(source))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (as above)
             message = Text(zh=f"页面无法渲染：{error}", en=f"the page cannot be rendered: {error}")
             raise CheckerError(message, Location(path)) from None
         return RenderedPage(path, source, html)
@@ -136,19 +134,29 @@ def _anchor_snippets(settings: dict[str, Any], folder: str) -> None:
 def _load_yaml(path: str) -> dict[str, Any]:
     import yaml
 
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """Reads MkDocs' own tags (`!ENV`, `!!python/name:…`) as absent: no permission hangs on them."""
+    class Loader(yaml.SafeLoader):
+        """Reads MkDocs' own tags: a Python name as what it names, an environment variable as absent."""
 
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: _named(name))
+    Loader.add_multi_constructor("!", lambda *_: None)
     try:
         with open(path, encoding="utf-8") as file:
-            config = yaml.load(file, Loader)  # noqa: S506  (a SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
+            config = yaml.load(file, Loader)  # noqa: S506 (a SafeLoader)
+    except (OSError, ValueError, ImportError, AttributeError, yaml.YAMLError) as error:
         raise CheckerError(Text(zh=f"无法读取：{error}", en=f"cannot be read: {error}"), Location(path)) from None
     if not isinstance(config, dict):
         message = Text(zh="不是 MkDocs 的配置（应为键值）", en="this is no MkDocs configuration: a mapping is expected")
         raise CheckerError(message, Location(path))
-    return config
+    parent = config.get("INHERIT")
+    return {**_load_yaml(os.path.join(os.path.dirname(path), parent)), **config} if parent else config
+
+
+def _named(name: str) -> object:
+    """Return what a dotted Python name stands for, as MkDocs does for the settings of an extension."""
+    from importlib import import_module
+
+    module, _, attribute = name.rpartition(".")
+    return getattr(import_module(module), attribute)
 
 
 def _blank_front_matter(source: str) -> str:

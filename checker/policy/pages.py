@@ -1,17 +1,17 @@
 """Find the pages of one policy version in all its languages. The only module that knows how docs/ is laid out.
 
-    docs/zh/versions/2.0.0/permissions.md     a published version, chosen by date or by name
-    docs/zh/draft/permissions.md              the next one
-    docs/zh/permissions.md                    a policy without versions
-    docs/permissions.md, any-page.md          one language by itself
-    docs/clients/app-android.json             what a registered client requested at its last release
+docs/zh/versions/2.0.0/permissions.md     a published version, chosen by date or by name
+docs/zh/draft/permissions.md              the next one
+docs/zh/permissions.md                    a policy without versions
+docs/permissions.md, any-page.md          one language by itself
+docs/clients/app-android.json             what a registered client requested at its last release
 """
 
 from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from checker.errors import CheckerError
@@ -61,7 +61,10 @@ def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
         return Pages(source, None, (language,), (page,), config)
     if not os.path.isdir(source):
         raise CheckerError(
-            Text(zh="找不到隐私政策；请用 --policy 指明 docs 目录或一个页面", en="no policy here; name the docs folder or a page with --policy"),
+            Text(
+                zh="找不到隐私政策；请用 --policy 指明 docs 目录或一个页面",
+                en="no policy here; name the docs folder or a page with --policy",
+            ),
             Location(source),
         )
     if os.path.exists(os.path.join(source, PERMISSIONS)):
@@ -76,17 +79,22 @@ def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
 
 def _languages(docs: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages to check, the default language of the site (zh) first and the others by name."""
-    found = [name for name in sorted(os.listdir(docs)) if _TAG.fullmatch(name) and _holds_pages(os.path.join(docs, name))]
-    missing = [tag for tag in asked if tag not in found]
-    if missing or not found:
-        names = "、".join(found) or "—"
-        raise CheckerError(
-            Text(
-                zh=f"政策目录里没有语言 {'、'.join(missing)}（现有：{names}）" if found else "政策目录里没有任何语言的子目录（如 zh/、en/）",
-                en=f"the policy has no language {', '.join(missing)} (it has: {names})" if found else "the policy folder holds no folder of a language, such as zh/ or en/",
-            ),
-            Location(docs),
+    found = [
+        name for name in sorted(os.listdir(docs)) if _TAG.fullmatch(name) and _holds_pages(os.path.join(docs, name))
+    ]
+    if not found:
+        message = Text(
+            zh="政策目录里没有任何语言的子目录（如 zh/、en/）",
+            en="the policy folder holds no folder of a language, such as zh/ or en/",
         )
+        raise CheckerError(message, Location(docs))
+    missing = [tag for tag in asked if tag not in found]
+    if missing:
+        message = Text(
+            zh=f"政策没有语言 {'、'.join(missing)}（现有：{'、'.join(found)}）",
+            en=f"the policy has no language {', '.join(missing)} (it has: {', '.join(found)})",
+        )
+        raise CheckerError(message, Location(docs))
     return asked or tuple(sorted(found, key=lambda tag: (tag != "zh", tag)))
 
 
@@ -106,11 +114,14 @@ def _folder_of_version(docs: str, languages: tuple[str, ...], which: Which) -> t
         return which.version, os.path.join("versions", which.version)
     register = read_register(docs)
     if register is not None:
-        day = which.day or date.today()
+        day = which.day or datetime.now(UTC).date()
         version = in_force(register, day)
         if version is None:
             raise CheckerError(
-                Text(zh=f"{day} 当天没有生效的版本；请用 --version 或 --draft", en=f"no version is in force on {day}; use --version or --draft"),
+                Text(
+                    zh=f"{day} 当天没有生效的版本；请用 --version 或 --draft",
+                    en=f"no version is in force on {day}; use --version or --draft",
+                ),
                 Location(os.path.join(docs, "versions.yml")),
             )
         return version.version, os.path.join("versions", version.version)
@@ -118,7 +129,8 @@ def _folder_of_version(docs: str, languages: tuple[str, ...], which: Which) -> t
         raise CheckerError(
             Text(
                 zh="有已发布的版本却没有版本登记 versions.yml，无法判断哪一版生效；请用 --version 指明",
-                en="there are published versions but no register versions.yml to tell which is in force; name one with --version",
+                en="there are published versions but no register versions.yml to tell which is in force; "
+                "name one with --version",
             ),
             Location(docs),
         )
@@ -131,7 +143,7 @@ def _pages_in(folder: str, language: str) -> tuple[Page, ...]:
         raise CheckerError(
             Text(
                 zh=f"语言 {language} 缺少 {PERMISSIONS}：请补上这个页面，它列出每个客户端申请的权限",
-                en=f"the language {language} has no {PERMISSIONS}: add this page, which lists what each client requests",
+                en=f"the language {language} has no {PERMISSIONS}: add the page that lists what each client requests",
             ),
             Location(permissions),
         )

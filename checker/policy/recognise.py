@@ -86,9 +86,7 @@ def sentences_in_text(block: Block, words: Words, in_context: bool) -> tuple[Sen
     )
 
 
-def _found_in_sentence(
-    text: str, codes: Iterable[str], words: Words, in_context: bool
-) -> tuple[Found, ...]:
+def _found_in_sentence(text: str, codes: Iterable[str], words: Words, in_context: bool) -> tuple[Found, ...]:
     if words.third_party.first(text):
         return ()
     here = [code for code in codes if code in text]
@@ -117,4 +115,3 @@ def _denies(cell: str, words: Words) -> bool:
     """Tell whether a cell says that the permission of its row is not asked for: 本应用不申请."""
     denial = words.denial.first(cell) if len(cell) <= _SHORT_CELL else None
     return denial is not None and denial.start <= 8
-

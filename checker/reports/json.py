@@ -40,9 +40,7 @@ def render_error(error: CheckerError, ui: str) -> str:
     )
 
 
-def requests_as_json(
-    clients: tuple[Client, ...], unreadable: tuple[Unreadable, ...], ui: str
-) -> dict[str, Any]:
+def requests_as_json(clients: tuple[Client, ...], unreadable: tuple[Unreadable, ...], ui: str) -> dict[str, Any]:
     """Return the clients with their requests, and those that cannot be read, as plain JSON data."""
     return {
         "clients": [_client(client, ui) for client in clients],
@@ -53,7 +51,7 @@ def requests_as_json(
 
 
 def _client(client: Client, ui: str) -> dict[str, Any]:
-    data = as_plain(client)
+    data: dict[str, Any] = as_plain(client)
     data["notes"] = [note.in_(ui) for note in client.notes]
     data["doubts"] = [doubt.in_(ui) for doubt in client.doubts]
     return data

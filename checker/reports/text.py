@@ -1,7 +1,7 @@
 """A report for people: each finding with its place and what to do, then a summary of what was checked.
 
-    docs/en/versions/2.0.0/permissions.md:14:1: error: app.apk requests android.permission.CAMERA, … [undisclosed]
-      hint: add a row for it under {#app-android}; …
+docs/en/versions/2.0.0/permissions.md:14:1: error: app.apk requests android.permission.CAMERA, … [undisclosed]
+  hint: add a row for it under {#app-android}; …
 """
 
 from __future__ import annotations

@@ -23,7 +23,11 @@ MANUAL_ZH = """同一权限在各语言的政策里说法不一致。
 错误：中文页面列了麦克风，英文页面没有。
 正确：各语言的行数和含义相同。
 """
-_STANCES = {"mandatory": ("必须授予", "mandatory"), "optional": ("可以拒绝", "optional"), "neutral": ("未说明能否拒绝", "not said")}
+_STANCES = {
+    "mandatory": ("必须授予", "mandatory"),
+    "optional": ("可以拒绝", "optional"),
+    "neutral": ("未说明能否拒绝", "not said"),
+}
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                         subject=request.id,
                         message=Text(
                             zh=f"{name.zh}政策披露了“{found.named}”，但没有说明可以拒绝",
-                            en=f"the {name.en} policy discloses “{found.named}” and does not say that it may be refused",
+                            en=f"the {name.en} policy discloses “{found.named}” without saying that it may be refused",
                         ),
                         hint=Text(
                             zh="写明可以拒绝，以及拒绝后仅受影响的功能",

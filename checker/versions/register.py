@@ -1,16 +1,16 @@
 """Read the register, docs/versions.yml: every published version of the policy, the oldest first.
 
-    versions:
-      - version: 1.0.0
-        published:              # empty: not recorded
-        effective:
-        material: false
-        reconsent: false
-      - version: 2.0.0
-        published: 2026-11-24
-        effective: 2026-11-24
-        material: true
-        reconsent: true
+versions:
+  - version: 1.0.0
+    published:              # empty: not recorded
+    effective:
+    material: false
+    reconsent: false
+  - version: 2.0.0
+    published: 2026-11-24
+    effective: 2026-11-24
+    material: true
+    reconsent: true
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ from checker.errors import CheckerError
 from checker.model import Location, Text
 
 FILE_NAME = "versions.yml"
-_KEYS = {"version": str, "published": (date, type(None)), "effective": (date, type(None))}
+_KEYS: dict[str, Any] = {"version": str, "published": (date, type(None)), "effective": (date, type(None))}
 _FLAGS = ("material", "reconsent")
 
 
 class Version(NamedTuple):
-    """One published version: when it was published and takes effect (None: not recorded), and whether the
-    change is material and asks users to consent again."""
+    """One published version.
+
+    `published` and `effective` are None where they are not recorded; `material` and `reconsent` tell whether
+    its change is material, and whether users are asked to consent again.
+    """
 
     version: str
     published: date | None
@@ -73,11 +76,17 @@ def _version(path: str, entry: Any) -> Version:
     for key, kind in _KEYS.items():
         if key not in entry or not isinstance(entry[key], kind):
             name = entry.get("version")
-            raise _broken(path, f"版本 {name} 的 {key} 缺失或类型不对", f"version {name}: {key} is missing or of a wrong type")
+            raise _broken(
+                path, f"版本 {name} 的 {key} 缺失或类型不对", f"version {name}: {key} is missing or of a wrong type"
+            )
     flags = [entry.get(flag) for flag in _FLAGS]
     if not all(isinstance(flag, bool) for flag in flags):
         name = entry["version"]
-        raise _broken(path, f"版本 {name} 的 material、reconsent 应为 true 或 false", f"version {name}: material and reconsent are true or false")
+        raise _broken(
+            path,
+            f"版本 {name} 的 material、reconsent 应为 true 或 false",
+            f"version {name}: material and reconsent are true or false",
+        )
     return Version(entry["version"], entry["published"], entry["effective"], bool(flags[0]), bool(flags[1]))
 
 

@@ -1,0 +1,32 @@
+"""The gate within the site's own build: the registered clients against the policy that is being published."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+
+from checker.model import Policy
+from checker.policy.compiled import dump_policy
+from checker.policy.reading import Which, read_policy
+from checker.run import Report, check
+from checker.settings import read_settings
+from checker.snapshots import read_snapshots
+
+DISCLOSURES = "disclosures.json"
+
+
+def check_docs(docs: str, settings_file: str, day: date) -> Report:
+    """Return the check of every client registered under `docs`/clients against the version in force on `day`.
+
+    Raises CheckerError where the policy, a snapshot or the settings cannot be read.
+    """
+    clients = read_snapshots(docs)
+    policy = read_policy(docs, (), Which(day=day), frozenset())
+    return check(clients, (), policy, read_settings(settings_file))
+
+
+def write_disclosures(policy: Policy, site: str) -> None:
+    """Write disclosures.json into the folder `site`."""
+    with open(os.path.join(site, DISCLOSURES), "w", encoding="utf-8") as file:
+        file.write(json.dumps(dump_policy(policy), ensure_ascii=False, indent=1) + "\n")
