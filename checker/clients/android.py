@@ -26,6 +26,7 @@ NAME = "android"
 MANIFEST = "AndroidManifest.xml"
 _REQUESTING = ("uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m")
 _SIGNATURE = 2
+_NEWEST = 10_000  # as AOSP writes "any level"
 _LEVELS = ("normal", "dangerous", "signature", "signature", "internal")
 
 
@@ -135,7 +136,7 @@ def _read_manifest_file(path: str) -> tuple[Client, bool]:
         return _client(path, manifest, location), False
     from checker.clients.plain_manifest import read_plain_manifest
 
-    client = _client(path, read_plain_manifest(data, location), location)
+    client = _client(path, read_plain_manifest(data, location), location, merged=False)
     return client._replace(notes=(_UNMERGED, *client.notes)), False
 
 
@@ -146,7 +147,7 @@ _UNMERGED = Text(
 )
 
 
-def _client(path: str, manifest: Manifest, location: Location) -> Client:
+def _client(path: str, manifest: Manifest, location: Location, *, merged: bool = True) -> Client:
     root = manifest.elements[0]
     if root.path != ("manifest",):
         message = Text(
@@ -164,7 +165,7 @@ def _client(path: str, manifest: Manifest, location: Location) -> Client:
         package=package if isinstance(package, str) else None,
         version=version if isinstance(version, str) else None,
         requests=requests,
-        implied=tuple(_implied({request.id for request in requests}, _target_level(top))),
+        implied=tuple(_implied({request.id for request in requests}, _target_level(top, merged=merged))),
         notes=tuple(notes),
     )
 
@@ -225,17 +226,21 @@ def _declaration(element: Element, package: str | None) -> Iterator[tuple[str, i
         yield name, level & 0xF if isinstance(level, int) else 0
 
 
-def _target_level(top: list[Element]) -> int:
-    """Return the API level that the app targets; without one Android takes the minimum, and 1 without that."""
+def _target_level(top: list[Element], *, merged: bool) -> int:
+    """Return the API level that the app targets.
+
+    Without one Android takes the minimum, and 1 without that; for a source, whose build sets the level, the
+    newest is taken.
+    """
     for element in top:
         if element.path[1] == "uses-sdk":
             for key in ("targetSdkVersion", "minSdkVersion"):
                 value = element.get(key)
                 if isinstance(value, int):
                     return value
-                if value is not None:  # the code name of a preview, newer than all numbers
-                    return 10_000
-    return 1
+                if value is not None:  # the code name of a preview
+                    return _NEWEST
+    return 1 if merged else _NEWEST
 
 
 def _implied(requested: set[str], target: int) -> Iterator[str]:

@@ -120,22 +120,26 @@ class _Reader:
             if key is not None:
                 if namespace != _NONE and self._text(namespace) != ANDROID:
                     self._odd("android 属性使用了别的命名空间", "an android attribute has a foreign namespace")
-                yield key, self._value(raw, kind, data)
+                value = self._value(kind, data)
+                yield key, value
+                if raw != _NONE and not isinstance(value, int) and self._text(raw) != value:
+                    self._odd("属性值与其原文不一致", "the value of an attribute is not its text")
+                    yield key, self._text(raw)
             elif name >= len(self.resource_ids):
                 plain = self._text(name)
                 if plain == "package" and namespace == _NONE:
-                    yield plain, self._value(raw, kind, data)
+                    yield plain, self._value(kind, data)
                 elif plain == "name":
                     self._odd("有名为 name 而没有资源编号的属性", "an attribute is called name without its resource id")
 
-    def _value(self, raw: int, kind: int, data: int) -> object:
+    def _value(self, kind: int, data: int) -> object:
         if kind == _STRING:
             return self._text(data)
         if kind in _REFERENCES:
             return Reference(f"@0x{data:08x}")
         if kind in _NUMBERS:
             return data
-        return self._text(raw) if raw != _NONE else None
+        return None
 
     def _text(self, index: int) -> str:
         if self.strings is None:
@@ -160,7 +164,8 @@ class _Strings:
     def __getitem__(self, index: int) -> str:
         if index not in self.known:
             at = self.start + self.offsets[index]
-            self.known[index] = self._utf8(at) if self.utf8 else self._utf16(at)
+            text = self._utf8(at) if self.utf8 else self._utf16(at)
+            self.known[index] = text.partition("\0")[0]  # where C, and with it aapt2, ends a text
         return self.known[index]
 
     def _utf8(self, at: int) -> str:

@@ -25,6 +25,9 @@ from checker.policy.sections import Section, assign_clients, explicit_ids, split
 from checker.policy.tables import is_third_party_table, purpose_in
 from checker.policy.wording import judge
 
+# A paragraph of so many characters without a full stop is a title in bold or of an admonition.
+_LONGEST_TITLE = 30
+
 
 class PageFacts(NamedTuple):
     """What one page says: disclosures, statements on granting, identifiers that nobody knows, clients' headings."""
@@ -230,5 +233,6 @@ def _covers(found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _introduces(lead: Block, about_it: bool) -> bool:
-    """Tell whether a paragraph leads over to the list or table below it, and is about what was asked."""
-    return about_it and lead.text.rstrip().endswith(("：", ":"))
+    """Tell whether a paragraph about what was asked leads over to the list or table below: 权限列表, 申请如下权限：."""
+    is_title = len(lead.text) <= _LONGEST_TITLE and not lead.text.endswith(("。", "."))
+    return about_it and (is_title or lead.text.endswith(("：", ":")))

@@ -63,10 +63,16 @@ def _summary(report: Report, ui: str) -> Iterator[str]:
     if not report.findings:
         yield "没有问题" if zh else "no findings"
     else:
-        yield f"{errors} 个错误，{warnings} 个警告" if zh else f"{errors} errors, {warnings} warnings"
+        yield (
+            f"{errors} 个错误，{warnings} 个警告" if zh else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        )
 
 
 def _client(client: Client, zh: bool) -> str:
     name = f"{client.path} ({client.id})" if client.id else client.path
     count = len(client.requests)
-    return f"{name}：{count} 项申请" if zh else f"{name}: {count} requests"
+    return f"{name}：{count} 项申请" if zh else f"{name}: {_count(count, 'request')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

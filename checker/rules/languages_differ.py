@@ -24,9 +24,9 @@ MANUAL_ZH = """同一权限在各语言的政策里说法不一致。
 正确：各语言的行数和含义相同。
 """
 _STANCES = {
-    "mandatory": ("必须授予", "mandatory"),
-    "optional": ("可以拒绝", "optional"),
-    "neutral": ("未说明能否拒绝", "not said"),
+    "mandatory": ("必须授予", "it must be granted"),
+    "optional": ("可以拒绝", "it may be refused"),
+    "neutral": ("没有说明能否拒绝", "nothing on refusing"),
 }
 
 
@@ -106,8 +106,8 @@ def _differing(
         rule=ID,
         subject=request,
         message=Text(
-            zh=f"对 {request}，{one.zh}说{said[0]}，{other.zh}说{says[0]}",
-            en=f"on {request}, {one.en} says {said[1]} and {other.en} says {says[1]}",
+            zh=f"对 {request}，{one.zh}：{said[0]}；{other.zh}：{says[0]}",
+            en=f"on {request}, {one.en} says: {said[1]}; {other.en}: {says[1]}",
         ),
         hint=Text(zh="让各语言对能否拒绝的说法一致", en="let every language say the same about refusing"),
         location=disclosed[language][0].location,

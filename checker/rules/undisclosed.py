@@ -36,6 +36,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _finding(policy: Policy, client: Client, request: Request, language: str) -> Finding:
     name = language_name(language)
     where = f"{{#{client.id}}}" if client.id else ""
+    command = f"checker suggest {client.path}" + (f" --client {client.id}" if client.id else "")
     return Finding(
         rule=ID,
         subject=request.id,
@@ -44,9 +45,8 @@ def _finding(policy: Policy, client: Client, request: Request, language: str) ->
             en=f"{client.path} requests {request.id}, and the {name.en} policy is silent",
         ),
         hint=Text(
-            zh=f"在{where or '权限表'}下为它添加一行，写明用途和拒绝的影响；"
-            f"`checker suggest {client.path}` 会写好这一行",
-            en=f"add a row for it under {where or 'the permission table'}; `checker suggest {client.path}` writes it",
+            zh=f"在{where or '权限表'}下为它添加一行，写明用途和拒绝的影响；`{command}` 会写好这一行",
+            en=f"add a row for it under {where or 'the permission table'}; `{command}` writes it",
         ),
         location=policy.place_for(client.id, language),
         client=client.id,

@@ -1,0 +1,313 @@
+"""What a page discloses and to whom: pages as real companies write them, in small."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from checker.policy.disclosures import PageFacts, read_page
+from checker.policy.markdown import Extensions, Renderer
+
+A = "android.permission."
+
+
+def read(markdown: str, language: str = "zh", name: str = "policy", known: str = "") -> PageFacts:
+    source = dedent(markdown)
+    page = Renderer(Extensions()).render("page.md", source)
+    return read_page(page, source, name, language, frozenset(known.split()))
+
+
+def android_ids(facts: PageFacts, client: str | None = None) -> set[str]:
+    """Return the constants of the Android permissions that are disclosed to the users of `client`."""
+    covers = {one for disclosure in facts.disclosures if disclosure.client == client for one in disclosure.covers}
+    return {one.removeprefix(A) for one in covers if one.startswith(A)}
+
+
+LOCATION = {"ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION"}
+STORAGE = {
+    "READ_EXTERNAL_STORAGE",
+    "WRITE_EXTERNAL_STORAGE",
+    "READ_MEDIA_IMAGES",
+    "READ_MEDIA_VIDEO",
+    "READ_MEDIA_AUDIO",
+}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param(
+            """
+            | 权限 | 用途 |
+            | --- | --- |
+            | 相机 `android.permission.CAMERA` | 扫码 |
+            """,
+            {"CAMERA"},
+            id="a row with an identifier",
+        ),
+        pytest.param(
+            """
+            | 设备权限 | 业务功能 | 调用目的 | 是否询问 | 可否关闭 |
+            | --- | --- | --- | --- | --- |
+            | 麦克风 | 语音询盘 | 录制语音 | 是 | 是 |
+            """,
+            {"RECORD_AUDIO"},
+            id="a row with a name",
+        ),
+        pytest.param(
+            """
+            | 权限名称 | 权限声明代码 | 使用场景及目的 |
+            | --- | --- | --- |
+            | 读取图片 | READ_MEDIA_IMAGES | 发布商品 |
+            """,
+            {"READ_MEDIA_IMAGES"},
+            id="a bare constant",
+        ),
+        pytest.param(
+            """
+            | 权限 | 用途 |
+            | --- | --- |
+            | 位置 `ACCESS_COARSE_LOCATION` | 附近供应商 |
+            """,
+            {"ACCESS_COARSE_LOCATION"},
+            id="an identifier beside a name limits the name",
+        ),
+        pytest.param(
+            """
+            | 权限 | 用途 |
+            | --- | --- |
+            | 位置 | 附近供应商 |
+            """,
+            LOCATION,
+            id="a wide name stands for several, and not for the background",
+        ),
+        pytest.param(
+            """
+            | 权限 | 用途 |
+            | --- | --- |
+            | 后台位置 | 运单跟踪 |
+            """,
+            {"ACCESS_BACKGROUND_LOCATION"},
+            id="a narrow name stands for itself",
+        ),
+        pytest.param(
+            """
+            ## 设备权限
+
+            - 相机、麦克风权限：用于视频验厂
+            """,
+            {"CAMERA", "RECORD_AUDIO"},
+            id="two permissions in one item",
+        ),
+        pytest.param(
+            """
+            我们可能申请以下权限：
+
+            * 通讯录：选择联系人
+            * 日历：记录交期
+            """,
+            {"READ_CONTACTS", "WRITE_CONTACTS", "READ_CALENDAR", "WRITE_CALENDAR"},
+            id="a list under a lead that speaks of permissions",
+        ),
+        pytest.param(
+            """
+            ## 权限说明
+
+            ### 1. 存储权限
+
+            用于保存合同。
+            """,
+            STORAGE,
+            id="a heading",
+        ),
+        pytest.param("当您扫码时，我们会请求访问您的相机。", {"CAMERA"}, id="a sentence with a verb of access"),
+        pytest.param("我们会向您申请位置、相机权限，用于展示附近商家。", LOCATION | {"CAMERA"}, id="a sentence with 权限"),
+        pytest.param(
+            """
+            <table><tr><th>权限</th><th>用途</th></tr><tr><td>蓝牙</td><td>连接打印机</td></tr></table>
+            """,
+            {"BLUETOOTH", "BLUETOOTH_ADMIN", "BLUETOOTH_SCAN", "BLUETOOTH_CONNECT", "BLUETOOTH_ADVERTISE"},
+            id="a table in HTML",
+        ),
+        pytest.param(
+            """
+            <table><tr><th>权限</th><th>用途</th></tr>
+            <tr><td rowspan="2">相机</td><td>扫码</td></tr><tr><td>拍照</td></tr></table>
+            """,
+            {"CAMERA"},
+            id="a cell that reaches over two rows",
+        ),
+        pytest.param(
+            """
+            !!! note "权限"
+
+                - 相机：扫码
+            """,
+            {"CAMERA"},
+            id="an admonition",
+        ),
+    ],
+)
+def test_what_is_a_disclosure(markdown: str, expected: set[str]) -> None:
+    assert android_ids(read(markdown)) == expected
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param("如有疑问，请拨打客服电话4006888700。", id="a telephone number"),
+        pytest.param("我们会以通知、短信的方式告知您政策的变更。", id="a notice"),
+        pytest.param("网络日志包括您的位置、设备型号。", id="data that is collected"),
+        pytest.param("我们不会访问您的通讯录。", id="denied"),
+        pytest.param("## 权限\n\n- 我们不会申请短信权限", id="an item that denies"),
+        pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 通讯录 | 本应用不申请 |", id="a row that denies"),
+        pytest.param("<!-- | 权限 |\n| --- |\n| 相机 | -->", id="a comment"),
+        pytest.param('<div hidden markdown="1">\n\n相机权限用于扫码。\n\n</div>', id="hidden"),
+        pytest.param("<del>我们会申请相机权限。</del>", id="struck out"),
+        pytest.param(
+            "## 第三方SDK\n\n| SDK名称 | 权限 | 用途 |\n| --- | --- | --- |\n| 某推送 | 相机 | 扫码 |", id="third parties' table"
+        ),
+        pytest.param("第三方需要申请的权限：\n\n- 相机：扫码", id="a lead to third parties"),
+        pytest.param("合作方的SDK会申请您的相机权限。", id="a sentence on third parties"),
+        pytest.param("## 权限\n\n### 权限变更通知\n\n我们会告知您。", id="a heading on something else"),
+        pytest.param("---\ntitle: 相机权限\n---\n\n正文。", id="front matter"),
+    ],
+)
+def test_what_is_none(markdown: str) -> None:
+    assert android_ids(read(markdown)) == set()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param(
+            """
+            | Permission | Purpose |
+            | --- | --- |
+            | Camera (`CAMERA`) | Scan codes |
+            """,
+            {"CAMERA"},
+            id="a row",
+        ),
+        pytest.param(
+            """
+            ## Device permissions
+
+            - **Microphone and calendar**: voice messages and reminders
+            """,
+            {"RECORD_AUDIO", "READ_CALENDAR", "WRITE_CALENDAR"},
+            id="a list",
+        ),
+        pytest.param("With your permission we access your precise location.", {"ACCESS_FINE_LOCATION"}, id="a sentence"),
+        pytest.param("Call our telephone hotline, or write to us.", set(), id="a hotline"),
+        pytest.param("We do not access your contacts.", set(), id="denied"),
+        pytest.param("We notify you of changes by notifications in the app.", set(), id="a notice"),
+        pytest.param("Cameraman permission", set(), id="part of a word"),
+    ],
+)
+def test_english_pages(markdown: str, expected: set[str]) -> None:
+    assert android_ids(read(markdown, "en")) == expected
+
+
+TWO_CLIENTS = """
+    # 权限
+
+    以下适用于所有客户端：可申请通知权限。
+
+    ## 应用 {#app-android}
+
+    | 权限 | 用途 |
+    | --- | --- |
+    | 相机 | 扫码 |
+
+    ## 小程序 {#mini}
+
+    | 权限 | 用途 |
+    | --- | --- |
+    | 麦克风 | 语音 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("client", "expected"),
+    [(None, {"POST_NOTIFICATIONS"}), ("app-android", {"CAMERA"}), ("mini", {"RECORD_AUDIO"})],
+)
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        pytest.param("permissions", "", id="the permissions page"),
+        pytest.param("privacy", "app-android", id="any page with a known client's heading"),
+    ],
+)
+def test_what_stands_under_a_clients_heading_speaks_for_it_alone(
+    client: str | None, expected: set[str], name: str, known: str
+) -> None:
+    assert android_ids(read(TWO_CLIENTS, name=name, known=known), client) == expected
+
+
+def test_headings_of_a_page_without_clients_speak_for_all() -> None:
+    page = "## 权限清单 {#list}\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |"
+    assert android_ids(read(page)) == {"CAMERA"}
+
+
+def test_sections_below_a_clients_heading_are_that_clients() -> None:
+    page = "## 应用 {#app-android}\n\n### 需询问的权限 {#asked}\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |"
+    assert android_ids(read(page, name="permissions"), "app-android") == {"CAMERA"}
+
+
+@pytest.mark.parametrize(
+    ("markdown", "stance"),
+    [
+        pytest.param("| 权限 | 可否拒绝 |\n| --- | --- |\n| 相机 | 可以 |", "optional", id="its row"),
+        pytest.param("| 权限 | 是否必须 |\n| --- | --- |\n| 相机 | 是 |", "mandatory", id="polarity by header"),
+        pytest.param(
+            "您可以拒绝以下任何权限，不影响其他功能。\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", "optional", id="a lead"
+        ),
+        pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", "neutral", id="nothing said"),
+        pytest.param(
+            "| 权限 | 用途 |\n| --- | --- |\n| 相机 | 必须开启，否则无法使用本应用 |", "mandatory", id="the whole service"
+        ),
+        pytest.param("| 权限 | 拒绝的影响 |\n| --- | --- |\n| 相机 | 拒绝后仅无法扫码 |", "optional", id="one feature"),
+    ],
+)
+def test_stance_of_a_disclosure(markdown: str, stance: str) -> None:
+    (disclosure,) = read(f"## 权限\n\n{markdown}").disclosures
+    assert disclosure.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("row", "purpose"),
+    [("| 相机 | 扫码 |", "扫码"), ("| 相机 | |", None), ("| 相机 | 无 |", None), ("| 相机 | — |", None)],
+)
+def test_purpose_of_a_row(row: str, purpose: str | None) -> None:
+    (disclosure,) = read(f"| 权限 | 用途 |\n| --- | --- |\n{row}").disclosures
+    assert disclosure.purpose == purpose
+
+
+def test_identifiers_that_nobody_knows_are_reported_with_the_nearest() -> None:
+    facts = read("| 权限 | 用途 |\n| --- | --- |\n| 相机 `android.permission.CAMRA` | 扫码 |")
+    assert [(one.id, one.nearest) for one in facts.unknown] == [(f"{A}CAMRA", f"{A}CAMERA")]
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        pytest.param("", 4, id="nothing before"),
+        pytest.param("---\ntitle: 页\n---\n", 7, id="front matter"),
+        pytest.param("<!-- 相机 `CAMERA` 扫码 -->\n\n", 6, id="a comment with the same words"),
+        pytest.param("相机一词在此不作解释。\n\n", 6, id="a paragraph with the same word"),
+        pytest.param("[链接](https://example.com/相机)\n\n", 6, id="a link with the same word"),
+    ],
+)
+def test_a_disclosure_stands_at_its_line_and_column(before: str, line: int) -> None:
+    page = f"{before}\n| 权限 | 用途 |\n| --- | --- |\n| 相机 `CAMERA` | 扫码 |\n"
+    (disclosure,) = read(page).disclosures
+    assert disclosure.location == ("page.md", line, 3, None)
+
+
+def test_a_statement_stands_where_its_decisive_words_do() -> None:
+    page = "## 权限\n\n扫码需要相机。\n相机权限必须开启，否则无法使用本应用。\n"
+    (statement,) = read(page).statements
+    assert (statement.location.line, statement.stance) == (4, "mandatory")
+    assert page.splitlines()[3][(statement.location.column or 0) - 1 :].startswith(statement.term)
