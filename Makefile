@@ -10,7 +10,7 @@ SAMPLES := tests/samples/app-android.apk tests/samples/mic-miniprogram tests/sam
 .PHONY: all setup check site test bench wording lock clean
 
 all: check site
-	@$(BIN)/python tools/summary.py site
+	@$(BIN)/python tools/summary.py $(SAMPLES)
 
 setup: $(VENV)/ready
 

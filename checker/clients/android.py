@@ -76,10 +76,11 @@ def protection_of(permission: str) -> str | None:
 def _read_apk(path: str) -> tuple[Client, bool]:
     from checker.clients.package import open_package, read_member
 
-    package = open_package(path, MANIFEST)
-    if len(package.members) != 1:
-        raise UnreadableError(_why_no_manifest(package.names, len(package.members)), Location(path))
-    data, oddities = read_member(package, package.members[0])
+    package = open_package(path)
+    manifests = package.members(MANIFEST)
+    if len(manifests) != 1:
+        raise UnreadableError(_why_no_manifest(package.names(), len(manifests)), Location(path))
+    data, oddities = read_member(package, manifests[0])
     location = Location(path, member=MANIFEST)
     manifest = _decode_binary(data, location)
     manifest = manifest._replace(oddities=package.oddities + oddities + manifest.oddities)
@@ -93,7 +94,7 @@ def _is_odd(manifest: Manifest) -> bool:
     )
 
 
-def _why_no_manifest(names: tuple[str, ...], found: int) -> Text:
+def _why_no_manifest(names: list[str], found: int) -> Text:
     if found:
         return Text(
             zh=f"其中有 {found} 个 {MANIFEST}，无法判断系统会读取哪一个",

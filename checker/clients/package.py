@@ -24,7 +24,8 @@ from checker.model import Location, Text
 
 _END = struct.Struct("<4s4H2LH")
 _RECORD = struct.Struct("<4s6H3L5H2L")
-_LENGTHS = struct.Struct("<4s24x3H")  # of a record: magic, lengths of name, extra field and comment
+_RECORD_MAGIC = 0x02014B50
+_LENGTHS = struct.Struct("<L24x3H12x")  # of a record: its magic, and the lengths of name, extra field and comment
 _LOCAL = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
@@ -45,26 +46,36 @@ class Member(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The directory of one zip package.
+    """One zip package: the bytes of its directory, how many members that has, and what is odd about it.
 
-    `names` are those of all members, `members` the ones that were asked for, `oddities` what is out of the
-    ordinary about the package.
+    `shift` is how far the offsets of the directory are off, in bytes.
     """
 
     path: str
-    names: tuple[str, ...]
-    members: tuple[Member, ...]
+    directory: bytes
+    count: int
+    shift: int
     oddities: tuple[Text, ...]
 
+    def members(self, name: str) -> list[Member]:
+        """Return the members called `name`: more than one only in a package made to mislead.
 
-def open_package(path: str, wanted: str) -> Package:
-    """Read the directory of the zip at `path` to its end, keeping the members called `wanted`.
+        Raises UnreadableError unless the directory can be read to its end.
+        """
+        wanted = name.encode()
+        places = [at for at, found in _records(self) if found == wanted]
+        return [_member(self, at, name) for at in places]
 
-    Raises UnreadableError unless all of it can be read.
-    """
+    def names(self) -> list[str]:
+        """Return the names of all members."""
+        return [name.decode("utf-8", "replace") for _, name in _records(self)]
+
+
+def open_package(path: str) -> Package:
+    """Find the directory of the zip at `path`; raise UnreadableError where there is none."""
     try:
         with open(path, "rb") as file:
-            return _directory(path, file, wanted)
+            return _package(path, file)
     except OSError as error:
         raise _unreadable(path, f"读取失败：{error.strerror}", f"cannot be read: {error.strerror}") from None
 
@@ -97,7 +108,7 @@ def read_member(package: Package, member: Member) -> tuple[bytes, tuple[Text, ..
     return data, tuple(_packing_oddities(member))
 
 
-def _directory(path: str, file: BinaryIO, wanted: str) -> Package:
+def _package(path: str, file: BinaryIO) -> Package:
     size = file.seek(0, os.SEEK_END)
     tail_length = min(size, _END.size + 0xFFFF)
     file.seek(size - tail_length)
@@ -117,13 +128,7 @@ def _directory(path: str, file: BinaryIO, wanted: str) -> Package:
     if start < 0 or shift < 0:
         raise _unreadable(path, "zip 目录超出文件范围", "the zip directory lies outside the file")
     file.seek(start)
-    directory = file.read(length)
-    places = _places(path, directory, count)
-    names = [directory[at + _RECORD.size : end].decode("utf-8", "replace") for at, end in places]
-    members = tuple(
-        _member(directory, at, name, shift) for (at, _), name in zip(places, names, strict=True) if name == wanted
-    )
-    return Package(path, tuple(names), members, (_PREPENDED,) if shift else ())
+    return Package(path, file.read(length), count, shift, (_PREPENDED,) if shift else ())
 
 
 def _end_record(tail: bytes) -> int | None:
@@ -136,31 +141,30 @@ def _end_record(tail: bytes) -> int | None:
     return None
 
 
-def _places(path: str, directory: bytes, count: int) -> list[tuple[int, int]]:
-    """Return where each record of the directory starts, and where its name ends."""
-    places = []
-    at = 0
-    for _ in range(count):
-        if len(directory) - at < _RECORD.size:
-            raise _unreadable(path, "zip 目录已损坏", "the zip directory is damaged")
-        magic, name, extra, comment = _LENGTHS.unpack_from(directory, at)
-        if magic != b"PK\1\2":
-            raise _unreadable(path, "zip 目录已损坏", "the zip directory is damaged")
-        behind_name = at + _RECORD.size + name
-        places.append((at, behind_name))
-        at = behind_name + extra + comment
+def _records(package: Package) -> Iterator[tuple[int, bytes]]:
+    """Yield where each record of the directory starts, and the name in it."""
+    directory, at = package.directory, 0
+    try:
+        for _ in range(package.count):
+            magic, name, extra, comment = _LENGTHS.unpack_from(directory, at)
+            if magic != _RECORD_MAGIC:
+                raise _unreadable(package.path, "zip 目录已损坏", "the zip directory is damaged")
+            name_at = at + _RECORD.size
+            yield at, directory[name_at : name_at + name]
+            at = name_at + name + extra + comment
+    except struct.error:
+        raise _unreadable(package.path, "zip 目录已损坏", "the zip directory is damaged") from None
     if at != len(directory):
         raise _unreadable(
-            path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says"
+            package.path, "zip 目录的条目数不符", "the zip directory holds another number of members than it says"
         )
-    return places
 
 
-def _member(directory: bytes, at: int, name: str, shift: int) -> Member:
-    fields = _RECORD.unpack_from(directory, at)
+def _member(package: Package, at: int, name: str) -> Member:
+    fields = _RECORD.unpack_from(package.directory, at)
     flags, method = fields[3], fields[4]
     crc, packed, size = fields[7:10]
-    return Member(name, flags, method, crc, packed, size, fields[16] + shift)
+    return Member(name, flags, method, crc, packed, size, fields[16] + package.shift)
 
 
 def _inflate(path: str, member: Member, data: bytes) -> bytes:

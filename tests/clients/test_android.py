@@ -76,7 +76,9 @@ def test_a_permission_of_its_own_keeps_the_level_it_declares(
     level: str, protection: str, declared: bool, tmp_path: Path
 ) -> None:
     own = "com.example.shop.PUSH"
-    body = f'<permission android:name="{own}" android:protectionLevel="{level}"/><uses-permission android:name="{own}"/>'
+    body = (
+        f'<permission android:name="{own}" android:protectionLevel="{level}"/><uses-permission android:name="{own}"/>'
+    )
     request = only_request(build_apk(manifest(body), tmp_path / "app.apk"))
     assert (request.protection, request.declared_here) == (protection, declared)
 

@@ -147,4 +147,5 @@ def test_whatever_byte_is_flipped_nothing_is_lost_that_aapt2_still_reads(tmp_pat
 
 def test_the_checksum_is_that_of_the_format() -> None:
     """A guard for the tests above: packages built here carry the CRC-32 that the reader compares."""
-    assert zipfile.ZipFile(SAMPLE).getinfo("AndroidManifest.xml").CRC == zlib.crc32(MANIFEST)
+    expected = zipfile.ZipFile(SAMPLE).getinfo("AndroidManifest.xml").CRC
+    assert zlib.crc32(MANIFEST) == expected

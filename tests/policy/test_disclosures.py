@@ -122,7 +122,9 @@ STORAGE = {
             id="a heading",
         ),
         pytest.param("当您扫码时，我们会请求访问您的相机。", {"CAMERA"}, id="a sentence with a verb of access"),
-        pytest.param("我们会向您申请位置、相机权限，用于展示附近商家。", LOCATION | {"CAMERA"}, id="a sentence with 权限"),
+        pytest.param(
+            "我们会向您申请位置、相机权限，用于展示附近商家。", LOCATION | {"CAMERA"}, id="a sentence with 权限"
+        ),
         pytest.param(
             """
             <table><tr><th>权限</th><th>用途</th></tr><tr><td>蓝牙</td><td>连接打印机</td></tr></table>
@@ -166,7 +168,8 @@ def test_what_is_a_disclosure(markdown: str, expected: set[str]) -> None:
         pytest.param('<div hidden markdown="1">\n\n相机权限用于扫码。\n\n</div>', id="hidden"),
         pytest.param("<del>我们会申请相机权限。</del>", id="struck out"),
         pytest.param(
-            "## 第三方SDK\n\n| SDK名称 | 权限 | 用途 |\n| --- | --- | --- |\n| 某推送 | 相机 | 扫码 |", id="third parties' table"
+            "## 第三方SDK\n\n| SDK名称 | 权限 | 用途 |\n| --- | --- | --- |\n| 某推送 | 相机 | 扫码 |",
+            id="third parties' table",
         ),
         pytest.param("第三方需要申请的权限：\n\n- 相机：扫码", id="a lead to third parties"),
         pytest.param("合作方的SDK会申请您的相机权限。", id="a sentence on third parties"),
@@ -199,7 +202,9 @@ def test_what_is_none(markdown: str) -> None:
             {"RECORD_AUDIO", "READ_CALENDAR", "WRITE_CALENDAR"},
             id="a list",
         ),
-        pytest.param("With your permission we access your precise location.", {"ACCESS_FINE_LOCATION"}, id="a sentence"),
+        pytest.param(
+            "With your permission we access your precise location.", {"ACCESS_FINE_LOCATION"}, id="a sentence"
+        ),
         pytest.param("Call our telephone hotline, or write to us.", set(), id="a hotline"),
         pytest.param("We do not access your contacts.", set(), id="denied"),
         pytest.param("We notify you of changes by notifications in the app.", set(), id="a notice"),
@@ -262,11 +267,15 @@ def test_sections_below_a_clients_heading_are_that_clients() -> None:
         pytest.param("| 权限 | 可否拒绝 |\n| --- | --- |\n| 相机 | 可以 |", "optional", id="its row"),
         pytest.param("| 权限 | 是否必须 |\n| --- | --- |\n| 相机 | 是 |", "mandatory", id="polarity by header"),
         pytest.param(
-            "您可以拒绝以下任何权限，不影响其他功能。\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", "optional", id="a lead"
+            "您可以拒绝以下任何权限，不影响其他功能。\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |",
+            "optional",
+            id="a lead",
         ),
         pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", "neutral", id="nothing said"),
         pytest.param(
-            "| 权限 | 用途 |\n| --- | --- |\n| 相机 | 必须开启，否则无法使用本应用 |", "mandatory", id="the whole service"
+            "| 权限 | 用途 |\n| --- | --- |\n| 相机 | 必须开启，否则无法使用本应用 |",
+            "mandatory",
+            id="the whole service",
         ),
         pytest.param("| 权限 | 拒绝的影响 |\n| --- | --- |\n| 相机 | 拒绝后仅无法扫码 |", "optional", id="one feature"),
     ],

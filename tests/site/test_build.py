@@ -1,0 +1,115 @@
+"""The real MkDocs builds the real site, and stops where a registered client has an error finding."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+CAMERA_ROW = re.compile(r"^\|[^\n]*android\.permission\.CAMERA[^\n]*\n", re.MULTILINE)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [*MKDOCS, "build", "--strict"]
+    return subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def edit(page: Path, pattern: re.Pattern[str], replacement: str) -> None:
+    text, count = pattern.subn(replacement, page.read_text(encoding="utf-8"))
+    assert count
+    page.write_text(text, encoding="utf-8")
+
+
+def test_the_site_is_built_with_every_version_in_every_language(project: Path) -> None:
+    outcome = build(project)
+    assert outcome.returncode == 0, outcome.stderr
+    pages = {str(path.relative_to(project / "site")) for path in (project / "site").rglob("index.html")}
+    for language in ("", "en/"):
+        for version in ("", "versions/1.0.0/", "versions/2.0.0/"):
+            for page in ("policy", "permissions", "sdks"):
+                assert f"{language}{version}{page}/index.html" in pages
+    assert not any("draft" in page for page in pages)
+
+
+def test_the_version_in_force_stands_at_its_own_address(project: Path) -> None:
+    build(project)
+    policy = (project / "site" / "policy" / "index.html").read_text(encoding="utf-8")
+    assert "江苏省南京市江北新区丽景路7号" in policy
+    disclosures = json.loads((project / "site" / "disclosures.json").read_text(encoding="utf-8"))
+    assert disclosures["policy"] == {"version": "2.0.0", "languages": ["zh", "en"], "source": "docs"}
+
+
+def test_the_version_in_force_is_that_of_the_build_date(project: Path) -> None:
+    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1767225600"}  # 2026-01-01, before 2.0.0
+    subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, check=False)
+    stage = project / ".cache" / "stage" / "zh"
+    # 1.0.0 does not cover today's app, so the build ends; with no client registered it shows 1.0.0.
+    assert not stage.exists()
+    shutil.rmtree(project / "docs" / "clients")
+    subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, check=True)
+    assert (stage / "policy.md").read_bytes() == (project / "docs/zh/versions/1.0.0/policy.md").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_build_ends_without_traceback_where_a_registered_client_is_not_covered(project: Path, language: str) -> None:
+    edit(project / "docs" / language / "versions" / "2.0.0" / "permissions.md", CAMERA_ROW, "")
+    outcome = build(project)
+    assert outcome.returncode == 1
+    assert "android.permission.CAMERA" in outcome.stderr
+    assert f"docs/{language}/versions/2.0.0/permissions.md" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_a_broken_snapshot_ends_the_build_without_traceback(project: Path) -> None:
+    (project / "docs" / "clients" / "app-android.json").write_text("{}", encoding="utf-8")
+    outcome = build(project)
+    assert outcome.returncode == 1
+    assert "app-android.json" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_while_an_editor_is_watching_the_same_findings_are_warnings(project: Path) -> None:
+    edit(project / "docs" / "zh" / "versions" / "2.0.0" / "permissions.md", CAMERA_ROW, "")
+    log = project / "serve.log"
+    with log.open("w", encoding="utf-8") as output:
+        server = subprocess.Popen(
+            [*MKDOCS, "serve", "--dev-addr", "127.0.0.1:0", "--no-livereload"],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(log, "Serving on")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=20)
+    said = log.read_text(encoding="utf-8")
+    assert said.count("android.permission.CAMERA，") == 1
+    assert "WARNING" in said
+
+
+def _wait_for(log: Path, text: str) -> None:
+    deadline = time.monotonic() + 60
+    while text not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
+        time.sleep(0.1)

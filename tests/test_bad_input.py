@@ -1,0 +1,146 @@
+"""Whatever comes in: exit code 2, a message with the path, no traceback, and nothing written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SAMPLES
+
+APK = (SAMPLES / "app-android.apk").read_bytes()
+LAUGHS = b'<!DOCTYPE m [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><manifest>&b;</manifest>'
+
+
+def run(*arguments: str, folder: Path, ui: str = "en") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "checker", *arguments, "--ui", ui]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def zip_of(**members: bytes) -> bytes:
+    import io
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, data in members.items():
+            package.writestr(name.replace("__", "."), data)
+    return buffer.getvalue()
+
+
+CLIENTS = [
+    pytest.param(None, id="missing file"),
+    pytest.param(b"", id="empty file"),
+    pytest.param("folder", id="folder without configs"),
+    pytest.param(zip_of(classes__dex=b"dex"), id="zip without manifest"),
+    pytest.param(APK[: len(APK) // 2], id="truncated APK"),
+    pytest.param(zip_of(AndroidManifest__xml=b"\0" * 64), id="manifest of zeros"),
+    pytest.param(b"<manifest>&undeclared;</manifest>", id="undeclared entity"),
+    pytest.param(LAUGHS, id="billion laughs"),
+    pytest.param(b"\x89PNG\r\n\x1a\n", id="a picture"),
+    pytest.param({"app.json": b"[]"}, id="app.json that is no object"),
+    pytest.param({"app.json": b'{"pages": ["\xff"]}'}, id="app.json that is no UTF-8"),
+    pytest.param({"app.json": b""}, id="empty app.json"),
+    pytest.param({"app.json": b"{" * 100_000}, id="app.json nested without end"),
+]
+
+
+def put(content: bytes | str | dict[str, bytes] | None, place: Path) -> None:
+    if isinstance(content, bytes):
+        place.write_bytes(content)
+    elif content == "folder":
+        place.mkdir()
+    elif isinstance(content, dict):
+        place.mkdir()
+        for name, data in content.items():
+            (place / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("content", CLIENTS)
+@pytest.mark.parametrize("command", ["check", "requests", "suggest", "snapshot"])
+def test_a_client_that_cannot_be_read(
+    content: bytes | str | dict[str, bytes] | None, command: str, tmp_path: Path
+) -> None:
+    place = tmp_path / ("AndroidManifest.xml" if isinstance(content, bytes) else "client")
+    put(content, place)
+    docs = tmp_path / "docs" / "zh"
+    docs.mkdir(parents=True)
+    (docs / "permissions.md").write_text("# 权限\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    options = (
+        ["--output", "report.txt"] if command == "check" else ["--client", "shop"] if command == "snapshot" else []
+    )
+    outcome = run(command, str(place), *options, folder=tmp_path)
+    assert outcome.returncode == 2
+    assert str(place) in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        pytest.param({}, "docs", id="no policy"),
+        pytest.param({"docs/zh/permissions.md": b"\xff\xfe\x00"}, "permissions.md", id="page that is no UTF-8"),
+        pytest.param({"docs/readme.txt": b"x"}, "docs", id="no language"),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "docs/en/policy.md": b"# x"}, "docs/en", id="no permissions.md"
+        ),
+        pytest.param({"docs/zh/permissions.md": b"# x", "docs/versions.yml": b"- 1"}, "versions.yml", id="no register"),
+        pytest.param({"docs/zh/permissions.md": b"# x", "docs/versions.yml": b"{"}, "versions.yml", id="broken YAML"),
+        pytest.param({"docs/zh/permissions.md": b"# x", "mkdocs.yml": b"- x"}, "mkdocs.yml", id="mkdocs.yml is a list"),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "mkdocs.yml": b"a: ]"}, "mkdocs.yml", id="mkdocs.yml is broken"
+        ),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "mkdocs.yml": b"markdown_extensions: [no_such_extension]"},
+            "no_such_extension",
+            id="an extension that is not there",
+        ),
+        pytest.param({"docs/zh/permissions.md": b"# x", "docs/clients/a.json": b"{}"}, "a.json", id="no snapshot"),
+        pytest.param({"docs/zh/permissions.md": b"# x", "checker.toml": b"policy = 1"}, "checker.toml", id="settings"),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "checker.toml": b"\xff"}, "checker.toml", id="settings no UTF-8"
+        ),
+    ],
+)
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_a_policy_that_cannot_be_read(files: dict[str, bytes], named: str, ui: str, tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    outcome = run("check", str(SAMPLES / "app-android.apk"), folder=tmp_path, ui=ui)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert named in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "app.apk", "--on", "tomorrow"],
+        ["check", "app.apk", "--format", "yaml"],
+        ["check", "app.apk", "--on", "2026-01-01", "--draft"],
+        ["nonsense"],
+        [],
+    ],
+)
+def test_wrong_usage(arguments: list[str], tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 2
+    assert "usage: checker" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
