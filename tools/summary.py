@@ -22,7 +22,8 @@ def main(samples: list[str]) -> None:
     pages = len(list(Path("site").rglob("*.html")))
     lines = {
         "en": [
-            f"Checked {len(clients)} clients with {requests} requests against policy {policy.version}: {found} findings.",
+            f"Checked {len(clients)} clients with {requests} requests against policy {policy.version}: "
+            f"{found} findings.",
             f"Built {pages} pages into site/. Look at them: .venv/bin/mkdocs serve, then http://127.0.0.1:8000/",
         ],
         "zh": [
