@@ -20,18 +20,16 @@ def main(samples: list[str]) -> None:
     requests = sum(len(client.requests) for client in clients)
     found = len(report.findings)
     pages = len(list(Path("site").rglob("*.html")))
-    lines = {
-        "en": [
-            f"Checked {len(clients)} clients with {requests} requests against policy {policy.version}: "
-            f"{found} findings.",
-            f"Built {pages} pages into site/. Look at them: .venv/bin/mkdocs serve, then http://127.0.0.1:8000/",
-        ],
-        "zh": [
-            f"检查了 {len(clients)} 个客户端的 {requests} 项申请，对照 {policy.version} 版政策：{found} 个问题。",
-            f"site/ 中已生成 {pages} 个页面。查看：.venv/bin/mkdocs serve，然后打开 http://127.0.0.1:8000/",
-        ],
+    checked = {
+        "en": f"Checked {len(clients)} clients, {requests} requests, policy {policy.version}: {found} findings.",
+        "zh": f"检查了 {len(clients)} 个客户端的 {requests} 项申请，对照 {policy.version} 版政策：{found} 个问题。",
     }
-    print("\n" + "\n".join(lines["zh" if os.environ.get("LANG", "").startswith("zh") else "en"]))
+    built = {
+        "en": f"Built {pages} pages into site/. Look at them: .venv/bin/mkdocs serve, then http://127.0.0.1:8000/",
+        "zh": f"site/ 中已生成 {pages} 个页面。查看：.venv/bin/mkdocs serve，然后打开 http://127.0.0.1:8000/",
+    }
+    ui = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
+    print(f"\n{checked[ui]}\n{built[ui]}")
 
 
 if __name__ == "__main__":
