@@ -39,7 +39,8 @@ from checker.policy.blocks import read_blocks
             id="a cell over two columns",
         ),
         pytest.param(
-            "<table><tr><th>甲</th><th>乙</th></tr><tr><td rowspan='2'>一</td><td>二</td></tr><tr><td>三</td></tr></table>",
+            "<table><tr><th>甲</th><th>乙</th></tr><tr><td rowspan='2'>一</td><td>二</td></tr>"
+            "<tr><td>三</td></tr></table>",
             ["甲：一 | 乙：二", "甲：一 | 乙：三"],
             id="a cell over two rows",
         ),
