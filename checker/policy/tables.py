@@ -7,6 +7,8 @@ The same 是 means the opposite under 可否关闭 and under 是否必须, so no
 
 from __future__ import annotations
 
+from functools import cache
+
 from checker.policy.blocks import Block, Cell
 from checker.policy.names import Words
 
@@ -15,6 +17,7 @@ PERMISSION, PURPOSE, WHEN, REFUSAL, THIRD_PARTY = "permission", "purpose", "when
 _ORDER = (THIRD_PARTY, REFUSAL, PURPOSE, WHEN, PERMISSION)
 
 
+@cache
 def role_of(header: str, words: Words) -> str | None:
     """Return which of the five kinds of column `header` stands over, or None."""
     return next((role for role in _ORDER if words.columns[role].first(header)), None)

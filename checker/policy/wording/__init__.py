@@ -1,0 +1,75 @@
+"""Whether a text says that a device permission is mandatory, optional, or neither.
+
+The text is compared with the promise "you may refuse any permission, and the rest works as before".
+*Mandatory* contradicts it, *optional* agrees with it, *neutral* says nothing of it. The rules, in
+the order in which they are tried:
+
+0.  What is spoken of is no permission of the device (an account, the network, cookies, the policy
+    as a whole, a colleague's access rights, the principle of asking for little): neutral.
+1.  The duty is denied ("not mandatory", 并非必须): optional. "Not needed to do X" is a fact about
+    the platform: neutral.
+2.  Refusing is ruled out ("cannot be declined", 不可拒绝): mandatory, unless it is the app that
+    cannot switch something off.
+3.  Refusing costs something. 3a: the whole app or service, however hedged, or the app closes:
+    mandatory. 3b: a named feature, or a part ("related", 部分): optional. 3c: only quality:
+    optional. 3d: nothing, or the user may refuse, revoke or choose: optional.
+4.  A bare statement. 4a: required for the app to run or to be used, or in a list of required
+    permissions: mandatory. 4b: required for no purpose at all: mandatory. 4c: required for a
+    feature: neutral. 4d: a request or a status: neutral. 4e: a cell that says optional: optional.
+5.  "Only when you tap Record": neutral.
+6.  Of several clauses the strongest wins, mandatory before optional before neutral. But a duty
+    whose only stated cost is a feature is optional.
+
+How it is read: `units` and `tokens` turn text into roles by the lexicon of the language, `clauses`
+cuts it up, `signs` joins each verb with its negation or auxiliary, `subject` applies step 0,
+`scope` tells the whole from a part, `obligation` and `reading` apply steps 1 to 5, `table` reads
+cells, `verdict` applies step 6. Words of a language stand in `catalogue/wording/<language>.toml` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.policy.wording.lexicon import languages, lexicon_of
+from checker.policy.wording.tokens import tokens
+from checker.policy.wording.units import fold
+from checker.policy.wording.verdict import decide
+
+__all__ = ["Term", "Verdict", "judge", "languages"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """The words that caused a verdict: `term` is text[start:end], `step` the rule that they met."""
+
+    start: int
+    end: int
+    term: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a text says of a permission (MANDATORY, OPTIONAL or NEUTRAL), and because of which words.
+
+    `because` is empty for a text that says nothing about refusing.
+    """
+
+    stance: str
+    because: tuple[Term, ...]
+
+
+def judge(text: str, language: str) -> Verdict:
+    """Return what `text` says of a device permission.
+
+    `text` is an excerpt as a reader sees it: a sentence or two, a heading, a list item, or a row of
+    a table written `header: value | header: value`, with either colon. `language` is a BCP 47 tag;
+    "zh-TW" finds zh-Hant, "en-GB" finds en. Raises CheckerError for a language without a lexicon.
+    """
+    lexicon = lexicon_of(language)
+    folded, offsets = fold(text)
+    line = tokens(folded, lexicon)
+    stance, events = decide(line, lexicon)
+    spans = ((offsets[line[event.first].start], offsets[line[event.last].end - 1] + 1, event.step) for event in events)
+    because = dict.fromkeys(Term(start, end, text[start:end], step) for start, end, step in spans)
+    return Verdict(stance, tuple(because))

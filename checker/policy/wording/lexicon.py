@@ -1,0 +1,157 @@
+"""The words of one language, by the role they play, read from `catalogue/wording/<language>.toml`.
+
+A lexicon is meant for a translator. Each role has a block of entries, separated by commas or lines:
+
+    [words]
+    grant = '''
+    allow*, enabl*, (give|grant)* access
+    '''
+
+`*` ends a stem (`allow*` is allow, allows, allowed), `(a|b)` offers alternatives and `(a|)` makes a
+piece optional. Entries are matched word by word, or character by character in scripts written
+without spaces; the longest entry wins.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from checker.errors import CheckerError
+from checker.model import Text
+from checker.policy.wording.units import FIRST_UNSPACED, fold, units
+
+FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
+TAGS = "tags"
+STEMS = "*"
+ROLE = ""
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The compiled words of one language.
+
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a
+    word; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands
+    behind its verb, `negation_last` that a negation may follow its verb; `reach` is how many unknown
+    words may stand between a negation and its verb.
+    """
+
+    language: str
+    trie: Node = field(repr=False)
+    roles: frozenset[str]
+    clitics: tuple[str, ...] = ()
+    object_first: bool = False
+    negation_last: bool = False
+    verb_first: bool = False
+    reach: int = 0
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a lexicon, as their files are named."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != TAGS))
+
+
+@functools.cache
+def lexicon_of(tag: str) -> Lexicon:
+    """Return the lexicon for a BCP 47 tag; raise CheckerError if there is none."""
+    known = {name.lower(): name for name in languages()}
+    wanted = tag.lower().replace("_", "-")
+    if wanted not in known:
+        wanted = _another_name(wanted)
+    while wanted and wanted not in known:
+        wanted = _another_name(wanted.rpartition("-")[0])
+    if not wanted:
+        names = ", ".join(languages())
+        raise CheckerError(
+            Text(
+                zh=f"没有“{tag}”的用语表；现有：{names}。请在 checker/catalogue/wording/ 下添加一个",
+                en=f"no wording lexicon for `{tag}`, only for {names}; add one under checker/catalogue/wording/",
+            )
+        )
+    return load(known[wanted])
+
+
+def _another_name(tag: str) -> str:
+    """Return the lexicon that the catalogue names for this tag, or the tag as it is."""
+    return _names().get(tag, tag)
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    with (FOLDER / f"{TAGS}.toml").open("rb") as file:
+        return {tag.lower(): name.lower() for tag, name in tomllib.load(file)["tags"].items()}
+
+
+@functools.cache
+def load(language: str) -> Lexicon:
+    """Read and compile the lexicon file of one language."""
+    with (FOLDER / f"{language}.toml").open("rb") as file:
+        data = tomllib.load(file)
+    trie: Node = {}
+    for role, entry in entries(data["words"]):
+        plant(trie, entry, role)
+    grammar = data.get("grammar", {})
+    return Lexicon(
+        language=language,
+        trie=trie,
+        roles=frozenset(data["words"]),
+        clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
+        object_first=grammar.get("object_first", False),
+        negation_last=grammar.get("negation_last", False),
+        verb_first=grammar.get("verb_first", False),
+        reach=grammar.get("reach", 0),
+    )
+
+
+def entries(words: dict[str, str]) -> list[tuple[str, str]]:
+    """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives spelt out."""
+    return [
+        (role, spelling)
+        for role, block in words.items()
+        for line in fold(block)[0].splitlines()
+        if not line.lstrip().startswith("#")
+        for entry in line.split(",")
+        if entry.strip()
+        for spelling in spellings(entry.strip())
+    ]
+
+
+def spellings(entry: str) -> list[str]:
+    """Spell out the alternatives of an entry: "(a|b) c" gives "a c" and "b c"."""
+    if "(" not in entry:
+        return [entry]
+    pieces = re.split(r"[()]", entry)
+    choices = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+    return ["".join(choice) for choice in itertools.product(*choices)]
+
+
+def plant(trie: Node, entry: str, role: str) -> None:
+    """Add one entry to a trie of units; a unit followed by `*` is kept as a stem."""
+    node = trie
+    letters = entry.replace(" ", "")
+    if min(letters) >= FIRST_UNSPACED:
+        for letter in letters:  # as below, for the thousands of entries whose every character is a unit
+            following = node.get(letter)
+            if following is None:
+                following = node[letter] = {}
+            node = following
+        node[ROLE] = role
+        return
+    parts = [unit for unit, _, _ in units(entry)]
+    for at, part in enumerate(parts):
+        if part == STEMS:
+            continue
+        if parts[at + 1 : at + 2] == [STEMS]:
+            node = node.setdefault(STEMS, {}).setdefault(part, {})
+        else:
+            node = node.setdefault(part, {})
+    node[ROLE] = role

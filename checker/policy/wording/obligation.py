@@ -1,0 +1,113 @@
+"""Steps 1 and 4: a permission is said to be required, or not to be; for the whole, for a feature, for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording import scope, signs
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.signs import Sign
+from checker.policy.wording.tokens import AND, COLON, WORD, Token, roles
+
+KINDS = frozenset((signs.MUST_GRANT, signs.REQUIRED, signs.NECESSARY, signs.NEEDS, signs.NEEDLESS))
+
+_NEAR, _FAR = 4, 20
+_BARE = roles("necessary required permission device total whole use work whether narrow service and")
+
+
+def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return the step that an obligation comes to: "1", "4a", "4b", or "" if it says nothing.
+
+    `number` is the place of the sign's clause among the clauses of its sentence.
+    """
+    clause = clauses[number]
+    purpose = _purpose(tokens, clauses, number, sign)
+    if _of_others(clauses, number, sign):
+        return ""
+    if tokens[sign.last].role == "required" and _following(tokens, clause, sign) == "reason":
+        return "4a"  # mandatory for a reason is mandatory, whatever the reason
+    if sign.kind == signs.NEEDLESS:
+        return "" if purpose == scope.PART else "1"
+    if sign.kind == signs.REQUIRED and _title(tokens, clause, sign):
+        return "4b"
+    if sign.kind == signs.NECESSARY and _qualifies(tokens, clauses, number, sign):
+        return ""
+    return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
+    clause = clauses[number]
+    if clause.has("consent") or (sign.kind == signs.NEEDS and not clause.has("permission", "device")):
+        return True
+    near = clauses[max(0, number - _NEAR) : number + _NEAR]
+    return sign.kind in (signs.NEEDS, signs.NECESSARY) and any(other.has("person") for other in near)
+
+
+def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
+    subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
+    if sign.kind == signs.NEEDS:
+        return bool(subjects & {"we", "user"}) or _following(tokens, clause, sign) == "user"
+    if sign.kind == signs.NECESSARY:
+        return clause.has("request")
+    return sign.kind == signs.MUST_GRANT and "we" in subjects and "user" not in subjects
+
+
+def _following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    return tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+
+
+def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what the permission is required for."""
+    clause = clauses[number]
+    subject = sign.first - 1
+    if sign.kind == signs.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
+        # "to use the flashlight the app needs …": what comes before the app is the purpose
+        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    served = {clause.served}
+    for other in clauses[max(0, number - _NEAR) : number]:
+        leads = tokens[other.first].role
+        if other.has("purpose", "when") or leads == "for" or (leads == "if" and not other.has("permission", "device")):
+            served.add(_aim(other))
+    for other in clauses[number + 1 : number + _NEAR]:
+        if tokens[other.first].role in ("purpose", "then"):
+            served.add(other.served)
+    if sign.kind in (signs.NEEDS, signs.NEEDLESS) and not clause.has("whole", "service"):
+        served.update(other.served for other in clauses[max(0, number - 1) : number])
+    if scope.WHOLE in served or scope.PART in served:
+        return scope.WHOLE if scope.WHOLE in served else scope.PART
+    return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _aim(clause: Clause) -> str:
+    """Return what a clause of purpose aims at; whatever it names is something."""
+    if (
+        clause.served == scope.NOTHING
+        and clause.has("device", "other")
+        and not clause.has("permission", "whole", "grant")
+    ):
+        return scope.PART
+    return clause.served
+
+
+def _title(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 7)]]
+    following = following[: following.index(AND)] if AND in following else following
+    strong = tokens[sign.last].role == "required" and following[:1] == ["permission"]
+    return strong and "purpose" not in ahead + following
+
+
+def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
+    following = tokens[sign.last + 1].role if sign.last + 1 < len(tokens) else ""
+    if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
+        return False
+    clause = clauses[number]
+    followed = tokens[clause.last].role if clause.last < len(tokens) else ""
+    heading = (number == 0 and followed == COLON) or len(clauses) < _NEAR
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed == COLON else None])
+    lead = clause.served == scope.WHOLE and not clause.has("request") and following in ("permission", "grant")
+    return not (heading or lead)

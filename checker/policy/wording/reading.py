@@ -1,0 +1,206 @@
+"""What an excerpt says of permissions, sentence by sentence: the guideline's steps as events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording import obligation, scope, signs
+from checker.policy.wording.clauses import Clause, Sentence, sentences
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.signs import Sign
+from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID, Topic
+from checker.policy.wording.tokens import WORD, Token
+
+
+class Event(NamedTuple):
+    """A step of the guideline that applies, and the tokens that say so."""
+
+    stance: str
+    step: str
+    first: int
+    last: int
+
+
+class Reading:
+    """Reads an excerpt from its start to its end and collects events.
+
+    `refused` is the refusal that a consequence would belong to, if one is being talked of.
+    """
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, refused: bool = False, topic: bool = False) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.events: list[Event] = []
+        self.topic = Topic(tokens, lexicon.object_first, permission=topic or refused)
+        self.refused = refused
+        self.refused_in: Clause | None = None
+        self.shielded = False
+        self.named_before = False
+        self.whole_before = False
+
+    def read(self) -> list[Event]:
+        """Return the events of the whole excerpt."""
+        for sentence in sentences(self.tokens, self.lexicon):
+            self.shielded = False
+            for number, clause in enumerate(sentence.clauses):
+                self._clause(sentence, number, clause)
+        return self.events
+
+    def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
+        self.topic.enter(clause)
+        asked = clause.has("whether")
+        self.shielded = self.shielded and not clause.has("but")
+        for sign in clause.signs:
+            if asked and sign.kind in (signs.REFUSE, signs.GRANT, signs.REQUIRED, signs.NECESSARY, signs.BOUND):
+                continue
+            self._sign(sentence, number, clause, sign)
+        self._whatever_follows(sentence, number, clause)
+        self.topic.leave(clause)
+        self.named_before = self.named_before or clause.has("feature", WORD)
+        self.whole_before = self.whole_before or clause.has("whole")
+
+    def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+        kind = sign.kind
+        if kind == signs.REFUSE:
+            self.refused = self._concerns(clause, sign) or (self.refused and self.refused_in is clause)
+            self.refused_in = clause
+        elif kind == signs.GRANT:
+            self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
+        elif kind == signs.OTHERWISE:
+            self.refused = self.topic.of_excerpt == ABOUT_PERMISSION
+        elif kind == signs.SHIELD:
+            self.shielded = True
+        elif kind in (signs.MAY_REFUSE, signs.BOUND):
+            self._choice(clause, sign)
+        elif kind == signs.ENTER or (kind == signs.KEEP and sentence.only_if_granted(clause)):
+            self._enter(clause, sign)
+        elif kind in _CONSEQUENCES:
+            self._consequence(sentence, clause, sign)
+        elif kind in obligation.KINDS:
+            self._obligation(sentence, number, clause, sign)
+        elif kind == signs.OPTIONAL and (
+            self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
+        ):
+            self._add(OPTIONAL, "4e", sign)
+
+    def _choice(self, clause: Clause, sign: Sign) -> None:
+        """Step 2 and step 3d: the user may refuse, or may not."""
+        if not self._concerns(clause, sign):
+            return
+        if sign.kind == signs.MAY_REFUSE:
+            self._add(OPTIONAL, "3d", sign)
+            self.refused = True
+        elif not self._ours(clause, sign):
+            self._add(MANDATORY, "2", sign)
+
+    def _consequence(self, sentence: Sentence, clause: Clause, sign: Sign) -> None:
+        """Step 3: what refusing costs."""
+        if not (self.refused or self._refused_later(sentence, sign)):
+            return
+        if self.tokens[sign.last].role == "quit" and self._means(clause, sign):
+            return
+        if self.shielded:
+            self._add(OPTIONAL, "1", sign)
+        elif sign.kind == signs.LOSE:
+            covered = self._lost(clause, sign)
+            if covered == scope.PART and self.tokens[sign.first].role == "not" and self.tokens[sign.last].role == "use":
+                return  # "we do not use your position" costs nothing
+            if covered == scope.WHOLE:
+                self._add(MANDATORY, "3a", sign)
+            else:
+                self._add(OPTIONAL, "3b", sign)
+        else:
+            self._add(OPTIONAL, _CONSEQUENCES[sign.kind], sign)
+
+    def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
+        """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
+        if self.refused and number and clause.has(WORD) and not clause.signs:
+            conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == signs.REFUSE]
+            if conditions:
+                self._add(OPTIONAL, "3b", conditions[-1])
+
+    def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
+        """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
+        later = sentence.last_refusal
+        if later is None or later.first < sign.last:
+            return False
+        clause = next(clause for clause in sentence.clauses if clause.first <= later.last < clause.last)
+        return self._concerns(clause, later)
+
+    def _lost(self, clause: Clause, sign: Sign) -> str:
+        """Return how much is lost by a verb: what stands nearest to it decides."""
+        behind = scope.after(self.tokens, sign.last + 1, clause.last)
+        passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
+        ahead = scope.before(self.tokens, sign.first, clause.first, passed_over)
+        role = self.tokens[sign.last].role
+        if self.lexicon.object_first:
+            behind = scope.NOTHING
+        subject_leads = role in ("work", "lost", "available") and not self.lexicon.verb_first
+        order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
+        if self.lexicon.negation_last or self.tokens[sign.last].role in ("cannot", "not"):
+            order = (scope.inside(self.tokens, sign.first + 1, sign.last), *order)
+        covered = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
+        if covered != scope.NOTHING:
+            return covered
+        if role == "quit":
+            return scope.WHOLE
+        return scope.WHOLE if self._nothing_named(clause) else scope.PART
+
+    def _nothing_named(self, clause: Clause) -> bool:
+        """Tell whether nothing narrower than the whole has been named by the end of a clause."""
+        if clause.has("feature"):
+            return False
+        return self.whole_before or clause.has("whole") or not self.named_before
+
+    def _means(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether leaving is only a way to refuse: "by uninstalling the app"."""
+        return any(token.role == "means" for token in self.tokens[max(clause.first, sign.first - 8) : sign.first])
+
+    def _enter(self, clause: Clause, sign: Sign) -> None:
+        """Step 3a the other way round: only who grants may use the whole."""
+        about = (
+            self.topic.of_excerpt or self.topic.concerns(clause) or (ABOUT_PERMISSION if self.topic.to_come else UNSAID)
+        )
+        if about != ABOUT_PERMISSION or self.shielded:
+            return
+        if any(other.kind == signs.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
+            self._add(OPTIONAL, "1", sign)
+            return
+        covered = scope.after(self.tokens, sign.last + 1, clause.last)
+        if self.lexicon.object_first or self.tokens[sign.last].role == "work" or covered == scope.NOTHING:
+            start = sign.last if self.lexicon.object_first else sign.first
+            ahead = scope.before(self.tokens, start, clause.first)
+            covered = covered if ahead == scope.NOTHING else ahead
+        if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
+            self._add(MANDATORY, "3a", sign)
+
+    def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+        """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
+        about = self.topic.concerns(clause)
+        following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
+        if about == UNSAID and following and not clause.has(WORD) and following.has("grant"):
+            about = self.topic.concerns(following)  # "it is necessary, however, to allow access"
+        if about != ABOUT_PERMISSION:
+            return
+        step = obligation.step(self.tokens, sentence.clauses, number, sign)
+        if step and self.shielded:
+            step = "1"
+        if step:
+            self._add(OPTIONAL if step == "1" else MANDATORY, step, sign)
+
+    def _concerns(self, clause: Clause, sign: Sign) -> bool:
+        return self.topic.of_verb(clause, sign) == ABOUT_PERMISSION
+
+    def _ours(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
+        ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : sign.first]]
+        return bool({"we", "whole"} & set(ahead)) and "user" not in ahead
+
+    def _add(self, stance: str, step: str, sign: Sign) -> None:
+        self.events.append(Event(stance, step, sign.first, sign.last))
+
+
+_PERMISSIONS = frozenset(("permission", "device"))
+_CONSEQUENCES = {signs.LOSE: "3a", signs.BLOCKED: "3b", signs.WORSE: "3c", signs.KEEP: "3d"}

@@ -1,0 +1,106 @@
+"""How much a phrase covers: the whole app or service, a part of it, or nothing that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.tokens import AND, WORD, Token, roles
+
+WHOLE, PART, NOTHING = "whole", "part", "nothing"
+
+# where a noun phrase ends
+EDGES = roles(
+    "stop pause colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
+    "but purpose despite until refuse revoke grant agree lost quit affect fine prevent required needs "
+    "necessary whether for once means"
+)
+_DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
+_NEAR = 10
+_OWNERS = frozenset(("whole", "service"))
+_VERBS = frozenset(("use", "work", "serve", "provide"))
+
+
+def after(tokens: Sequence[Token], at: int, last: int) -> str:
+    """Return what the phrase that starts at `at` covers."""
+    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
+        at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
+    end = at
+    while end < last and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
+        end += 1
+    if end == at and at < last and tokens[at].role in _DEEDS:
+        # "提供撤回授权所对应的服务": the service that belongs to a deed is a part
+        ahead = {token.role for token in tokens[at : min(last, at + _NEAR)]}
+        return PART if ahead & {"service", "feature", "narrow"} else NOTHING
+    for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
+    covered = coverage(tokens[at:end])
+    return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
+
+
+def before(tokens: Sequence[Token], at: int, first: int, passed_over: frozenset[str] = frozenset()) -> str:
+    """Return what the phrase that ends before `at` covers, words of the roles `passed_over` left out."""
+    while at > first and tokens[at - 1].role in ("can", "must", "not"):
+        at -= 1
+    start = at
+    while start > first and tokens[start - 1].role not in EDGES:
+        start -= 1
+    phrase = [token for token in tokens[start:at] if token.role not in passed_over]
+    # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
+    if start > first and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without"):
+        while phrase and phrase[0].role in ("permission", "device", "narrow", "and"):
+            phrase.pop(0)
+    return coverage(phrase)
+
+
+def inside(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
+    return coverage([token for token in tokens[first:last] if token.role not in EDGES])
+
+
+def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether a purpose follows: "to scan tickets"."""
+    return at < last and tokens[at].role in (WORD, "feature", "device")
+
+
+def coverage(phrase: Sequence[Token]) -> str:
+    """Return what a noun phrase covers.
+
+    A phrase of several nouns covers the whole if one of them does by itself: 本应用或相关功能. It does
+    not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
+    """
+    covered, after_whole = NOTHING, False
+    for noun in _split(phrase):
+        roles = [token.role for token in noun if token.role not in _VERBS]
+        one = _one(roles)
+        owner = "whole" in roles or "service" in roles
+        if one == WHOLE and covered != PART:
+            covered, after_whole = WHOLE, True
+        elif one == PART:
+            if not after_whole or owner:
+                covered = PART
+            after_whole = False
+    return covered
+
+
+def _split(phrase: Sequence[Token]) -> list[list[Token]]:
+    nouns: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.role == AND:
+            nouns.append([])
+        else:
+            nouns[-1].append(token)
+    return [noun for noun in nouns if noun]
+
+
+def _one(roles: list[str]) -> str:
+    """Return what one noun with its qualifiers covers."""
+    if "narrow" in roles:
+        return PART
+    if "feature" in roles:
+        return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
+    if "whole" in roles:
+        return PART if {WORD, "device"} & set(roles[len(roles) - roles[::-1].index("whole") :]) else WHOLE
+    if "service" in roles:
+        return PART if {WORD, "device"} & set(roles) else WHOLE
+    if {WORD, "device", "permission", "other"} & set(roles):
+        return PART
+    return WHOLE if "total" in roles else NOTHING

@@ -1,0 +1,296 @@
+"""What each verb of a clause comes to under the negations and auxiliaries that stand before it.
+
+    不 + 授权 -> REFUSE      可以 + 拒绝 -> MAY_REFUSE      不可 + 拒绝 -> BOUND      无法 + 使用 -> LOSE
+
+A clause is read from left to right with one *mood* in mind; a verb takes the mood and ends it.
+Both tables below are the whole grammar of moods; no language is special to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.tokens import AND, WORD, Token
+
+REFUSE, MAY_REFUSE, BOUND = "refuse", "may refuse", "bound"
+GRANT, MAY_GRANT, MUST_GRANT = "grant", "may grant", "must grant"
+LOSE, BLOCKED, WORSE, KEEP, ENTER = "lose", "blocked", "worse", "keep", "enter"
+REQUIRED, NECESSARY, NEEDS, NEEDLESS, OPTIONAL = "required", "necessary", "needs", "needless", "optional"
+SHIELD, OTHERWISE, ADVICE = "shield", "otherwise", "advice"
+
+
+class Sign(NamedTuple):
+    """A verb under its mood: `first` and `last` are the tokens that make it up."""
+
+    kind: str
+    first: int
+    last: int
+
+
+MOODS = frozenset(
+    ("not", "none", "can", "cannot", "must", "forced", "without", "unless", "then", "prevent", "cause", "isnt")
+)
+
+# (the mood so far, the word that follows) -> the mood of both; any other word simply replaces the mood
+COMBINED = {
+    ("can", "not"): "may not",
+    ("can", "without"): "can",
+    ("can", "then"): "then",
+    ("can", "can"): "can",
+    ("cannot", "not"): "forced",
+    ("cannot", "none"): "forced",
+    ("cannot", "can"): "cannot",
+    ("cannot", "then"): "cannot",
+    ("cannot", "prevent"): "can",
+    ("not", "can"): "cannot",
+    ("not", "cannot"): "can",
+    ("not", "none"): "",
+    ("not", "not"): "not",
+    ("not", "then"): "not",
+    ("not", "prevent"): "can",
+    ("not", "without"): "must",
+    ("not", "forced"): "may not",
+    ("isnt", "forced"): "may not",
+    ("isnt", "not"): "",
+    ("isnt", "cannot"): "can",
+    ("none", "forced"): "may not",
+    ("not", "cause"): "never",
+    ("none", "cause"): "never",
+    ("can", "cause"): "cause",
+    ("never", "cannot"): "can",
+    ("never", "can"): "never",
+    ("not", "despite"): "not",
+    ("none", "can"): "cannot",
+    ("none", "prevent"): "can",
+    ("none", "not"): "none",
+    ("then", "can"): "then",
+    ("then", "cannot"): "cannot",
+    ("must", "can"): "must",
+    ("must", "not"): "must not",
+    ("must", "then"): "then",
+    ("forced", "can"): "forced",
+    ("forced", "must"): "forced",
+    ("unless", "can"): "unless",
+    ("unless", "must"): "unless",
+    ("unless", "not"): "",
+    ("without", "not"): "",
+    ("without", "can"): "without",
+    ("prevent", "can"): "cannot",
+    ("may not", "can"): "may not",
+}
+
+# the verb's role -> the mood -> what is said; "*" is any mood that is not listed, None says nothing
+SAID: dict[str, dict[str, str | None]] = {
+    "grant": {
+        "*": GRANT,
+        "not": REFUSE,
+        "none": REFUSE,
+        "cannot": REFUSE,
+        "prevent": REFUSE,
+        "without": REFUSE,
+        "unless": REFUSE,
+        "must not": REFUSE,
+        "may not": MAY_REFUSE,
+        "forced": BOUND,
+        "must": MUST_GRANT,
+        "can": MAY_GRANT,
+    },
+    "refuse": {
+        "*": REFUSE,
+        "can": MAY_REFUSE,
+        "cannot": BOUND,
+        "must not": BOUND,
+        "none": BOUND,
+        "not": GRANT,
+        "may not": GRANT,
+        "unless": GRANT,
+        "without": GRANT,
+    },
+    "use": {"*": None, "cannot": LOSE, "prevent": LOSE, "must not": LOSE, "not": LOSE, "then": ENTER, "can": KEEP},
+    "work": {"*": None, "cannot": LOSE, "prevent": LOSE, "not": LOSE, "none": LOSE, "then": ENTER, "can": KEEP},
+    "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
+    "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
+    "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": None, "without": KEEP, "unless": None},
+    "available": {"*": None, "not": LOSE, "none": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER},
+    "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
+    "due": {"*": MUST_GRANT, "not": NEEDLESS},
+    "fine": {"*": KEEP, "then": ENTER, "not": WORSE, "cannot": WORSE},
+    "worse": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
+    "required": {"*": REQUIRED, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS, "cannot": NEEDLESS},
+    "necessary": {"*": NECESSARY, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
+    "needs": {"*": NEEDS, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
+    "blocked": {"*": BLOCKED, "not": KEEP},
+    "needless": {"*": NEEDLESS},
+    "optional": {"*": OPTIONAL, "not": BOUND, "none": None, "cannot": BOUND},
+    "free": {"*": MAY_REFUSE, "not": None},
+    "choose": {"*": None, "can": MAY_REFUSE},
+    "bound": {"*": BOUND, "not": MAY_REFUSE, "none": MAY_REFUSE},
+    "despite": {"*": SHIELD},
+    "otherwise": {"*": OTHERWISE},
+    "advise": {"*": ADVICE},
+}
+SAID["agree"] = SAID["grant"]
+SAID["revoke"] = SAID["refuse"]
+SAID["provide"] = {**SAID["serve"], "not": REFUSE, "none": REFUSE, "may not": MAY_REFUSE, "must": MUST_GRANT}
+
+# what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
+_PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
+# a denial that a noun completes: without permission, no access
+_ABSENT = frozenset(("without", "unless"))
+_DENIALS = frozenset(("not", "none", "isnt"))
+# what takes up no mood: "may, at any time and in your settings, refuse"
+_LASTING = frozenset(("can", "none", "unless"))
+
+
+def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
+    """Return the signs of the clause tokens[first:last], in order."""
+    return _Clause(tokens, first, last, lexicon).read()
+
+
+class _Clause:
+    """One reading of a clause.
+
+    `mood` has been in force since the token `since`; `strange` counts the unknown words since then;
+    `absent` is a noun that a denial would apply to if no verb takes it: "no permission".
+    """
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> None:
+        self.tokens, self.first, self.last, self.lexicon = tokens, first, last, lexicon
+        self.found: list[Sign] = []
+        self.mood, self.since, self.strange, self.absent = "", first, 0, -1
+
+    def read(self) -> list[Sign]:
+        for at in range(self.first, self.last):
+            role = self.tokens[at].role
+            if role == "must" and self.mood in _DENIALS:
+                self._say(NEEDLESS, self.since, at)
+            elif role in MOODS:
+                self._mood(role, at)
+            elif role in SAID:
+                self._verb(role, at)
+            elif role in ("permission", "device"):
+                self._noun(at)
+            elif role in ("if", "even") or (role == "purpose" and self.mood not in _LASTING):
+                self.mood = ""
+            elif role == WORD:
+                self._unknown(at)
+        self._end()
+        return self.found
+
+    def _say(self, kind: str, first: int, last: int, mood: str = "") -> None:
+        self.found.append(Sign(kind, first, last))
+        self.mood, self.absent = mood, -1
+
+    def _mood(self, role: str, at: int) -> None:
+        if self.lexicon.negation_last and role == "not" and _turned(self.found, self.tokens, at):
+            return
+        combined = COMBINED.get((self.mood, role))
+        if self.lexicon.negation_last and (self.mood, role) == ("can", "not"):
+            combined = "cannot"
+        if self.absent >= 0:  # "no permission means …"
+            self._say(REFUSE, self.since, self.absent, self.mood)
+        if not self.mood or combined is None:
+            self.since = at
+        self.mood = role if combined is None else combined
+        self.strange = 0
+
+    def _verb(self, role: str, at: int) -> None:
+        if self.mood == "isnt" and role not in _PREDICATES:
+            return
+        mood = "not" if self.mood == "isnt" else self.mood
+        table = SAID[role]
+        kind = table[mood] if mood in table else table["*"]
+        start = min(self.since, at) if mood in table else at
+        if kind == REFUSE and role in ("grant", "revoke"):
+            own = _own(self.tokens, self.first, self.last, min(self.since, at) if mood else at, at)
+            kind = LOSE if own else kind
+        self.absent = -1
+        if kind:
+            self._say(kind, start, at, mood if mood in _LASTING else "")
+            # a further verb under a lasting mood is named without it, or spans would grow and grow
+            self.since = at + 1
+
+    def _noun(self, at: int) -> None:
+        if self.mood in _ABSENT:
+            self._say(REFUSE, self.since, at)
+        elif self.mood == "none" or (self.mood == "not" and not self.strange):
+            self.absent = at
+
+    def _unknown(self, at: int) -> None:
+        self.strange += 1
+        if self.mood in ("cannot", "prevent"):
+            goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
+            self._say(BLOCKED, self.since, at, self.mood if goes_on else "")
+            self.since = at + 1 if goes_on else self.since
+        elif self.mood == "not" and self.strange > self.lexicon.reach:
+            self.mood = ""
+
+    def _end(self) -> None:
+        """Say what a mood comes to that found no verb behind it."""
+        end = self.last - 1
+        role = self.tokens[end].role
+        if self.mood == "cannot" and self.since >= end - 1:
+            verb = _verb_before(self.tokens, self.first, self.since)
+            if verb >= 0:
+                self.found = [sign for sign in self.found if sign.last != verb]
+                self._say(SAID[self.tokens[verb].role]["cannot"] or BLOCKED, verb, self.since)
+        if (
+            self.mood == "cannot"
+            and self.since < end
+            and self.tokens[self.since + 1].role in ("whole", "service", "total")
+        ):
+            self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
+        elif self.mood in ("cannot", "prevent"):
+            self._say(BLOCKED, min(self.since, end), end)
+        elif self.mood == "must":
+            self._say(REQUIRED, self.since, self.since)
+        elif self.mood in ("none", "not") and self.absent >= 0:
+            self._say(REFUSE, self.since, self.absent)
+        elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
+            self._say(REFUSE, self.since, end)  # "lacking any of these"
+        elif self.mood == "none" and role in ("whole", "service") and self.since == end - 1:
+            self._say(LOSE, self.since, end)  # "no permission, no app"
+
+
+def _verb_before(tokens: Sequence[Token], first: int, at: int) -> int:
+    """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
+    for verb in range(at - 1, max(first, at - 7) - 1, -1):
+        if tokens[verb].role == "can":
+            continue
+        if "cannot" in SAID.get(tokens[verb].role, {}):
+            return verb
+        if tokens[verb].role in MOODS or tokens[verb].role == "if":
+            break
+    return -1
+
+
+def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) -> bool:
+    """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
+    following = tokens[at + 1].role if at + 1 < last else ""
+    ahead = tokens[since - 1].role if since > first else ""
+    return ahead == "whole" and following not in (
+        "permission",
+        "device",
+        "narrow",
+        "grant",
+        "feature",
+        "other",
+        "total",
+    )
+
+
+def _turned(found: list[Sign], tokens: Sequence[Token], at: int) -> bool:
+    """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
+    for verb in range(at - 1, max(-1, at - 5), -1):
+        role = tokens[verb].role
+        if role in MOODS or role in ("pause", "if", "stop"):
+            return False
+        kind = SAID.get(role, {}).get("not")
+        if kind and (role == "work" or verb == at - 1):
+            if found and found[-1].last == verb:
+                found.pop()
+            found.append(Sign(kind, verb, at))
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""Step 0: whether what is refused or required is a device permission at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.signs import Sign
+from checker.policy.wording.tokens import WORD, Token, roles
+
+ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
+
+_PERMISSIONS = frozenset(("permission", "device"))
+_OTHERS = frozenset(("other", "policy"))
+_OWNED = frozenset(("whole", "service", "feature"))
+_THINGS = _OWNED | {WORD}
+_OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
+_SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
+_ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
+_NEAR = 30
+
+
+class Topic:
+    """What an excerpt has spoken of so far."""
+
+    def __init__(self, tokens: Sequence[Token], object_first: bool, permission: bool = False) -> None:
+        self.tokens = tokens
+        self.object_first = object_first
+        self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
+        self.to_come = any(token.role in _PERMISSIONS for token in tokens)
+
+    def enter(self, clause: Clause) -> None:
+        """Take note of the permissions of a clause that is about to be read."""
+        if clause.has("permission", "device"):
+            self.of_excerpt = ABOUT_PERMISSION
+
+    def leave(self, clause: Clause) -> None:
+        """Take note of what else a clause spoke of."""
+        if clause.has("policy") and not clause.has("permission"):
+            self.of_excerpt = ABOUT_OTHER
+            return
+        if self.of_excerpt == UNSAID and clause.has("other"):
+            self.of_excerpt = ABOUT_OTHER
+        elif (
+            self.of_excerpt == UNSAID
+            and clause.signs
+            and (clause.has("grant") or (clause.has("refuse") and not clause.has(WORD)))
+        ):
+            self.of_excerpt = ABOUT_PERMISSION
+
+    def of_verb(self, clause: Clause, sign: Sign) -> str:
+        """Return what a verb of refusing is about: its object, its subject, or the topic."""
+        if self.tokens[sign.last].role in _PERMISSIONS:
+            return ABOUT_PERMISSION  # "without the camera"
+        if clause.has("policy") and not clause.has("permission", "device"):
+            return ABOUT_OTHER
+        about = UNSAID
+        if not self.object_first:
+            about = self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR)))
+        if about == UNSAID:
+            about = self._nearest_noun(range(sign.last, max(clause.first, sign.first - _NEAR) - 1, -1))
+        if about != UNSAID:
+            return about
+        if self.of_excerpt != UNSAID:
+            return self.of_excerpt
+        if self.to_come:
+            return ABOUT_PERMISSION
+        following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+        enough = self.tokens[sign.last].role in _ENOUGH or any(
+            token.role == "grant"
+            for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
+        )
+        goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
+        return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
+
+    def _goes_on(self, places: range) -> bool:
+        """Tell whether a noun after a verb begins what follows: "once refused, the app will close"."""
+        return any(self.tokens[at].role in _SAY_MORE for at in places[:_NEAR])
+
+    def concerns(self, clause: Clause) -> str:
+        """Return what an obligation in a clause is about."""
+        if clause.has("permission"):
+            return ABOUT_PERMISSION
+        if clause.has("other", "policy", "person"):
+            return ABOUT_OTHER
+        if clause.has("device", "grant", "due"):
+            return ABOUT_PERMISSION
+        return UNSAID if clause.has(WORD) else self.of_excerpt
+
+    def _first_noun(self, places: range) -> str:
+        found = UNSAID
+        for at in places:
+            role = self.tokens[at].role
+            if role == "permission":
+                return ABOUT_PERMISSION
+            if role in _OBJECT_ENDS:
+                break
+            if found == UNSAID and role in _PERMISSIONS:
+                found = ABOUT_PERMISSION
+            elif found == UNSAID and role in _OTHERS:
+                found = ABOUT_OTHER
+            elif found == UNSAID and role in _OWNED:
+                if at > places.start or self._goes_on(places):
+                    break
+                found = ABOUT_OTHER
+            elif found == ABOUT_OTHER and role in _PERMISSIONS and self.tokens[places.start].role in _OWNED:
+                return ABOUT_PERMISSION  # "the app reading the list of apps"
+        return found
+
+    def _nearest_noun(self, places: range) -> str:
+        for at in places:
+            role = self.tokens[at].role
+            if role in _PERMISSIONS:
+                return ABOUT_PERMISSION
+            if role in _OTHERS:
+                return ABOUT_OTHER
+        return UNSAID

@@ -1,0 +1,38 @@
+"""Text as units: a word, or one character of a script that is written without spaces between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import combining
+
+Unit = tuple[str, int, int]
+
+_UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_UNIT = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
+FIRST_UNSPACED = "\u2e80"
+_SAME = str.maketrans("’‘ʼ＇أإآٱى", "''''ااااي")
+_TATWEEL, _ZERO_WIDTH = "\u0640", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+
+
+def fold(text: str) -> tuple[str, Sequence[int]]:
+    """Return `text` in one spelling, and for each of its characters the offset it had.
+
+    Upper case, typographic apostrophes, vowel marks, joiners and characters of no width make no
+    difference to what is said.
+    """
+    folded = text.lower().translate(_SAME)
+    if len(folded) == len(text) and (folded.isascii() or not any(map(_silent, folded))):
+        return folded, range(len(text) + 1)
+    kept = [(at, letter) for at, letter in enumerate(text) if not _silent(letter)]
+    lowered = (low if len(low := letter.lower()) == 1 else letter for _, letter in kept)
+    return "".join(lowered).translate(_SAME), [at for at, _ in kept] + [len(text)]
+
+
+def units(folded: str) -> list[Unit]:
+    """Return each unit with its start and end; blanks separate units and are none."""
+    return [(match[0], match.start(), match.end()) for match in _UNIT.finditer(folded)]
+
+
+def _silent(letter: str) -> bool:
+    return bool(combining(letter)) or letter == _TATWEEL or letter in _ZERO_WIDTH

@@ -1,0 +1,66 @@
+"""How fast the wording engine is: `python tests/policy/wording/bench.py`.
+
+Prints texts a second over the repository's corpora, what loading a lexicon costs, and for inputs
+built to be hard the time for twice the length over the time for once: 2 is linear, 4 quadratic.
+"""
+
+# ruff: noqa: T201 (a script that prints)
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[3]))
+
+from checker.policy.wording import judge, languages
+from checker.policy.wording.lexicon import load
+from tests.policy.wording.measure import CORPUS, examples
+
+HARD = {
+    "zh": [
+        "不",
+        "字",
+        "可以",
+        "拒绝授权",
+        "无法使用",
+        "必须开启权限",
+        "如您拒绝，",
+        "需要权限，",
+        "所必需，",
+        "权限|",
+        "是否必须：是|",
+        "(((",
+    ],
+    "en": ["a", "not ", "the app of ", "if you refuse, ", "you must allow ", "only if you grant you can use "],
+    "de": ["funktioniert die app nicht "],
+    "ja": ["許可しない"],
+    "ar": ["و"],
+}
+
+
+def seconds(text: str, language: str, times: int = 3) -> float:
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        judge(text, language)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def main() -> None:
+    for language in languages():
+        start = time.perf_counter()
+        load(language)
+        loading = time.perf_counter() - start
+        texts = [example["text"] for example in examples(CORPUS / f"{language}.jsonl")]
+        taken = sum(seconds(text, language) for text in texts)
+        print(f"{language:8} {len(texts) / taken:8.0f} texts/s, lexicon loaded in {loading * 1000:.1f} ms")
+    for language, piece in ((language, piece) for language, pieces in HARD.items() for piece in pieces):
+        once = piece * (60_000 // len(piece))
+        print(f"{language:8} {piece!r:34} {seconds(once + once, language) / seconds(once, language):.1f}")
+
+
+if __name__ == "__main__":
+    main()

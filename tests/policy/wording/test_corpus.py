@@ -1,0 +1,47 @@
+from collections import Counter
+
+import pytest
+
+from checker.policy.wording import languages
+from checker.policy.wording.lexicon import FOLDER, entries, load
+from checker.policy.wording.units import fold
+from tests.policy.wording.measure import CORPUS, examples, reaches_goal, scores
+
+SIZES = {"zh": 240, "zh-Hant": 60, "en": 200}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_a_corpus_of_its_own(language: str) -> None:
+    texts = [example["text"] for example in examples(CORPUS / f"{language}.jsonl")]
+    assert len(texts) >= SIZES.get(language, 60)
+    assert [text for text, times in Counter(texts).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_corpus_is_judged_well_enough(language: str) -> None:
+    score = scores([CORPUS / f"{language}.jsonl"])[language]
+    assert reaches_goal(language, score), [example["text"] for example, _ in score.errors]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_verdict_names_its_words(language: str) -> None:
+    from checker.policy.wording import judge
+
+    for example in examples(CORPUS / f"{language}.jsonl"):
+        verdict = judge(example["text"], language)
+        assert bool(verdict.because) == (verdict.stance != "neutral")
+        for term in verdict.because:
+            assert term.term == example["text"][term.start : term.end] != ""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_entry_of_the_lexicon_is_a_sentence_of_the_corpus(language: str) -> None:
+    import tomllib
+
+    words = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["words"]
+    sentences = {fold(example["text"])[0].strip(" .。!?") for example in examples(CORPUS / f"{language}.jsonl")}
+    headings = {"optional", "required"}
+    assert {entry for _, entry in entries(words)} & sentences - headings <= {
+        entry for entry in sentences if len(entry) < 8
+    }
+    assert load(language).roles

@@ -1,0 +1,59 @@
+import tomllib
+
+import pytest
+
+from checker.errors import CheckerError
+from checker.policy.wording import judge, languages
+from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, spellings
+
+ENGLISH_ROLES = load("en").roles
+
+
+def words_of(language: str) -> dict[str, str]:
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["words"]
+
+
+def test_eleven_languages() -> None:
+    assert languages() == ("ar", "de", "en", "es", "fr", "ja", "ko", "pt", "ru", "zh", "zh-Hant")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("zh", "zh"),
+        ("zh-Hans", "zh"),
+        ("zh-CN", "zh"),
+        ("zh-Hans-SG", "zh"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("en-GB", "en"),
+        ("EN_us", "en"),
+        ("pt-BR", "pt"),
+        ("es-419", "es"),
+    ],
+)
+def test_a_tag_finds_its_lexicon(tag: str, language: str) -> None:
+    assert lexicon_of(tag).language == language
+
+
+def test_a_language_without_lexicon_is_an_error_in_both_languages() -> None:
+    with pytest.raises(CheckerError) as caught:
+        judge("Camera toegang is verplicht.", "nl")
+    assert "`nl`" in caught.value.message.en
+    assert "“nl”" in caught.value.message.zh
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_entry_is_left_half_spelt(language: str) -> None:
+    assert [entry for _, entry in entries(words_of(language)) if set(entry) & set("()|")] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_role_is_one_that_the_engine_knows(language: str) -> None:
+    assert set(words_of(language)) <= ENGLISH_ROLES | {"for", "once", "due", "blocked", "when", "isnt"}
+
+
+def test_alternatives() -> None:
+    assert spellings("(a|b|) c(d|e)") == ["a cd", "a ce", "b cd", "b ce", " cd", " ce"]
