@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 SAMPLES := tests/samples/app-android.apk tests/samples/mic-miniprogram tests/samples/caixiaotong-miniprogram
+IDS := $(foreach sample,$(SAMPLES),--client $(basename $(notdir $(sample))))
 
 .PHONY: all setup check site test bench wording lock clean
 
@@ -22,7 +23,7 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	@touch $@
 
 check: setup
-	$(BIN)/checker check $(SAMPLES)
+	$(BIN)/checker check $(SAMPLES) $(IDS)
 
 site: setup
 	$(BIN)/mkdocs build --quiet --strict

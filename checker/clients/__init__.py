@@ -23,7 +23,7 @@ class Platform(Protocol):
     def recognises(self, path: str) -> bool:
         """Tell whether the existing file or folder at `path` is a client of this platform."""
 
-    def read(self, path: str, second_opinion: str = "auto") -> Client:
+    def read(self, path: str, second_opinion: str = "auto", /) -> Client:
         """Return what the client requests; raise UnreadableError unless all of it can be told."""
 
 

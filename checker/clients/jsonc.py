@@ -197,7 +197,7 @@ class _Reader:
             mark = self.text[self.position : self.position + 1]
             if mark == '"':
                 self.position += 1
-                return "".join(parts)
+                return _paired("".join(parts))
             if mark != "\\":
                 raise self._error("字符串没有结束", "the string does not end")
             parts.append(self._escape())
@@ -236,11 +236,14 @@ class _Reader:
 
     def _error(self, zh: str, en: str) -> UnreadableError:
         return UnreadableError(
-            Text(
-                zh=f"不是有效的 JSON：{zh}；请改正后再检查", en=f"not valid JSON: {en}; correct it and check again"
-            ),
+            Text(zh=f"不是有效的 JSON：{zh}；请改正后再检查", en=f"not valid JSON: {en}; correct it and check again"),
             self.source.at_character(self.position),
         )
+
+
+def _paired(text: str) -> str:
+    """Join the halves of a character that was written as two escapes; a half alone cannot be printed."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _number(digits: str) -> int | float:

@@ -24,10 +24,11 @@ _ATTRIBUTE = re.compile(
     rf"(?:\s*=\s*(?:\"((?:{_TEXT}|[^\"])*+)\"|'((?:{_TEXT}|[^'])*+)'|({_TEXT}|[^\s>]+)))?"
 )
 _BRACKET = re.compile("[<>]")
-_CODE_END = re.compile(r"</\s*wxs\s*>", re.IGNORECASE)
+_CODE_END = re.compile(r"</wxs\s*>", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _LITERAL = r"""(?:'[^'\\]*'|"[^"\\]*")"""
-_LITERALS = re.compile(_LITERAL)
+# What a literal is compared with is no value of it.
+_LITERALS = re.compile(rf"([=!]=\s*)?({_LITERAL})(\s*[=!]=)?")
 # An expression that can give nothing but literals: 'a', x && 'a', x ? 'a' : 'b'.
 _SETTLED = re.compile(rf"\s*(?:[^?'\"]*&&\s*)?{_LITERAL}\s*|[^?]*\?\s*{_LITERAL}\s*:\s*{_LITERAL}\s*")
 
@@ -46,7 +47,12 @@ class Attribute(NamedTuple):
         expressions = _BRACES.findall(self.value)
         if not expressions:
             return frozenset({self.value.strip()})
-        return frozenset(literal[1:-1] for expression in expressions for literal in _LITERALS.findall(expression))
+        return frozenset(
+            literal[1:-1]
+            for expression in expressions
+            for before, literal, after in _LITERALS.findall(expression)
+            if not before and not after
+        )
 
     @property
     def is_settled(self) -> bool:
@@ -68,18 +74,24 @@ class Tag(NamedTuple):
 def read_tags(source: Source) -> Iterator[Tag]:
     """Yield the opening tags of `source`, in order."""
     text, position = source.text, 0
+    last_comment, last_code = text.rfind("-->"), text.lower().rfind("</wxs")
     while piece := _PIECE.search(text, position):
         position = piece.end()
         if piece.group() == "<!--":
             # A comment that does not end hides nothing: what follows may be read by another compiler.
-            position = max(position, text.find("-->", position))
+            position = text.find("-->", position) if position <= last_comment else position
         elif piece.group(1):
             name = piece.group(1).lower()
             attributes, position = _attributes(source, position)
             yield Tag(name, source.at_character(piece.start()), attributes)
-            if name == "wxs" and text[position - 2 : position] != "/>":
-                end = _CODE_END.search(text, position)
-                position = end.end() if end else position
+            if name == "wxs" and position <= last_code and text[position - 2 : position] != "/>":
+                position = _code_end(text, position)
+
+
+def _code_end(text: str, position: int) -> int:
+    """Return where the code of a <wxs> tag that ends at `position` ends; code that does not end hides nothing."""
+    end = _CODE_END.search(text, position)
+    return end.end() if end else position
 
 
 def _attributes(source: Source, position: int) -> tuple[dict[str, Attribute], int]:
@@ -101,4 +113,3 @@ def _tag_end(text: str, position: int) -> int:
     if not end:
         return len(text)
     return end.start() if end.group() == "<" else end.end()
-

@@ -53,7 +53,7 @@ class Package(NamedTuple):
 
     path: str
     directory: bytes
-    count: int
+    entries: int
     shift: int
     oddities: tuple[Text, ...]
 
@@ -145,7 +145,7 @@ def _records(package: Package) -> Iterator[tuple[int, bytes]]:
     """Yield where each record of the directory starts, and the name in it."""
     directory, at = package.directory, 0
     try:
-        for _ in range(package.count):
+        for _ in range(package.entries):
             magic, name, extra, comment = _LENGTHS.unpack_from(directory, at)
             if magic != _RECORD_MAGIC:
                 raise _unreadable(package.path, "zip 目录已损坏", "the zip directory is damaged")

@@ -1,0 +1,6 @@
+Page({
+  locate: () => wx.getLocation({ type: 'gcj02' }),
+  addPicture() {
+    wx.chooseMedia({ count: 1 });
+  },
+});

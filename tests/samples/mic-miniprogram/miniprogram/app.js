@@ -1,0 +1,6 @@
+App({
+  onLaunch() {
+    this.globalData.canCopy = wx.canIUse('setClipboardData');
+  },
+  globalData: { canCopy: false },
+});

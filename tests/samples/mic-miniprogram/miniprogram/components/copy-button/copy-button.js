@@ -1,0 +1,8 @@
+Component({
+  properties: { text: String },
+  methods: {
+    copy() {
+      wx.setClipboardData({ data: this.data.text });
+    },
+  },
+});

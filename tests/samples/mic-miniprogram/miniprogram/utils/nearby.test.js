@@ -1,0 +1,2 @@
+// 不随小程序打包（packOptions.ignore）
+wx.chooseAddress({});
