@@ -53,7 +53,7 @@ _NO_VALUE = frozenset(
     }
 )
 # Calls that give back what they are given.
-_TRANSPARENT = frozenset({"Object", "Proxy", "Reflect"})
+_TRANSPARENT = frozenset({"Object", "Proxy"})
 # Calls whose arguments are names of things, not values for the platform.
 _NAMING = frozenset({"canIUse", "triggerEvent", "$emit", "emit"})
 
