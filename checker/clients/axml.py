@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from struct import Struct
 from struct import error as StructError  # noqa: N812 (struct names it like a function)
 
-from checker.clients.manifest import ANDROID, DEPTH, RESOURCE_IDS, Element, Manifest, Reference
+from checker.clients.manifest import ANDROID, DEEPEST, RESOURCE_IDS, Element, Manifest, Reference, is_kept
 from checker.model import Text
 
 MAGIC = b"\x03\x00\x08\x00"
@@ -54,8 +54,8 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.strings: _Strings | None = None
-        self.resource_ids: tuple[int, ...] = ()
-        self.open_tags: tuple[str, ...] = ()
+        self.resource_ids: memoryview | None = None
+        self.open_tags: list[str] = []
         self.elements: list[Element] = []
         self.oddities: dict[str, Text] = {}
 
@@ -81,10 +81,8 @@ class _Reader:
         if not _CHUNK.size <= header <= size <= end - at:
             raise BrokenManifestError(f"the chunk at byte {at} does not fit")
         body = at + header
-        if kind == _POOL and self.strings is None:
-            self.strings = _Strings(self.data[at : at + size], header)
-        elif kind == _RESOURCE_MAP:
-            self.resource_ids = Struct(f"<{(size - header) // 4}L").unpack_from(self.data, body)
+        if kind in (_POOL, _RESOURCE_MAP):
+            self._table(kind, self.data[at : at + size], header)
         elif kind == _START:
             self._start(body, at + size)
         elif kind == _END:
@@ -93,41 +91,60 @@ class _Reader:
             self._odd(f"未知的数据块 0x{kind:04x}", f"there is an unknown chunk 0x{kind:04x}")
         return size
 
+    def _table(self, kind: int, chunk: bytes, header: int) -> None:
+        """Keep the strings or the resource ids; of two tables every tool takes another one."""
+        known = self.strings if kind == _POOL else self.resource_ids
+        if known is not None or self.elements:
+            raise BrokenManifestError("it has a second table of strings or of resource ids")
+        if kind == _POOL:
+            self.strings = _Strings(chunk, header)
+        else:
+            self.resource_ids = memoryview(chunk)[header:]
+
+    def _resource_id(self, name: int) -> int | None:
+        """Return the resource id of the string `name`, or None for a name that has none."""
+        ids = self.resource_ids
+        return int.from_bytes(ids[4 * name : 4 * name + 4], "little") if ids and 4 * name + 4 <= len(ids) else None
+
     def _start(self, body: int, end: int) -> None:
         _, name, offset, stride, count = _START_TAG.unpack_from(self.data, body)
         first = body + offset
         if count and (stride < _ATTRIBUTE.size or first + stride * count > end):
             raise BrokenManifestError(f"the attributes at byte {first} do not fit")
-        self.open_tags += (self._text(name),)
-        if len(self.open_tags) > DEPTH:
+        self.open_tags.append(self._text(name))
+        if len(self.open_tags) > DEEPEST:
+            raise BrokenManifestError(f"its tags are nested more than {DEEPEST} deep")
+        if not is_kept(self.open_tags):
             return
         attributes = tuple(self._attributes(range(first, first + stride * count, stride or 1)))
         keys = [key for key, _ in attributes]
         if len(set(keys)) < len(keys):
             self._odd("同一标签里有重复的属性", "a tag has the same attribute twice")
-        self.elements.append(Element(self.open_tags, attributes))
+        self.elements.append(Element(tuple(self.open_tags), attributes))
 
     def _close(self, body: int) -> None:
         name = self._text(_TAG.unpack_from(self.data, body)[1])
         if not self.open_tags or self.open_tags[-1] != name:
             raise BrokenManifestError(f"</{name}> closes no tag")
-        self.open_tags = self.open_tags[:-1]
+        self.open_tags.pop()
 
     def _attributes(self, places: range) -> Iterator[tuple[str, object]]:
         for place in places:
             namespace, name, raw, _, _, kind, data = _ATTRIBUTE.unpack_from(self.data, place)
-            key = RESOURCE_IDS.get(self.resource_ids[name]) if name < len(self.resource_ids) else None
+            resource_id = self._resource_id(name)
+            key = RESOURCE_IDS.get(resource_id) if resource_id is not None else None
             if key is not None:
                 if namespace != _NONE and self._text(namespace) != ANDROID:
                     self._odd("android 属性使用了别的命名空间", "an android attribute has a foreign namespace")
                 value = self._value(kind, data)
                 yield key, value
-                if raw != _NONE and not isinstance(value, int) and self._text(raw) != value:
+                compared = key == "name" or not isinstance(value, int)
+                if raw != _NONE and compared and self._text(raw) != value:
                     self._odd("属性值与其原文不一致", "the value of an attribute is not its text")
                     yield key, self._text(raw)
-            elif name >= len(self.resource_ids):
+            elif resource_id is None:
                 plain = self._text(name)
-                if plain == "package" and namespace == _NONE:
+                if plain in ("package", "split") and namespace == _NONE:
                     yield plain, self._value(kind, data)
                 elif plain == "name":
                     self._odd("有名为 name 而没有资源编号的属性", "an attribute is called name without its resource id")
@@ -138,7 +155,7 @@ class _Reader:
         if kind in _REFERENCES:
             return Reference(f"@0x{data:08x}")
         if kind in _NUMBERS:
-            return data
+            return data - (data >> 31 << 32)  # a signed number
         return None
 
     def _text(self, index: int) -> str:
@@ -158,12 +175,15 @@ class _Strings:
         self.chunk = chunk
         self.start = start
         self.utf8 = bool(flags & _UTF8)
-        self.offsets: tuple[int, ...] = Struct(f"<{count}L").unpack_from(chunk, header)
+        self.count: int = count
+        self.offsets = header
         self.known: dict[int, str] = {}
 
     def __getitem__(self, index: int) -> str:
         if index not in self.known:
-            at = self.start + self.offsets[index]
+            if index >= self.count:
+                raise BrokenManifestError("a string is missing from its pool")
+            at = self.start + int.from_bytes(self._bytes(self.offsets + 4 * index, 4), "little")
             text = self._utf8(at) if self.utf8 else self._utf16(at)
             self.known[index] = text.partition("\0")[0]  # where C, and with it aapt2, ends a text
         return self.known[index]

@@ -6,6 +6,7 @@ without knowing which kind it has before it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import Text
@@ -27,14 +28,22 @@ RESOURCE_IDS = {
 }
 
 
-# The root and its children are all that permissions hang on; what is nested deeper is read and not kept.
-DEPTH = 2
+REQUESTING = ("uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m")
+# aapt2 looks for requests in these as well, so a request hidden in one counts.
+_HOLDERS = frozenset(["permission", *REQUESTING])
+# A real manifest has some six levels; deeper ones are made to exhaust its readers.
+DEEPEST = 100
+
+
+def is_kept(path: Sequence[str]) -> bool:
+    """Tell whether permissions hang on the tag at `path`: the root, its children, and what those may hide."""
+    return _HOLDERS.issuperset(path[1:-1])
 
 
 class Element(NamedTuple):
     """One start tag: its path of tags from the root, its attributes by key, and its line where there is one.
 
-    Keys are the names in RESOURCE_IDS, plus "package" of the root and "tools:node" of sources. A value is
+    Keys are the names in RESOURCE_IDS, plus "package" and "split" of the root and "tools:node" of sources. A value is
     the text or the number that stands in the manifest; a resource that it refers to is `Reference`.
     """
 
@@ -59,7 +68,7 @@ class Reference(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """The elements of one manifest down to DEPTH, read to its end, and what is out of the ordinary about it."""
+    """The elements of one manifest that `is_kept` keeps, read to its end, and what is out of the ordinary about it."""
 
     elements: tuple[Element, ...]
     oddities: tuple[Text, ...] = ()

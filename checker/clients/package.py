@@ -30,7 +30,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
 # The largest manifest in the wild is far below 1 MB; what unpacks to more than this is a bomb.
-MEMBER_LIMIT = 64 * 1024 * 1024
+MEMBER_LIMIT = 16 * 1024 * 1024
 
 
 class Member(NamedTuple):
@@ -123,12 +123,17 @@ def _package(path: str, file: BinaryIO) -> Package:
     _, disk, _, _, count, length, offset, _ = _END.unpack_from(tail, end)
     if disk or 0xFFFF in (count, disk) or 0xFFFFFFFF in (length, offset):
         raise _unreadable(path, "不支持分卷或 ZIP64 安装包", "split and ZIP64 packages are not supported")
-    start = size - tail_length + end - length
-    shift = start - offset
-    if start < 0 or shift < 0:
+    shift = size - tail_length + end - length - offset
+    if shift < 0:
         raise _unreadable(path, "zip 目录超出文件范围", "the zip directory lies outside the file")
-    file.seek(start)
-    return Package(path, file.read(length), count, shift, (_PREPENDED,) if shift else ())
+    file.seek(offset)
+    directory = file.read(length)
+    if not shift:
+        return Package(path, directory, count, 0, ())
+    if directory.startswith(b"PK\1\2"):  # Android believes the offset
+        return Package(path, directory, count, 0, (_DETACHED,))
+    file.seek(offset + shift)
+    return Package(path, file.read(length), count, shift, (_PREPENDED,))
 
 
 def _end_record(tail: bytes) -> int | None:
@@ -198,6 +203,7 @@ def _packing_oddities(member: Member) -> Iterator[Text]:
 
 
 _PREPENDED = Text(zh="zip 内容之前有多余的字节", en="there are bytes in front of the zip archive")
+_DETACHED = Text(zh="zip 目录与结尾之间有多余的字节", en="there are bytes between the zip directory and its end record")
 
 
 def _broken(path: str, member: Member) -> UnreadableError:

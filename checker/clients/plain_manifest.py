@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from checker.clients.manifest import ANDROID, DEPTH, RESOURCE_IDS, TOOLS, Element, Manifest, Reference
+from checker.clients.manifest import ANDROID, DEEPEST, RESOURCE_IDS, TOOLS, Element, Manifest, Reference, is_kept
 from checker.errors import UnreadableError
 from checker.model import Location, Text
 
@@ -31,8 +31,10 @@ def read_plain_manifest(data: bytes, location: Location) -> Manifest:
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         open_tags.append(tag)
-        if len(open_tags) <= DEPTH:
-            known = tuple((_KEYS[key], _value(value)) for key, value in attributes.items() if key in _KEYS)
+        if len(open_tags) > DEEPEST:
+            raise _refused(location, *here(), f"嵌套超过 {DEEPEST} 层", f"its tags are nested more than {DEEPEST} deep")
+        if is_kept(open_tags):
+            known = tuple((_KEYS[key], _value(_KEYS[key], value)) for key, value in attributes.items() if key in _KEYS)
             elements.append(Element(tuple(open_tags), known, *here()))
 
     def end(_tag: str) -> None:
@@ -57,13 +59,17 @@ def read_plain_manifest(data: bytes, location: Location) -> Manifest:
             f"not well-formed XML: {expat.errors.messages[error.code]}",
         ) from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know
-        raise _refused(location, 1, 1, f"无法解码：{error}", f"cannot be decoded: {error}") from None
+        raise _refused(
+            location, 1, 1, f"无法解码（{error}）；请另存为 UTF-8", f"cannot be decoded ({error}); save it as UTF-8"
+        ) from None
     return Manifest(tuple(elements))
 
 
-def _value(text: str) -> object:
+def _value(key: str, text: str) -> object:
     if text.startswith("@") and "/" in text:
         return Reference(text)
+    if key == "name":
+        return text
     return int(text) if text.isdecimal() else _BOOLEANS.get(text, text)
 
 

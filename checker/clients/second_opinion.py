@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.clients.android import MANIFEST, protection_of
+from checker.clients.android import MANIFEST
+from checker.clients.android_requests import protection_of
 from checker.model import Client, Location, Request, Text
 
 if TYPE_CHECKING:

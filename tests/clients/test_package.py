@@ -112,8 +112,8 @@ def test_a_damaged_manifest_fails_its_checksum(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    apk = pack(tmp_path / "a.apk", [("AndroidManifest.xml", b"\0" * (65 << 20))])
-    assert "unpacks to more than 64 MB" in reason_of(apk)
+    apk = pack(tmp_path / "a.apk", [("AndroidManifest.xml", b"\0" * (17 << 20))])
+    assert "unpacks to more than 16 MB" in reason_of(apk)
 
 
 def test_every_place_to_cut_a_package_is_noticed(tmp_path: Path) -> None:
