@@ -6,6 +6,7 @@ What a browser hides counts for nothing: comments, scripts, `hidden`, `display: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ _VOID = frozenset(
 )
 _UNSEEN = frozenset(["script", "style", "template", "noscript", "del", "s", "strike", "head", "title", "svg"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TEXT_BLOCKS = {"p": PARAGRAPH, "pre": PARAGRAPH, "summary": PARAGRAPH, "dt": PARAGRAPH, "dd": PARAGRAPH}
+_TEXT_BLOCKS = frozenset(["p", "pre", "summary"])
 _BREAKS = frozenset(
     [
         "div",
@@ -38,6 +39,11 @@ _BREAKS = frozenset(
 _CJK = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\f\n]*(?=[{_CJK}])")
 _BREAK_MARK = "\x0b"
+# What looks the same is the same: letters of full width, and places where a long word may break.
+PLAIN: dict[int, int | None] = {
+    0xFF01 + code: 0x21 + code for code in range(94) if chr(0x21 + code).isalnum() or chr(0x21 + code) in "._"
+}
+PLAIN |= dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
 class Cell(NamedTuple):
@@ -63,6 +69,14 @@ class Block(NamedTuple):
     cells: tuple[Cell, ...] = ()
     table: int = 0
     depth: int = 0
+
+
+def row_of(headers: tuple[str, ...], texts: Sequence[tuple[str, tuple[str, ...]]], table: int) -> Block:
+    """Return a row of the numbered table from its headers, and from the text and code spans of each cell."""
+    headers += ("",) * (len(texts) - len(headers))
+    cells = tuple(Cell(header, text, codes) for header, (text, codes) in zip(headers, texts, strict=False))
+    text = " | ".join(f"{cell.header}：{cell.text}" if cell.header else cell.text for cell in cells)
+    return Block(ROW, text, tuple(code for cell in cells for code in cell.codes), cells=cells, table=table)
 
 
 def read_blocks(html: str) -> tuple[Block, ...]:
@@ -103,9 +117,12 @@ class _Reader(HTMLParser):
             self.flush()
             self.table_count += 1
             self.tables.append(_Table(self.table_count))
-        elif self.tables and tag in ("td", "th"):
-            self.tables[-1].open_cell(tag, attributes)
-            self.parts, self.codes = [], []
+        elif self.tables and tag in ("td", "th", "tr"):
+            self._close_cell()  # HTML lets the end tags of cells and rows away
+            if tag != "tr":
+                self.tables[-1].open_cell(tag, attributes)
+            elif self.tables[-1].row:
+                self.blocks += self.tables[-1].close_row()
         elif self.tables:
             if tag in ("p", "li", "div"):
                 self.parts.append(_BREAK_MARK)
@@ -124,13 +141,12 @@ class _Reader(HTMLParser):
             return
         if tag == "code":
             self.in_code = max(0, self.in_code - 1)
-        elif self.tables and tag in ("td", "th"):
-            self.tables[-1].close_cell(_join(self.parts), tuple(self.codes))
-            self.parts, self.codes = [], []
-        elif self.tables and tag == "tr":
-            self.blocks += self.tables[-1].close_row()
-        elif self.tables and tag == "table":
-            self.tables.pop()
+        elif self.tables and tag in ("td", "th", "tr", "table"):
+            self._close_cell()
+            if tag == "tr" or (tag == "table" and self.tables[-1].row):
+                self.blocks += self.tables[-1].close_row()
+            if tag == "table":
+                self.tables.pop()
         elif not self.tables:
             self._close_block(tag)
 
@@ -151,6 +167,10 @@ class _Reader(HTMLParser):
         self.parts, self.codes = [], []
         self.kind, self.level, self.anchor = (ITEM if self.lists else PARAGRAPH), 0, None
 
+    def _close_cell(self) -> None:
+        self.tables[-1].close_cell(_join(self.parts), tuple(self.codes))
+        self.parts, self.codes = [], []
+
     def _open_block(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in _HEADINGS:
             self.flush()
@@ -158,9 +178,11 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol"):
             self.flush()
             self.lists += 1
-        elif tag == "li":
+        elif tag in ("li", "dt"):
             self.flush()
             self.kind = ITEM
+        elif tag == "dd":
+            self.parts.append("：")  # a term and what is said of it are one item
         elif tag in _TEXT_BLOCKS or tag in _BREAKS:
             self.flush()
 
@@ -169,7 +191,7 @@ class _Reader(HTMLParser):
             self.flush()
             self.lists = max(0, self.lists - 1)
             self.kind = ITEM if self.lists else PARAGRAPH
-        elif tag in _HEADINGS or tag == "li" or tag in _TEXT_BLOCKS or tag in _BREAKS:
+        elif tag in _HEADINGS or tag in ("li", "dd") or tag in _TEXT_BLOCKS or tag in _BREAKS:
             self.flush()
 
 
@@ -179,9 +201,10 @@ class _Table:
     def __init__(self, number: int) -> None:
         self.number = number
         self.headers: tuple[str, ...] = ()
+        self.has_rows = False
         self.row: list[tuple[str, str, tuple[str, ...]]] = []
         self.open: tuple[str, int, int] | None = None
-        self.spanning: dict[int, tuple[int, str, tuple[str, ...]]] = {}
+        self.spanning: dict[int, tuple[int, str, str, tuple[str, ...]]] = {}
 
     def open_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
         self.open = (tag, _number(attributes.get("colspan")), _number(attributes.get("rowspan")))
@@ -189,11 +212,11 @@ class _Table:
 
     def close_cell(self, text: str, codes: tuple[str, ...]) -> None:
         if self.open is None:
-            return
+            return  # what stands between cells is no cell's
         tag, columns, rows = self.open
         for _ in range(columns):
             if rows > 1:
-                self.spanning[len(self.row)] = (rows - 1, text, codes)
+                self.spanning[len(self.row)] = (rows - 1, tag, text, codes)
             self.row.append((tag, text, codes))
         self.open = None
 
@@ -201,22 +224,30 @@ class _Table:
         self._fill_spanning()
         row, self.row = self.row, []
         if row and all(tag == "th" for tag, _, _ in row):
-            self.headers = tuple(text for _, text, _ in row)
+            self._add_headers(tuple(text for _, text, _ in row))
             return []
-        headers = self.headers + ("",) * (len(row) - len(self.headers))
-        cells = tuple(Cell(header, text, codes) for header, (_, text, codes) in zip(headers, row, strict=False))
-        text = " | ".join(f"{cell.header}：{cell.text}" if cell.header else cell.text for cell in cells)
-        codes = tuple(code for cell in cells for code in cell.codes)
-        return [Block(ROW, text, codes, cells=cells, table=self.number)] if any(c.text for c in cells) else []
+        self.has_rows = self.has_rows or bool(row)
+        block = row_of(self.headers, [(text, codes) for _, text, codes in row], self.number)
+        return [block] if any(cell.text for cell in block.cells) else []
+
+    def _add_headers(self, texts: tuple[str, ...]) -> None:
+        """Take a row of header cells: the table's, more of them, or the title of a group of rows (one wide cell)."""
+        if len(set(texts)) == 1 and len(texts) > 1:
+            return
+        above = () if self.has_rows else self.headers
+        above += ("",) * (len(texts) - len(above))
+        self.headers = tuple(
+            text if text == over else f"{over} {text}".strip() for over, text in zip(above, texts, strict=False)
+        )
 
     def _fill_spanning(self) -> None:
         """Repeat the cells of rows above that reach down to the place where the next cell goes."""
         while len(self.row) in self.spanning:
             at = len(self.row)
-            rows, text, codes = self.spanning.pop(at)
+            rows, tag, text, codes = self.spanning.pop(at)
             if rows > 1:
-                self.spanning[at] = (rows - 1, text, codes)
-            self.row.append(("td", text, codes))
+                self.spanning[at] = (rows - 1, tag, text, codes)
+            self.row.append((tag, text, codes))
 
 
 def _number(value: str | None) -> int:
@@ -232,6 +263,6 @@ def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
 
 def _join(parts: list[str]) -> str:
     """Return the text as a reader sees it: white space folded, no gap where a Chinese line was wrapped."""
-    text = _WRAP_IN_CJK.sub("", "".join(parts))
+    text = _WRAP_IN_CJK.sub("", "".join(parts)).translate(PLAIN)
     lines = (" ".join(line.split()) for line in text.split(_BREAK_MARK))
     return "\n".join(line for line in lines if line)

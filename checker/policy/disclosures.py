@@ -8,6 +8,7 @@ stands under it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from checker.model import NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
@@ -16,13 +17,13 @@ from checker.policy.markdown import PlacedBlock, RenderedPage
 from checker.policy.names import Found, is_known, nearest_to, words_of
 from checker.policy.recognise import (
     Sentence,
+    denies_itself,
     found_in_heading,
     found_in_row,
-    sentences_in_item,
-    sentences_in_text,
+    sentences_in,
 )
 from checker.policy.sections import Section, assign_clients, explicit_ids, split_sections
-from checker.policy.tables import is_third_party_table, purpose_in
+from checker.policy.tables import is_third_party_table, purpose_in, with_headers
 from checker.policy.wording import judge
 
 # A paragraph of so many characters without a full stop is a title in bold or of an admonition.
@@ -61,6 +62,8 @@ class _PageReader:
 
     def read(self, own_ids: frozenset[str], known: frozenset[str]) -> PageFacts:
         sections = split_sections(self.page)
+        for section in sections:
+            section.blocks = list(self._with_headers(section.blocks))
         naming = [section for section in sections if self._names_permissions(section)]
         assign_clients(sections, naming, own_ids, known, self.is_permissions_page)
         for section in sections:
@@ -75,6 +78,15 @@ class _PageReader:
             if section.heading is not None and section.client is not None and section.anchor == section.client:
                 yield Heading(section.client, self.language, self.page.location(section.heading))
 
+    def _with_headers(self, blocks: list[PlacedBlock]) -> Iterator[PlacedBlock]:
+        for table, group in groupby(blocks, key=lambda placed: placed.block.table):
+            members = list(group)
+            if not table:
+                yield from members
+                continue
+            rows = with_headers([placed.block for placed in members], self.words)
+            yield from (placed._replace(block=row) for placed, row in zip(members, rows, strict=True) if row)
+
     # What a section is about
 
     def _names_permissions(self, section: Section) -> bool:
@@ -82,18 +94,24 @@ class _PageReader:
         return any(
             found_in_row(placed.block, self.words, in_context)
             if placed.block.kind == ROW
-            else any(sentence.found for sentence in sentences_in_item(placed.block, self.words, in_context))
+            else any(sentence.disclosed for sentence in sentences_in(placed.block, self.words, in_context))
             for placed in section.blocks
             if placed.block.kind in (ROW, ITEM)
         )
 
     def _in_context(self, section: Section) -> bool:
         """Tell whether the section is about permissions, by its page, its client or a heading around it."""
+        titles = [outer.title for outer in section.path()]
+        if any(self.words.phrases.permission.first(title) for title in titles):
+            return True
         about = self.is_permissions_page or section.client is not None
-        return about or any(self.words.permission.first(outer.title) for outer in section.path())
+        return about and not any(self.words.phrases.is_elsewhere(title) for title in titles)
 
     def _is_about_third_parties(self, section: Section) -> bool:
-        return any(self.words.third_party.first(outer.title) for outer in section.path())
+        return any(self.words.phrases.is_about_third_parties(outer.title) for outer in section.path())
+
+    def _is_denial(self, section: Section) -> bool:
+        return any(self.words.phrases.is_denial(outer.title) for outer in section.path())
 
     # Reading
 
@@ -110,15 +128,19 @@ class _PageReader:
             if block.kind == PARAGRAPH:
                 lead = block
                 self._read_paragraph(section, placed, in_context)
-            elif not self._leads_to_third_parties(lead):
-                introduced = lead is not None and _introduces(lead, self.words.permission.first(lead.text) is not None)
+            elif not self._leads_to_others(lead):
+                phrases = self.words.phrases
+                introduced = lead is not None and _introduces(lead, phrases.permission.first(lead.text) is not None)
                 if block.kind == ROW:
                     self._read_row(section, placed, in_context or introduced)
                 else:
                     self._read_item(section, placed, in_context or introduced)
 
-    def _leads_to_third_parties(self, lead: Block | None) -> bool:
-        return lead is not None and _introduces(lead, self.words.third_party.first(lead.text) is not None)
+    def _leads_to_others(self, lead: Block | None) -> bool:
+        phrases = self.words.phrases
+        return lead is not None and _introduces(
+            lead, phrases.is_about_third_parties(lead.text) or phrases.is_denial(lead.text)
+        )
 
     def _read_heading(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
         if in_context:
@@ -128,26 +150,29 @@ class _PageReader:
                     self.statements.append(statement)
         if section.level > 1 and section.anchor != section.client:
             found = found_in_heading(placed.block, self.words, in_context)
-            text = " ".join(block.block.text for block in section.blocks)
-            self._disclose(section, placed, placed.block.text, found, text or None, set())
+            text = "\n".join(block.block.text for block in section.blocks)
+            if not denies_itself(text, self.words):
+                self._disclose(section, placed, placed.block.text, found, text.replace("\n", " ") or None, set())
 
     def _read_paragraph(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
-        for sentence in sentences_in_text(placed.block, self.words, in_context):
+        for sentence in sentences_in(placed.block, self.words, in_context):
             stances = self._judge_sentence(section, placed, sentence, in_context)
             if not sentence.found:
                 self.leads[id(section)] |= stances
-            self._disclose(section, placed, sentence.text, sentence.found, sentence.text, stances)
+            self._disclose(section, placed, sentence.text, sentence.disclosed, sentence.text, stances)
 
     def _read_item(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
-        sentences = sentences_in_item(placed.block, self.words, in_context)
+        sentences = sentences_in(placed.block, self.words, in_context)
         found = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.found))
         stances: set[str] = set()
         for sentence in sentences:
             about = sentence._replace(found=sentence.found or found)
             stances |= self._judge_sentence(section, placed, about, in_context)
-        rest = placed.block.text[max((one.start + len(one.written) for one in found), default=0) :]
+        rest = placed.block.text[max((one.end for one in found), default=0) :]
         purpose = rest.strip(" ：:，,。.（）()—-–、权限") or None
-        self._disclose(section, placed, placed.block.text, found, purpose, stances)
+        disclosed = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.disclosed))
+        if not denies_itself(placed.block.text, self.words):
+            self._disclose(section, placed, placed.block.text, disclosed, purpose, stances)
 
     def _read_row(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
         row = placed.block
@@ -167,7 +192,7 @@ class _PageReader:
 
     def _judge_sentence(self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool) -> set[str]:
         """Add what the sentence says of granting, if the passage is about permissions; return its stances."""
-        if not (in_context or sentence.found or self.words.permission.first(placed.block.text)):
+        if not (in_context or sentence.found or self.words.phrases.permission.first(placed.block.text)):
             return set()
         statements = list(self._judge(section, placed, sentence.text, sentence.start, _covers(sentence.found)))
         self.statements += statements
@@ -205,7 +230,7 @@ class _PageReader:
         purpose: str | None,
         stances: set[str],
     ) -> None:
-        if not found:
+        if not found or self._is_denial(section):
             return
         location = self.page.location(placed)
         ids = tuple(one.covers[0] for one in found if one.is_id)

@@ -49,13 +49,13 @@ class Finder:
     def _match(self, text: str, at: int) -> Match | None:
         for word in self._by_start.get(text[at : at + 2], ()):
             end = at + len(word)
-            if text.startswith(word, at) and not (_joined(text, at - 1, at) or _joined(text, end - 1, end)):
+            if text.startswith(word, at) and not (joined(text, at - 1, at) or joined(text, end - 1, end)):
                 return Match(at, end, word)
         return None
 
 
-def _joined(text: str, left: int, right: int) -> bool:
-    """Tell whether two neighbouring characters are of one Latin word."""
+def joined(text: str, left: int, right: int) -> bool:
+    """Tell whether the neighbouring characters at `left` and `right` are of one Latin word."""
     return left >= 0 and right < len(text) and _is_latin(text[left]) and _is_latin(text[right])
 
 

@@ -19,6 +19,7 @@ from checker.catalogue import FOLDER, read_json, read_toml
 from checker.errors import CheckerError
 from checker.model import Text
 from checker.policy.finder import Finder
+from checker.policy.phrases import Phrases
 
 # Android's and HarmonyOS's permissions, mini-program scopes and interfaces, iOS usage descriptions.
 _IDENTIFIER = re.compile(
@@ -41,6 +42,14 @@ class Found(NamedTuple):
     covers: tuple[str, ...]
     is_id: bool = False
 
+    @property
+    def end(self) -> int:
+        """The place behind it in the text."""
+        return self.start + len(self.written)
+
+
+_PLAIN_LISTS = ("nothing", "asked", "no", "qualifiers")
+
 
 class Words:
     """The words with which one language speaks of permissions."""
@@ -48,28 +57,26 @@ class Words:
     def __init__(self, data: dict[str, Any]) -> None:
         self.row: dict[str, list[str]] = data["row"]
         self.names_of: dict[str, list[str]] = data["names"]
-        self.columns = {role: Finder(words) for role, words in data["columns"].items() if role != "nothing"}
+        self.columns = {role: Finder(words) for role, words in data["columns"].items() if role not in _PLAIN_LISTS}
         self.nothing = frozenset(word.lower() for word in data["columns"]["nothing"])
-        context = data["context"]
-        self.permission = Finder(context["permission"])
-        self.third_party = Finder(context["third_party"])
-        self.denial = Finder(context["denial"])
-        self.opening = Finder(context["before"])
-        self._after = Finder(context["after"])
-        self._near: int = context["near"]
+        self.asked = frozenset(word.lower() for word in data["columns"]["asked"])
+        self.no = frozenset(word.lower() for word in data["columns"]["no"])
+        self._permission_headers = [word.lower() for word in data["columns"]["permission"]]
+        self._qualifiers: list[str] = data["columns"]["qualifiers"]
+        self.phrases = Phrases(data["context"])
         self._capabilities: dict[str, list[str]] = {}
         for capability, names in self.names_of.items():
             for name in names:
                 self._capabilities.setdefault(name.lower(), []).append(capability)
         self._names = Finder(self._capabilities)
 
-    def is_beside_context(self, text: str, found: Found) -> bool:
-        """Tell whether a word that makes a permission of it stands close behind or before the name `found`."""
-        end = found.start + len(found.written)
-        after = self._after.first(text[end:])
-        before = list(self.opening.find(text[: found.start]))
-        return (after is not None and after.start <= self._near) or (
-            bool(before) and found.start - before[-1].end <= self._near
+    def names_permissions(self, header: str) -> bool:
+        """Tell whether the header of a column is no more than 权限 with a word that limits it: 可选权限."""
+        header = header.strip().lower()
+        return any(
+            header in (f"{limit}{word}", f"{limit} {word}", f"{limit}的{word}")
+            for limit in self._qualifiers
+            for word in self._permission_headers
         )
 
     def names_in(self, text: str) -> Iterator[Found]:

@@ -1,8 +1,9 @@
 """Which permissions a block of a page names, in a context that is about permissions.
 
 Words alone prove nothing: in real policies 电话 stands in 411 of 483 documents and right before 权限 in 37.
-So a name counts in a permission table or section, and elsewhere only beside a word such as 权限 or "access".
-What is denied (我们不会访问您的通讯录) and what third parties ask for is no disclosure.
+So a name counts in a permission table or at the head of an item in a permission section, and elsewhere only
+where `phrases` make a permission of it. What is denied (我们不会访问您的通讯录) and what others ask for is spoken
+of, and not disclosed.
 """
 
 from __future__ import annotations
@@ -13,21 +14,23 @@ from typing import NamedTuple
 
 from checker.policy.blocks import Block
 from checker.policy.names import Found, Words, constants_in, identifiers_in, misspelt_constants_in
-from checker.policy.tables import is_permission_table, is_third_party_table, permission_cells
+from checker.policy.tables import denies_in_a_cell, is_permission_table, is_third_party_table, permission_cells
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?؟])|(?<=[.])(?=\s)|\n")
-_CLAUSE_END = re.compile(r"[，,；;。：:（(]")
-_HEAD = re.compile(r"(.{1,60}?)(?:[：:，（(]|\s[-–—]\s|——|$)")
-_NUMBERING = re.compile(r"^[\s\d.、（()）一二三四五六七八九十ivxIVX§*]*")
-_SHORT_CELL = 40
+_CLAUSE = re.compile(r"[^，,；;。：:（(）)\n]+")
+_ASIDE = re.compile(r"[（(]([^（()）]*)[）)]")
 
 
 class Sentence(NamedTuple):
-    """One sentence of a block, where it starts in the block's text, and the permissions that it names."""
+    """One sentence of a block, where it starts in the block's text, and the permissions in it.
+
+    `found` are those that it speaks of, `disclosed` those of them that it says are asked for.
+    """
 
     text: str
     start: int
     found: tuple[Found, ...] = ()
+    disclosed: tuple[Found, ...] = ()
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
@@ -42,60 +45,91 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def found_in_row(row: Block, words: Words, in_context: bool) -> tuple[Found, ...]:
     """Return the permissions that a table row names: identifiers anywhere in it, names in its permission column."""
-    if is_third_party_table(row, words) or any(_denies(cell.text, words) for cell in row.cells):
+    if is_third_party_table(row, words) or denies_in_a_cell(row, words):
         return ()
     found = list(identifiers_in(row.text, row.codes))
-    if in_context or is_permission_table(row, words):
-        for cell in permission_cells(row, words):
+    if is_permission_table(row, words) or in_context:
+        for cell in permission_cells(row, words, in_context):
             found += constants_in(cell.text)
             found += misspelt_constants_in(cell.codes)
-            found += words.names_in(cell.text)
+            found += _names_in_cell(cell.text, words, is_permission_table(row, words))
         found += constants_in(" ".join(row.codes))
     return _without_labels(found)
 
 
 def found_in_heading(heading: Block, words: Words, in_context: bool) -> tuple[Found, ...]:
     """Return the permissions that a heading is about: 相机权限 names one, 权限变更通知 does not."""
-    title = _NUMBERING.sub("", heading.text)
-    found = [*identifiers_in(title, heading.codes), *constants_in(" ".join(heading.codes))]
-    if in_context:
-        opening = words.opening.starts(title)
-        title = title[opening.end :].lstrip() if opening else title
-        names = list(words.names_in(title))
-        if names and names[0].start == 0:
-            found += names
-    return _without_labels(found)
+    found = [*identifiers_in(heading.text, heading.codes), *constants_in(" ".join(heading.codes))]
+    found += _at_head(heading.text, words) if in_context else []
+    return _without_labels([one for one in found if not _is_denied(heading.text, one, words)])
 
 
-def sentences_in_item(item: Block, words: Words, in_context: bool) -> tuple[Sentence, ...]:
-    """Return the sentences of a list item; in context, the first one also names what stands at its head."""
-    sentences = sentences_in_text(item, words, in_context)
-    head = _HEAD.match(item.text) if in_context else None
-    if head is None or not sentences:
-        return sentences
-    named = [found for found in words.names_in(head[1]) if not _is_denied(head[1], found, words)]
-    first = sentences[0]
-    return (Sentence(first.text, first.start, _without_labels([*first.found, *named])), *sentences[1:])
+def denies_itself(text: str, words: Words) -> bool:
+    """Tell whether a clause of `text` says that what the text is about is not asked for: 我们不申请该权限."""
+    return any(words.phrases.denies(clause[0]) for clause in _CLAUSE.finditer(text))
 
 
-def sentences_in_text(block: Block, words: Words, in_context: bool) -> tuple[Sentence, ...]:
-    """Return the sentences of a paragraph or list item, each with the permissions that it names."""
+def sentences_in(block: Block, words: Words, in_context: bool) -> tuple[Sentence, ...]:
+    """Return the sentences of a paragraph or list item, each with the permissions that it names.
+
+    In a section about permissions a line also names what stands at its head: 相机：用于扫码.
+    """
+    lines = {0, *(match.end() for match in re.finditer("\n", block.text))}
     return tuple(
-        Sentence(text, start, _found_in_sentence(text, block.codes, words, in_context))
+        _sentence(text, start, [code for code in block.codes if code in text], words, in_context, start in lines)
         for start, text in sentences_of(block.text)
     )
 
 
-def _found_in_sentence(text: str, codes: Iterable[str], words: Words, in_context: bool) -> tuple[Found, ...]:
-    if words.third_party.first(text):
-        return ()
-    here = [code for code in codes if code in text]
-    found = list(identifiers_in(text, here))
-    if in_context or words.permission.first(text):
-        found += constants_in(" ".join(here))
-        found += (constant for constant in constants_in(text) if "_" in constant.written)
-    found += (name for name in words.names_in(text) if words.is_beside_context(text, name))
-    return _without_labels([one for one in found if not _is_denied(text, one, words)])
+def _sentence(text: str, start: int, codes: list[str], words: Words, in_context: bool, opens_line: bool) -> Sentence:
+    found = list(identifiers_in(text, codes))
+    if in_context or words.phrases.permission.first(text):
+        found += constants_in(" ".join(codes))
+        found += (
+            one for one in constants_in(text) if "_" in one.written or words.phrases.is_introduced(text, one.start)
+        )
+    if in_context and opens_line:
+        found += (one for one in constants_in(text) if not text[: one.start].strip())
+        found += _at_head(text, words)
+    for row in words.phrases.rows(text, words.names_in(text)):
+        if words.phrases.is_asked_for(text, row, in_context):
+            found += row
+    named = _without_labels(sorted(found, key=lambda one: one.start))
+    return Sentence(text, start, named, tuple(_disclosed(text, named, words)))
+
+
+def _disclosed(text: str, named: tuple[Found, ...], words: Words) -> Iterator[Found]:
+    """Yield what is asked for of what a sentence speaks of; what is denied of a row is denied of all of it."""
+    for row in words.phrases.rows(text, named):
+        others = words.phrases.is_of_others(text[: row[0].start])
+        if not others and not words.phrases.is_denied(text, row[0].start, row[-1].end):
+            yield from row
+
+
+def _at_head(text: str, words: Words) -> list[Found]:
+    row = next(words.phrases.rows(text, words.names_in(text)), [])
+    return row if row and words.phrases.is_at_head(text, row) else []
+
+
+def _names_in_cell(text: str, words: Words, is_permission: bool) -> Iterator[Found]:
+    """Yield the names in a cell; in brackets only where nothing else is: 位置（GPS）, and not 相机（拍照片用）."""
+    if not is_permission:
+        yield from _at_head(text, words)
+        return
+    asides = [match.span(1) for match in _ASIDE.finditer(text) if not _is_row_of_names(match[1], words)]
+    for found in words.names_in(text):
+        is_aside = any(start <= found.start < end for start, end in asides)
+        if not (is_aside or _is_denied(text, found, words)):
+            yield found
+
+
+def _is_row_of_names(text: str, words: Words) -> bool:
+    names = list(words.names_in(text))
+    return bool(names) and len(list(words.phrases.rows(text, names))) == 1 and words.phrases.is_at_head(text, names)
+
+
+def _is_denied(text: str, found: Found, words: Words) -> bool:
+    return words.phrases.is_denied(text, found.start, found.end)
 
 
 def _without_labels(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -103,15 +137,3 @@ def _without_labels(found: Iterable[Found]) -> tuple[Found, ...]:
     found = list(dict.fromkeys(found))
     by_id = {identifier for one in found if one.is_id for identifier in one.covers}
     return tuple(one for one in found if one.is_id or not by_id.intersection(one.covers))
-
-
-def _is_denied(text: str, found: Found, words: Words) -> bool:
-    """Tell whether the clause in front of `found` says that it is not asked for."""
-    before = _CLAUSE_END.split(text[: found.start])[-1]
-    return words.denial.first(before) is not None
-
-
-def _denies(cell: str, words: Words) -> bool:
-    """Tell whether a cell says that the permission of its row is not asked for: 本应用不申请."""
-    denial = words.denial.first(cell) if len(cell) <= _SHORT_CELL else None
-    return denial is not None and denial.start <= 8

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 
 _WORD = re.compile(r"[^\W_]+")
+# Letters of full width are those of the page, where they are ordinary ones.
+_LETTERS = {0xFF01 + code: 0x21 + code for code in range(94) if chr(0x21 + code).isalnum()}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # How much of a text is looked for, in letters: all of it, or as much as no link or mark interrupts.
 _PREFIXES = (None, 24, 12, 6, 3, 2)
@@ -24,7 +26,7 @@ class SourceMap:
 
     def __init__(self, source: str) -> None:
         visible = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), source)
-        words = list(_WORD.finditer(visible))
+        words = list(_WORD.finditer(visible.translate(_LETTERS)))
         self._letters = "".join(word[0] for word in words)
         self._word_starts: list[int] = []
         self._source_starts = [word.start() for word in words]
@@ -73,4 +75,4 @@ class SourceMap:
 
 
 def _letters(text: str) -> str:
-    return "".join(_WORD.findall(text))
+    return "".join(_WORD.findall(text.translate(_LETTERS)))

@@ -27,7 +27,7 @@ from checker.policy.blocks import read_blocks
         pytest.param("<h2>题<a class='headerlink' href='#a'>¶</a></h2>", ["题"], id="a link to the heading itself"),
         pytest.param("<p>A &amp; B</p>", ["A & B"], id="a character reference"),
         pytest.param("甲<p>乙", ["甲", "乙"], id="text outside, and a tag left open"),
-        pytest.param("<dl><dt>词</dt><dd>义</dd></dl>", ["词", "义"], id="definitions"),
+        pytest.param("<dl><dt>词</dt><dd>义</dd></dl>", ["词：义"], id="definitions"),
         pytest.param(
             "<table><thead><tr><th>权限</th><th>用途</th></tr></thead><tr><td>相机</td><td>扫码</td></tr></table>",
             ["权限：相机 | 用途：扫码"],

@@ -9,12 +9,14 @@ from functools import cached_property
 from checker.policy.wording import scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign, signs
-from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, WORD, Token
+from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _PERMISSIONS = frozenset(("permission", "device", "narrow"))
 _OWNERS = frozenset(("user", "narrow", "total"))
-_CLAUSE_ENDS = frozenset((PAUSE, COLON))
+_SUBORDINATE = frozenset(("if", "even"))
+_NEAR = 6
+_CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 
 
 @dataclass
@@ -40,20 +42,44 @@ class Clause:
         """What the clause has something used or working for: the whole (运行本应用), a part of it, or nothing."""
         found = scope.NOTHING
         for at in range(self.first, self.last):
-            if self.tokens[at].role in ("use", "work", "serve", "provide"):
+            role = self.tokens[at].role
+            if role in _SUBORDINATE and at > self.first:
+                break
+            if role in ("use", "work", "serve", "provide"):
                 covered = self._used(at)
-                if covered == scope.WHOLE:
+                if covered == scope.WHOLE and not self._occasion(at):
                     return covered
                 if covered == scope.PART:
                     found = covered
-        return scope.PART if self.has("feature", WORD) or self.roles >= {"purpose", "other"} else found
+        if self._onward:
+            return scope.WHOLE
+        return scope.PART if self.has("feature", WORD) or self._aims else found
+
+    @cached_property
+    def _onward(self) -> bool:
+        """Tell whether the aim is to go on at all, and not to go on with something: "required to continue"."""
+        places = (at for at in range(self.first, self.last) if self.tokens[at].role == "onward")
+        return any(at + 1 == self.last or self.tokens[at + 1].role in ("whole", "service") for at in places)
+
+    @cached_property
+    def _aims(self) -> bool:
+        """Tell whether a part is named as the purpose: "to enable all functions"."""
+        at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "purpose"), self.last)
+        aims = {token.role for token in self.tokens[at : self.last]}
+        leading = at == self.first and bool(aims & {"choose"})
+        return leading or bool(aims & {"other", "narrow"})
+
+    def _occasion(self, at: int) -> bool:
+        """Tell whether the use at `at` is only when something happens: 使用本应用时, 提供服务的过程中."""
+        return any(token.role == "when" for token in self.tokens[at + 1 : min(self.last, at + _NEAR)])
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
         covered = scope.after(self.tokens, at + 1, self.last)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
-        to_access = roles[-1:] == ["must"] and "permission" in roles  # "permission is required to access photos"
+        # "permission is required to access photos", but not "permission to access photos is required"
+        to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
         if objects and objects[0] in ("permission", "device") and not to_access:
             return scope.NOTHING  # what is accessed, and not what for
         if self.tokens[at].role == "work":
@@ -63,7 +89,8 @@ class Clause:
             ahead = scope.before(self.tokens, at - to, self.first, passed_over=_PERMISSIONS if to else frozenset())
             if scope.PART in (covered, ahead):
                 return ahead if ahead == scope.WHOLE else scope.PART
-            return scope.WHOLE
+            feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
+            return scope.PART if feature else scope.WHOLE
         return covered
 
 

@@ -40,8 +40,9 @@ class Lexicon:
 
     `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a
     word; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands
-    behind its verb, `negation_last` that a negation may follow its verb; `reach` is how many unknown
-    words may stand between a negation and its verb.
+    behind its verb, `negation_last` that a negation may follow its verb, `modifier_last` that a word
+    that describes a noun stands behind it; `tails` are nouns that end compounds; `reach` is how many
+    unknown words may stand between a negation and its verb.
     """
 
     language: str
@@ -51,6 +52,8 @@ class Lexicon:
     object_first: bool = False
     negation_last: bool = False
     verb_first: bool = False
+    modifier_last: bool = False
+    tails: tuple[str, ...] = ()
     reach: int = 0
 
 
@@ -108,6 +111,8 @@ def load(language: str) -> Lexicon:
         object_first=grammar.get("object_first", False),
         negation_last=grammar.get("negation_last", False),
         verb_first=grammar.get("verb_first", False),
+        modifier_last=grammar.get("modifier_last", False),
+        tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),
         reach=grammar.get("reach", 0),
     )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import scope, signs
+from checker.policy.wording import moods, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import AND, COLON, WORD, Token, roles
+from checker.policy.wording.tokens import AND, COLON, DASH, WORD, Token, roles
 
-KINDS = frozenset((signs.MUST_GRANT, signs.REQUIRED, signs.NECESSARY, signs.NEEDS, signs.NEEDLESS))
+KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 
 _NEAR, _FAR = 4, 20
+_OWNERS = frozenset(("whole", "service"))
 _BARE = roles("necessary required permission device total whole use work whether narrow service and")
 
 
@@ -26,11 +27,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return ""
     if tokens[sign.last].role == "required" and _following(tokens, clause, sign) == "reason":
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
-    if sign.kind == signs.NEEDLESS:
+    if sign.kind == moods.NEEDLESS:
         return "" if purpose == scope.PART else "1"
-    if sign.kind == signs.REQUIRED and _title(tokens, clause, sign):
+    if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
         return "4b"
-    if sign.kind == signs.NECESSARY and _qualifies(tokens, clauses, number, sign):
+    if sign.kind == moods.NECESSARY and _qualifies(tokens, clauses, number, sign):
         return ""
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
@@ -38,20 +39,23 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
-    if clause.has("consent") or (sign.kind == signs.NEEDS and not clause.has("permission", "device")):
+    if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not clause.has("permission", "device")):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
-    return sign.kind in (signs.NEEDS, signs.NECESSARY) and any(other.has("person") for other in near)
+    return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
 
 
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
-    if sign.kind == signs.NEEDS:
-        return bool(subjects & {"we", "user"}) or _following(tokens, clause, sign) == "user"
-    if sign.kind == signs.NECESSARY:
+    if sign.kind == moods.SEEKS:
+        return True
+    if sign.kind == moods.NEEDS:
+        asked = bool(subjects & {"we", "user"}) or _following(tokens, clause, sign) in ("user", "request", "use")
+        return asked or clause.has("when", "we")
+    if sign.kind == moods.NECESSARY:
         return clause.has("request")
-    return sign.kind == signs.MUST_GRANT and "we" in subjects and "user" not in subjects
+    return sign.kind == moods.MUST_GRANT and "we" in subjects and "user" not in subjects
 
 
 def _following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
@@ -62,47 +66,81 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     """Return what the permission is required for."""
     clause = clauses[number]
     subject = sign.first - 1
-    if sign.kind == signs.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
+    if sign.kind == moods.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
-    served = {clause.served}
+    served = {clause.served, _addressed(tokens, clause, sign)}
     for other in clauses[max(0, number - _NEAR) : number]:
         leads = tokens[other.first].role
-        if other.has("purpose", "when") or leads == "for" or (leads == "if" and not other.has("permission", "device")):
+        if (
+            _interrupted(tokens, other)
+            or other.has("purpose", "when", "onward")
+            or leads == "for"
+            or (leads == "if" and not other.has("permission", "device"))
+        ):
             served.add(_aim(other))
     for other in clauses[number + 1 : number + _NEAR]:
-        if tokens[other.first].role in ("purpose", "then"):
+        if tokens[other.first].role in ("purpose", "then", "onward"):
             served.add(other.served)
-    if sign.kind in (signs.NEEDS, signs.NEEDLESS) and not clause.has("whole", "service"):
+    if sign.kind in (moods.NEEDS, moods.NEEDLESS) and not clause.has("whole", "service"):
         served.update(other.served for other in clauses[max(0, number - 1) : number])
     if scope.WHOLE in served or scope.PART in served:
         return scope.WHOLE if scope.WHOLE in served else scope.PART
+    return _owner(tokens, clause, sign)
+
+
+def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what has stopped for want of a permission: "upload stopped – access required"."""
+    dashed = clause.last < len(tokens) and tokens[clause.last].role == DASH
+    return dashed and not clause.has("permission", "device", "whole")
+
+
+def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
+    if sign.kind == moods.SEEKS:
+        return scope.NOTHING
+    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in _OWNERS):
+        return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is directly followed by what it is for: "required for calls"."""
+    for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
+        if tokens[at].role == "purpose":
+            beyond = tokens[at + 1].role if at + 1 < clause.last else ""
+            if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
+                return scope.NOTHING  # "permission for the camera" names it
+            if beyond == "whole":  # "for the app to manage files"
+                roles = [token.role for token in tokens[at + 2 : clause.last]]
+                return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
+            return scope.PART if beyond in ("device", "other", "permission", "feature", WORD) else scope.NOTHING
+    return scope.NOTHING
 
 
 def _aim(clause: Clause) -> str:
     """Return what a clause of purpose aims at; whatever it names is something."""
-    if (
-        clause.served == scope.NOTHING
-        and clause.has("device", "other")
-        and not clause.has("permission", "whole", "grant")
-    ):
+    if clause.served == scope.NOTHING and clause.has("device", "other") and not clause.has("permission", "whole"):
         return scope.PART
     return clause.served
 
 
-def _title(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+def _title(tokens: Sequence[Token], clause: Clause, sign: Sign, before: Sequence[Clause]) -> bool:
     """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
     ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 7)]]
     following = following[: following.index(AND)] if AND in following else following
     strong = tokens[sign.last].role == "required" and following[:1] == ["permission"]
-    return strong and "purpose" not in ahead + following
+    return strong and "purpose" not in ahead + following and not any(other.has("purpose") for other in before)
 
 
 def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
-    following = tokens[sign.last + 1].role if sign.last + 1 < len(tokens) else ""
+    at = sign.last + 1
+    while at < len(tokens) and tokens[at].role in ("narrow", "total"):
+        at += 1
+    following = tokens[at].role if at < len(tokens) else ""
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]

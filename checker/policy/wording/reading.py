@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import obligation, scope, signs
+from checker.policy.wording import moods, obligation, scope
 from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
@@ -53,7 +53,7 @@ class Reading:
         asked = clause.has("whether")
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if asked and sign.kind in (signs.REFUSE, signs.GRANT, signs.REQUIRED, signs.NECESSARY, signs.BOUND):
+            if asked and sign.kind in (moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND):
                 continue
             self._sign(sentence, number, clause, sign)
         self._whatever_follows(sentence, number, clause)
@@ -63,33 +63,33 @@ class Reading:
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind
-        if kind == signs.REFUSE:
+        if kind == moods.REFUSE:
             self.refused = self._concerns(clause, sign) or (self.refused and self.refused_in is clause)
             self.refused_in = clause
-        elif kind == signs.GRANT:
+        elif kind == moods.GRANT:
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
-        elif kind == signs.OTHERWISE:
+        elif kind == moods.OTHERWISE:
             self.refused = self.topic.of_excerpt == ABOUT_PERMISSION
-        elif kind == signs.SHIELD:
+        elif kind == moods.SHIELD:
             self.shielded = True
-        elif kind in (signs.MAY_REFUSE, signs.BOUND):
+        elif kind in (moods.MAY_REFUSE, moods.BOUND):
             self._choice(clause, sign)
-        elif kind == signs.ENTER or (kind == signs.KEEP and sentence.only_if_granted(clause)):
+        elif kind == moods.ENTER or (kind == moods.KEEP and sentence.only_if_granted(clause)):
             self._enter(clause, sign)
         elif kind in _CONSEQUENCES:
             self._consequence(sentence, clause, sign)
         elif kind in obligation.KINDS:
             self._obligation(sentence, number, clause, sign)
-        elif kind == signs.OPTIONAL and (
+        elif kind == moods.OPTIONAL and (
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self._add(OPTIONAL, "4e", sign)
 
     def _choice(self, clause: Clause, sign: Sign) -> None:
         """Step 2 and step 3d: the user may refuse, or may not."""
-        if not self._concerns(clause, sign):
+        if not self._concerns(clause, sign) or self.topic.is_of_another(clause, sign):
             return
-        if sign.kind == signs.MAY_REFUSE:
+        if sign.kind == moods.MAY_REFUSE:
             self._add(OPTIONAL, "3d", sign)
             self.refused = True
         elif not self._ours(clause, sign):
@@ -103,7 +103,7 @@ class Reading:
             return
         if self.shielded:
             self._add(OPTIONAL, "1", sign)
-        elif sign.kind == signs.LOSE:
+        elif sign.kind == moods.LOSE:
             covered = self._lost(clause, sign)
             if covered == scope.PART and self.tokens[sign.first].role == "not" and self.tokens[sign.last].role == "use":
                 return  # "we do not use your position" costs nothing
@@ -117,7 +117,7 @@ class Reading:
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
         """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
         if self.refused and number and clause.has(WORD) and not clause.signs:
-            conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == signs.REFUSE]
+            conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == moods.REFUSE]
             if conditions:
                 self._add(OPTIONAL, "3b", conditions[-1])
 
@@ -165,11 +165,13 @@ class Reading:
         )
         if about != ABOUT_PERMISSION or self.shielded:
             return
-        if any(other.kind == signs.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
+        if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
+        if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last]):
+            return  # 才能离线浏览: what is possible is more than use
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
-        if self.lexicon.object_first or self.tokens[sign.last].role == "work" or covered == scope.NOTHING:
+        if self.lexicon.object_first or self.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING:
             start = sign.last if self.lexicon.object_first else sign.first
             ahead = scope.before(self.tokens, start, clause.first)
             covered = covered if ahead == scope.NOTHING else ahead
@@ -182,7 +184,8 @@ class Reading:
         following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
         if about == UNSAID and following and not clause.has(WORD) and following.has("grant"):
             about = self.topic.concerns(following)  # "it is necessary, however, to allow access"
-        if about != ABOUT_PERMISSION:
+        instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
+        if about != ABOUT_PERMISSION or instead:  # "if you refuse, you need to type it in"
             return
         step = obligation.step(self.tokens, sentence.clauses, number, sign)
         if step and self.shielded:
@@ -203,4 +206,4 @@ class Reading:
 
 
 _PERMISSIONS = frozenset(("permission", "device"))
-_CONSEQUENCES = {signs.LOSE: "3a", signs.BLOCKED: "3b", signs.WORSE: "3c", signs.KEEP: "3d"}
+_CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d"}

@@ -10,11 +10,12 @@ WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
 # where a noun phrase ends
 EDGES = roles(
-    "stop pause colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
+    "stop pause dash colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
     "but purpose despite until refuse revoke grant agree lost quit affect fine prevent required needs "
     "necessary whether for once means"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
+_RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
 _VERBS = frozenset(("use", "work", "serve", "provide"))
@@ -31,6 +32,8 @@ def after(tokens: Sequence[Token], at: int, last: int) -> str:
         # "提供撤回授权所对应的服务": the service that belongs to a deed is a part
         ahead = {token.role for token in tokens[at : min(last, at + _NEAR)]}
         return PART if ahead & {"service", "feature", "narrow"} else NOTHING
+    if end < last and tokens[end].role in _RELATIVE and tokens[last - 1].role == "feature":
+        return PART  # 无法使用本应用中需要登录的功能
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
     covered = coverage(tokens[at:end])
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
@@ -67,14 +70,15 @@ def coverage(phrase: Sequence[Token]) -> str:
     A phrase of several nouns covers the whole if one of them does by itself: 本应用或相关功能. It does
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
-    covered, after_whole = NOTHING, False
+    covered, after_whole, owns = NOTHING, False, False
     for noun in _split(phrase):
         roles = [token.role for token in noun if token.role not in _VERBS]
         one = _one(roles)
-        owner = "whole" in roles or "service" in roles
-        if one == WHOLE and covered != PART:
+        owner = roles[:1] in (["whole"], ["service"])
+        if one == WHOLE and (covered != PART or not owns):
             covered, after_whole = WHOLE, True
         elif one == PART:
+            owns = bool({"feature", "narrow"} & set(roles))
             if not after_whole or owner:
                 covered = PART
             after_whole = False

@@ -2,8 +2,8 @@
 
     不 + 授权 -> REFUSE      可以 + 拒绝 -> MAY_REFUSE      不可 + 拒绝 -> BOUND      无法 + 使用 -> LOSE
 
-A clause is read from left to right with one *mood* in mind; a verb takes the mood and ends it.
-Both tables below are the whole grammar of moods; no language is special to it.
+A clause is read from left to right with one *mood* in mind; a verb takes the mood and ends it. What
+moods and verbs come to stands in `moods`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.moods import BLOCKED, COMBINED, LOSE, MOODS, NEEDLESS, REFUSE, REQUIRED, SAID
 from checker.policy.wording.tokens import AND, WORD, Token
-
-REFUSE, MAY_REFUSE, BOUND = "refuse", "may refuse", "bound"
-GRANT, MAY_GRANT, MUST_GRANT = "grant", "may grant", "must grant"
-LOSE, BLOCKED, WORSE, KEEP, ENTER = "lose", "blocked", "worse", "keep", "enter"
-REQUIRED, NECESSARY, NEEDS, NEEDLESS, OPTIONAL = "required", "necessary", "needs", "needless", "optional"
-SHIELD, OTHERWISE, ADVICE = "shield", "otherwise", "advice"
 
 
 class Sign(NamedTuple):
@@ -28,112 +23,6 @@ class Sign(NamedTuple):
     first: int
     last: int
 
-
-MOODS = frozenset(
-    ("not", "none", "can", "cannot", "must", "forced", "without", "unless", "then", "prevent", "cause", "isnt")
-)
-
-# (the mood so far, the word that follows) -> the mood of both; any other word simply replaces the mood
-COMBINED = {
-    ("can", "not"): "may not",
-    ("can", "without"): "can",
-    ("can", "then"): "then",
-    ("can", "can"): "can",
-    ("cannot", "not"): "forced",
-    ("cannot", "none"): "forced",
-    ("cannot", "can"): "cannot",
-    ("cannot", "then"): "cannot",
-    ("cannot", "prevent"): "can",
-    ("not", "can"): "cannot",
-    ("not", "cannot"): "can",
-    ("not", "none"): "",
-    ("not", "not"): "not",
-    ("not", "then"): "not",
-    ("not", "prevent"): "can",
-    ("not", "without"): "must",
-    ("not", "forced"): "may not",
-    ("isnt", "forced"): "may not",
-    ("isnt", "not"): "",
-    ("isnt", "cannot"): "can",
-    ("none", "forced"): "may not",
-    ("not", "cause"): "never",
-    ("none", "cause"): "never",
-    ("can", "cause"): "cause",
-    ("never", "cannot"): "can",
-    ("never", "can"): "never",
-    ("not", "despite"): "not",
-    ("none", "can"): "cannot",
-    ("none", "prevent"): "can",
-    ("none", "not"): "none",
-    ("then", "can"): "then",
-    ("then", "cannot"): "cannot",
-    ("must", "can"): "must",
-    ("must", "not"): "must not",
-    ("must", "then"): "then",
-    ("forced", "can"): "forced",
-    ("forced", "must"): "forced",
-    ("unless", "can"): "unless",
-    ("unless", "must"): "unless",
-    ("unless", "not"): "",
-    ("without", "not"): "",
-    ("without", "can"): "without",
-    ("prevent", "can"): "cannot",
-    ("may not", "can"): "may not",
-}
-
-# the verb's role -> the mood -> what is said; "*" is any mood that is not listed, None says nothing
-SAID: dict[str, dict[str, str | None]] = {
-    "grant": {
-        "*": GRANT,
-        "not": REFUSE,
-        "none": REFUSE,
-        "cannot": REFUSE,
-        "prevent": REFUSE,
-        "without": REFUSE,
-        "unless": REFUSE,
-        "must not": REFUSE,
-        "may not": MAY_REFUSE,
-        "forced": BOUND,
-        "must": MUST_GRANT,
-        "can": MAY_GRANT,
-    },
-    "refuse": {
-        "*": REFUSE,
-        "can": MAY_REFUSE,
-        "cannot": BOUND,
-        "must not": BOUND,
-        "none": BOUND,
-        "not": GRANT,
-        "may not": GRANT,
-        "unless": GRANT,
-        "without": GRANT,
-    },
-    "use": {"*": None, "cannot": LOSE, "prevent": LOSE, "must not": LOSE, "not": LOSE, "then": ENTER, "can": KEEP},
-    "work": {"*": None, "cannot": LOSE, "prevent": LOSE, "not": LOSE, "none": LOSE, "then": ENTER, "can": KEEP},
-    "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
-    "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
-    "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": None, "without": KEEP, "unless": None},
-    "available": {"*": None, "not": LOSE, "none": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER},
-    "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
-    "due": {"*": MUST_GRANT, "not": NEEDLESS},
-    "fine": {"*": KEEP, "then": ENTER, "not": WORSE, "cannot": WORSE},
-    "worse": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
-    "required": {"*": REQUIRED, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS, "cannot": NEEDLESS},
-    "necessary": {"*": NECESSARY, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
-    "needs": {"*": NEEDS, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
-    "blocked": {"*": BLOCKED, "not": KEEP},
-    "needless": {"*": NEEDLESS},
-    "optional": {"*": OPTIONAL, "not": BOUND, "none": None, "cannot": BOUND},
-    "free": {"*": MAY_REFUSE, "not": None},
-    "choose": {"*": None, "can": MAY_REFUSE},
-    "bound": {"*": BOUND, "not": MAY_REFUSE, "none": MAY_REFUSE},
-    "despite": {"*": SHIELD},
-    "otherwise": {"*": OTHERWISE},
-    "advise": {"*": ADVICE},
-}
-SAID["agree"] = SAID["grant"]
-SAID["revoke"] = SAID["refuse"]
-SAID["provide"] = {**SAID["serve"], "not": REFUSE, "none": REFUSE, "may not": MAY_REFUSE, "must": MUST_GRANT}
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
@@ -205,12 +94,17 @@ class _Clause:
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             own = _own(self.tokens, self.first, self.last, min(self.since, at) if mood else at, at)
-            kind = LOSE if own else kind
+            kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
         self.absent = -1
         if kind:
             self._say(kind, start, at, mood if mood in _LASTING else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _serves(self, at: int) -> bool:
+        """Tell whether what cannot be given is the service: 无法给您服务."""
+        following = (token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role != "user")
+        return next(following, "") in ("service", "whole", "feature")
 
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:
@@ -244,7 +138,7 @@ class _Clause:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood in ("cannot", "prevent"):
             self._say(BLOCKED, min(self.since, end), end)
-        elif self.mood == "must":
+        elif self.mood == "must" and not self.strange:
             self._say(REQUIRED, self.since, self.since)
         elif self.mood in ("none", "not") and self.absent >= 0:
             self._say(REFUSE, self.since, self.absent)

@@ -17,7 +17,8 @@ _THINGS = _OWNED | {WORD}
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
-_NEAR = 30
+_EDGES = roles("without none edge reason purpose")
+_NEAR, _CLOSE = 30, 5
 
 
 class Topic:
@@ -73,6 +74,24 @@ class Topic:
         goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
         return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
 
+    def is_of_another(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a verb that may mean more than refusing has an object of its own: "cannot block callers"."""
+        if self.tokens[sign.last].role not in ("refuse", "revoke"):
+            return False
+        following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
+        for role in following:
+            if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES:
+                break
+            if role == WORD:
+                return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
+        ahead = [token.role for token in self.tokens[clause.first : sign.first]]
+        return bool(ahead) and ahead[0] == WORD and not _PERMISSIONS & set(ahead)
+
+    def _names_permission(self, places: range) -> bool:
+        roles = [self.tokens[at].role for at in places]
+        ends = next((at for at, role in enumerate(roles) if role in _EDGES or role in _OBJECT_ENDS), len(roles))
+        return bool(_PERMISSIONS & set(roles[:ends]))
+
     def _goes_on(self, places: range) -> bool:
         """Tell whether a noun after a verb begins what follows: "once refused, the app will close"."""
         return any(self.tokens[at].role in _SAY_MORE for at in places[:_NEAR])
@@ -99,6 +118,12 @@ class Topic:
                 found = ABOUT_PERMISSION
             elif found == UNSAID and role in _OTHERS:
                 found = ABOUT_OTHER
+            elif (
+                found == UNSAID
+                and role in _OWNED
+                and {"user", "use"} <= {token.role for token in self.tokens[places.start : at]}
+            ):
+                return ABOUT_OTHER  # 监护人不同意您使用本应用
             elif found == UNSAID and role in _OWNED:
                 if at > places.start or self._goes_on(places):
                     break

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
-from checker.policy.wording import signs
+from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, Token
+from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, WORD, Token, roles
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
@@ -28,9 +28,13 @@ _ANSWERS = {
     (HARM, NO): (OPTIONAL, "3d"),
     (HARM, YES): (OPTIONAL, "3c"),
 }
-_DENIALS = frozenset((signs.REFUSE, signs.MAY_REFUSE, signs.BOUND))
-_CHOICES = frozenset((signs.MAY_REFUSE, signs.OPTIONAL, signs.MAY_GRANT, signs.NEEDLESS))
-_DUTIES = frozenset((signs.REQUIRED, signs.NECESSARY, signs.NEEDS, signs.MUST_GRANT))
+_DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
+_CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
+_DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
+
+
+# a row of such words alone names columns: "Permission | Purpose | Required"
+_HEADINGS = roles("bar word permission purpose necessary required optional whether effect feature request reason")
 
 
 class Cell(NamedTuple):
@@ -63,17 +67,20 @@ def cells(tokens: Sequence[Token]) -> list[Cell]:
 def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     """Return what a header asks of the permission, or "" if nothing that this module knows."""
     first, last = cell.header
-    roles = {token.role for token in tokens[first:last]}
-    if last - first > 12 or roles & {STOP, PAUSE}:
+    found = {token.role for token in tokens[first:last]}
+    if last - first > 12 or found & {STOP, PAUSE}:
         return ""
+    asking = "whether" in found or (last < len(tokens) and tokens[last].role == ASK)
+    if not asking and last - first > 1 and (WORD in found or "needs" in found) and "effect" not in found:
+        return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
-    choice = bool(kinds & {signs.OPTIONAL, signs.MAY_GRANT})
-    usable = bool(roles & {"use", "fine", "work"})
+    choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
+    usable = bool(found & {"use", "fine", "work"})
     for question, put in (
-        (HARM, denied and "affect" in roles and roles & {"whether", "can"}),
-        (OUTCOME, "effect" in roles or (denied and "affect" in roles)),
-        (OUTCOME, denied and "if" in roles and "whether" not in roles and not usable),
+        (HARM, denied and "affect" in found and found & {"whether", "can"}),
+        (OUTCOME, "effect" in found or (denied and "affect" in found)),
+        (OUTCOME, denied and "if" in found and "whether" not in found and not usable),
         (USABLE, denied and usable),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty),
@@ -86,6 +93,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
 
 def is_header_row(tokens: Sequence[Token], pairs: Sequence[Cell], lexicon: Lexicon) -> bool:
     """Tell whether the cells are headers without values: 是否必需 | 能否关闭."""
+    if BAR in {token.role for token in tokens} and all(token.role in _HEADINGS for token in tokens):
+        return True
     questions = 0
     for header, value in pairs:
         bare = header[1] < len(tokens) and tokens[header[1]].role == BAR
@@ -125,7 +134,7 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, length: int) -> str:
             return NO
         return YES if kind in _DUTIES or (first == "must" and length == 1) else ""
     if asked == HARM:
-        return NO if first in ("not", "none") or kind == signs.KEEP else ""
-    if kind in (signs.BOUND, signs.REQUIRED, signs.REFUSE) or first in ("cannot", "not", "none"):
+        return NO if first in ("not", "none") or kind == moods.KEEP else ""
+    if kind in (moods.BOUND, moods.REQUIRED, moods.REFUSE) or first in ("cannot", "not", "none"):
         return NO
-    return YES if kind in (*_CHOICES, signs.KEEP, signs.GRANT) or first == "can" else ""
+    return YES if kind in (*_CHOICES, moods.KEEP, moods.GRANT) or first == "can" else ""

@@ -10,14 +10,17 @@ from typing import NamedTuple
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
 from checker.policy.wording.units import Unit, units
 
-WORD, FILLER, STOP, PAUSE, COLON, BAR, ASK, AND = "word", "filler", "stop", "pause", "colon", "bar", "ask", "and"
+WORD, FILLER, AND = "word", "filler", "and"
+STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 
 _MARKS = (
     dict.fromkeys("。！!；;…\n؛", STOP)
-    | dict.fromkeys("，,、،()（）—–【】[]", PAUSE)
+    | dict.fromkeys("，,、،()（）【】[]", PAUSE)
+    | dict.fromkeys("—–", DASH)
     | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
 )
 LONGEST_STEM = 24
+_PREPOSITION = len(" de l'")
 EITHER = "access"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _MARKS_THAT_ANSWER = {"√": "yes", "✓": "yes", "✔": "yes", "×": "no", "✗": "no", "✘": "no", "✕": "no"}
@@ -44,15 +47,35 @@ def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
     while at < len(line):
         role, after = _longest(line, at, lexicon)
         if after < 0:
-            role, after = _unknown(line, at, folded), at + 1
+            role, after = _tail(line[at][0], lexicon) or _unknown(line, at, folded), at + 1
         if role and role != FILLER:
-            start, end = line[at][1], line[after - 1][2]
-            if role == WORD and found and found[-1].role == WORD:
-                found[-1] = Token(WORD, found[-1].start, end)
-            else:
-                found.append(Token(_sort(role, found), start, end))
+            _add(Token(_sort(role, found), line[at][1], line[after - 1][2]), found, lexicon)
         at = after
     return found
+
+
+def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
+    """Add a token; unknown words are one token, and none beside a permission that they only describe."""
+    last = found[-1] if found else None
+    if last and token.role == WORD and last.role == WORD:
+        found[-1] = Token(WORD, last.start, token.end)
+    elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
+        found[-1] = Token("permission", last.start, token.end)
+    else:
+        found.append(token)
+
+
+def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an unknown word tells which permission is meant: "audio permission", 音频权限."""
+    gap = 0 if lexicon.object_first else 1
+    kinds = (word.role, noun.role) == (WORD, "permission")
+    return kinds and not lexicon.modifier_last and noun.start - word.end <= gap
+
+
+def _follows(noun: Token, word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the unknown word comes behind the noun, with no more than a preposition: "permiso de audio"."""
+    kinds = (noun.role, word.role) == ("permission", WORD)
+    return kinds and lexicon.modifier_last and word.start - noun.end <= _PREPOSITION
 
 
 def _sort(role: str, found: list[Token]) -> str:
@@ -92,6 +115,14 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     return best
 
 
+def _tail(word: str, lexicon: Lexicon) -> str:
+    """Return the role of the noun that an unknown compound ends in: Audio|berechtigung."""
+    for tail in lexicon.tails:
+        if len(word) > len(tail) and word.endswith(tail):
+            return _walk([(tail, 0, len(tail))], 0, lexicon.trie)[0]
+    return ""
+
+
 def _end(match: tuple[str, int]) -> int:
     return match[1]
 
@@ -107,5 +138,5 @@ def _unknown(line: list[Unit], at: int, folded: str) -> str:
         # a full stop ends a sentence; the one inside 2.0 or android.permission does not
         return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
     if "_" in word:
-        return "permission" if len(word) > 4 else ""  # READ_CALENDAR
+        return "device" if len(word) > 4 else ""  # READ_CALENDAR
     return WORD if word[0].isalpha() else ""

@@ -1,0 +1,194 @@
+"""How names of permissions stand in running text: in a row, beside words of asking, or denied.
+
+    我们会申请您的 [相机、麦克风和存储] 权限      a row of names, and 权限 behind it
+    扫码时，我们会访问您的 [相机]                a verb of access, and whose it is, before it
+    我们不会访问您的 [通讯录、短信]              denied
+    [相机]：用于扫码                            at the head of an item or a heading
+
+Distance alone proves nothing: in 访问控制、数据存储 and "access our services by phone" no permission is meant.
+The words are those of the language, in catalogue/names/<language>.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from checker.policy.finder import Finder, joined
+
+if TYPE_CHECKING:
+    from checker.policy.names import Found
+
+_CLAUSE_END = re.compile(r"[，,；;。：:！!？?（(）)\n]|\.(?=\s|$)")
+_NUMBERING = re.compile(r"[\s\d.、（()）一二三四五六七八九十ivxIVX§*•·-]*")
+_HEAD_END = "：:（(—–-，,/|。.；;"
+_ASIDE = re.compile(r"\s*[（(][^（()）]*[）)]")
+_BRACKETS = "（()）[]【】“”\"'「」 \t\n"
+_OPENING = ("opening", "whose", "asking", "asking_of_yours", "asking_in_section")
+
+
+class Phrases:
+    """The words of one language that make a permission of a name, or deny it: `[context]` of its catalogue."""
+
+    def __init__(self, context: dict[str, Any]) -> None:
+        self.permission = Finder(context["permission"])
+        self._third_party = Finder(context["third_party"])
+        self._others = Finder([*context["others"], *context["third_party"]])
+        self._denial = Finder(context["denial"])
+        self._elsewhere = Finder(context["elsewhere"])
+        self._refusing = Finder(context["refusing"])
+        self._whose = _Glue(context["whose"])
+        self._behind = _Glue(context["behind"])
+        self._after = _Glue(context["after"])
+        self._after_in_section = _Glue([*context["after"], *context["permission"]])
+        self._joiners: list[str] = context["joiners"]
+        self._between = _Glue(word for key in ("joiners", "whose", "behind", "after") for word in context[key])
+        self._asking = _Glue(context["asking"])
+        self._asking_of_yours = _Glue([*context["asking"], *context["asking_of_yours"]])
+        self._asking_in_section = _Glue(
+            word for key in ("asking", "asking_of_yours", "asking_in_section") for word in context[key]
+        )
+        self._opening = _Glue(word for key in _OPENING for word in context[key])
+        self._then = _Glue(context["then"])
+        self._acts = Finder(context["acts"])
+        self._subject = _Glue(word for key in ("subject", "acts", "whose", "after") for word in context[key])
+
+    def rows(self, text: str, names: Iterable[Found]) -> Iterator[list[Found]]:
+        """Yield the names that stand in a row: 相机、麦克风和存储 are one, "photos that the phone keeps" are none."""
+        row: list[Found] = []
+        for name in names:
+            if row and not self._is_joined(text[row[-1].end : name.start]):
+                yield row
+                row = []
+            row.append(name)
+        if row:
+            yield row
+
+    def is_asked_for(self, text: str, row: Sequence[Found], in_section: bool) -> bool:
+        """Tell whether words before or behind the row make permissions of its names."""
+        after = self._after_in_section if in_section else self._after
+        aside = _ASIDE.match(text, row[-1].end)
+        ends = (row[-1].end, aside.end()) if aside else (row[-1].end,)
+        rests = [self._behind.skip(text, end) for end in ends]
+        return any(after.skip(text, rest) > rest for rest in rests) or self._is_asked_before(
+            text[: row[0].start], in_section
+        )
+
+    def is_introduced(self, text: str, at: int) -> bool:
+        """Tell whether 权限：, 权限代码： or another word of asking leads directly to the place `at`."""
+        return self._asking.ends(text, at)
+
+    def is_at_head(self, text: str, row: Sequence[Found]) -> bool:
+        """Tell whether the row opens the text, behind a number or 申请您的, and is all that its head says."""
+        number = _NUMBERING.match(text)
+        start = self._opening.skip(text, number.end() if number else 0)
+        if text[start : row[0].start].strip(_BRACKETS):
+            return False
+        end = row[-1].end
+        rest = self._behind.skip(text, end)
+        if self._after_in_section.skip(text, rest) > rest or self._then.skip(text, rest) > rest:
+            return True
+        return any(place == len(text) or text[place] in _HEAD_END or self._is_gap(text, place) for place in (end, rest))
+
+    def is_denied(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the clause around text[start:end], or the next one, says that it is not asked for.
+
+        如您拒绝相机权限 does not ask for it either: it says what happens where it is refused.
+        """
+        before = _CLAUSE_END.split(text[:start])[-1]
+        if self._denial.first(before) or self._refusing.first(before):
+            return True
+        rest = text[self._after_in_section.skip(text, self._behind.skip(text, end)) :]
+        return any(self.denies(clause) for clause in _CLAUSE_END.split(rest)[:2])
+
+    def is_of_others(self, before: str) -> bool:
+        """Tell whether the text in front of a name says that somebody else asks for it, or may look at it."""
+        return self._others.first(before) is not None
+
+    def denies(self, clause: str) -> bool:
+        """Tell whether all that a clause says is that something is not asked for: 本应用不申请该权限."""
+        denial = self._denial.first(clause)
+        return (
+            denial is not None
+            and self._acts.first(clause) is not None
+            and all(
+                self._subject.is_all_of(part) for part in (clause[: denial.start], clause[denial.end :].rstrip("。."))
+            )
+        )
+
+    def is_denial(self, title: str) -> bool:
+        """Tell whether a heading or lead denies what stands under it: 我们不申请的权限."""
+        return self._denial.first(title) is not None
+
+    def is_elsewhere(self, title: str) -> bool:
+        """Tell whether a heading leads away from permissions, on whatever page it stands: 联系我们."""
+        return self._elsewhere.first(title) is not None
+
+    def is_about_third_parties(self, title: str) -> bool:
+        """Tell whether a heading or lead is about third parties alone; 设备权限与第三方SDK is about both."""
+        third_party, permission = self._third_party.first(title), self.permission.first(title)
+        if third_party is None:
+            return False
+        between = title[permission.end : third_party.start].lower() if permission else ""
+        return not any(joiner in between for joiner in self._joiners)
+
+    def _is_joined(self, between: str) -> bool:
+        rest = _ASIDE.sub("", between)
+        has_joiner = any(joiner in rest.lower() for joiner in self._joiners) or "（" in rest or "(" in rest
+        return has_joiner and self._between.is_all_of(rest)
+
+    def _is_asked_before(self, before: str, in_section: bool) -> bool:
+        if self._asking.ends(before, len(before)):
+            return True
+        end = self._whose.skip_back(before, len(before))
+        verbs = self._asking_in_section if in_section else self._asking_of_yours
+        return end < len(before) and verbs.ends(before, end)
+
+    @staticmethod
+    def _is_gap(text: str, at: int) -> bool:
+        """Tell whether a Chinese word ends at a space: 相机 扫码."""
+        return text[at].isspace() and not text[at - 1].isascii()
+
+
+class _Glue:
+    """Words that may stand between others, with brackets and spaces among them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted({word.lower() for word in words}, key=len, reverse=True)
+
+    def skip(self, text: str, at: int) -> int:
+        """Return the place behind the last of the words that follow each other from `at` on."""
+        text, end = text.lower(), at
+        while True:
+            while end < len(text) and text[end] in _BRACKETS:
+                end += 1
+            word = next((w for w in self._words if text.startswith(w, end) and _is_whole(text, end, end + len(w))), "")
+            if not word:
+                return at
+            at = end = end + len(word)
+
+    def skip_back(self, text: str, at: int) -> int:
+        """Return the place before the first of the words that lead to `at` one behind the other."""
+        text, start = text.lower(), at
+        while True:
+            while start and text[start - 1] in _BRACKETS:
+                start -= 1
+            word = next(
+                (w for w in self._words if text.endswith(w, 0, start) and _is_whole(text, start - len(w), start)), ""
+            )
+            if not word:
+                return at
+            at = start = start - len(word)
+
+    def ends(self, text: str, at: int) -> bool:
+        """Tell whether one of the words ends at `at`."""
+        return self.skip_back(text, at) < at
+
+    def is_all_of(self, text: str) -> bool:
+        """Tell whether `text` is made of the words alone."""
+        return not text[self.skip(text, 0) :].strip(_BRACKETS)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (joined(text, start - 1, start) or joined(text, end - 1, end))
