@@ -7,7 +7,7 @@ the two and yield findings. A client that cannot be read becomes an error here, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.clients import read_client
 from checker.errors import UnreadableError
@@ -15,6 +15,9 @@ from checker.model import ERROR, OFF, WARNING, Client, Finding, Location, Policy
 from checker.rules import all_rules
 from checker.rules.facts import Facts
 from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.versions.texts import Texts
 
 AGREES, FINDINGS, NOT_CHECKED = "agrees", "findings", "not-checked"
 
@@ -58,22 +61,38 @@ def check(
     settings: Settings,
     fail_on: str = ERROR,
     strict: bool = False,
+    texts: Texts | None = None,
 ) -> Report:
-    """Return what the rules find between `clients`, each with its id, and `policy`.
+    """Return what the rules find between `clients`, each with its id, and `policy`, and in `texts` if given.
 
     `fail_on` is the severity from which on findings make the verdict; `strict` raises warnings to errors.
     """
-    facts = Facts(clients, policy, unreadable, settings.levels)
-    findings = []
-    for rule in all_rules():
-        severity = settings.severity.get(rule.ID, rule.SEVERITY)
-        severity = ERROR if strict and severity == WARNING else severity
-        if severity != OFF or rule.ID == "unreadable":
-            findings += [finding._replace(severity=severity) for finding in rule.check(facts)]
-    findings.sort(key=_place)
+    findings = find(Facts(clients, policy, unreadable, settings.levels, texts), settings, strict)
     failing = (ERROR,) if fail_on == ERROR else (ERROR, WARNING)
     verdict = FINDINGS if any(finding.severity in failing for finding in findings) else AGREES
-    return Report(NOT_CHECKED if unreadable or not clients else verdict, policy, clients, unreadable, tuple(findings))
+    return Report(NOT_CHECKED if unreadable or not clients else verdict, policy, clients, unreadable, findings)
+
+
+def report_on(policy: Policy, findings: Iterable[Finding]) -> Report:
+    """Return the report of a check that needs no client."""
+    found = tuple(sorted(findings, key=_place))
+    failed = any(finding.severity == ERROR for finding in found)
+    return Report(FINDINGS if failed else AGREES, policy, (), (), found)
+
+
+def find(facts: Facts, settings: Settings, strict: bool = False) -> tuple[Finding, ...]:
+    """Return what the rules find in `facts`, in the order of files and lines.
+
+    A finding is as severe as the settings say of its rule, else as the milder of the rule and itself.
+    """
+    findings = []
+    for rule in all_rules(of_texts=facts.texts is not None):
+        set_to = settings.severity.get(rule.ID) if rule.ID != "unreadable" else ERROR
+        if set_to != OFF:
+            for finding in rule.check(facts):
+                severity = set_to or (WARNING if WARNING in (rule.SEVERITY, finding.severity) else ERROR)
+                findings.append(finding._replace(severity=ERROR if strict and severity == WARNING else severity))
+    return tuple(sorted(findings, key=_place))
 
 
 def identify(client: Client, given: str | None, policy: Policy) -> Client:

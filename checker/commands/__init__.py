@@ -12,7 +12,18 @@ from typing import Protocol, cast
 
 from checker.model import Text
 
-COMMANDS = ("check", "requests", "disclosures", "wording", "suggest", "snapshot", "explain")
+COMMANDS = (
+    "check",
+    "requests",
+    "disclosures",
+    "wording",
+    "suggest",
+    "snapshot",
+    "lint",
+    "release",
+    "verify",
+    "explain",
+)
 
 
 class Command(Protocol):

@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
 
 
 def _permission(subject: str, ui: str) -> Iterator[str]:
-    from checker.clients.android import protection_of
+    from checker.clients.android_requests import protection_of
     from checker.policy.names import constants_in, is_platform_id, languages, name_of, words_of
 
     ids = [subject] if is_platform_id(subject) else [one for found in constants_in(subject) for one in found.covers]

@@ -12,6 +12,15 @@ from typing import Protocol, cast
 from checker.model import Finding
 from checker.rules.facts import Facts
 
+# Those that look at what was published, and need no client.
+TEXT_RULES = (
+    "placeholder",
+    "anchors_differ",
+    "translation_outdated",
+    "frozen_text_changed",
+    "register_broken",
+    "changelog_missing",
+)
 RULES = (
     "unreadable",
     "undisclosed",
@@ -22,6 +31,7 @@ RULES = (
     "purpose_missing",
     "stale_disclosure",
     "readers_disagree",
+    *TEXT_RULES,
 )
 
 
@@ -37,6 +47,7 @@ class Rule(Protocol):
         """Yield what violates the rule."""
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, in the order of RULES."""
-    return tuple(cast(Rule, import_module(f"checker.rules.{name}")) for name in RULES)
+def all_rules(of_texts: bool = True) -> tuple[Rule, ...]:
+    """Return every rule, in the order of RULES; without those of texts, a check need not import them."""
+    names = RULES if of_texts else tuple(name for name in RULES if name not in TEXT_RULES)
+    return tuple(cast(Rule, import_module(f"checker.rules.{name}")) for name in names)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.catalogue import read_json
 from checker.model import Client, Policy, Request, Text, Unreadable
+
+if TYPE_CHECKING:
+    from checker.versions.texts import Texts
 
 
 class Facts(NamedTuple):
     """The facts of one check.
 
     `levels` are the protection levels that need disclosing, none for all. `unreadable` are the clients
-    whose requests are not known.
+    whose requests are not known. `texts` is everything published, where that is looked at too.
     """
 
     clients: tuple[Client, ...] = ()
     policy: Policy = Policy("", ())
     unreadable: tuple[Unreadable, ...] = ()
     levels: frozenset[str] = frozenset()
+    texts: Texts | None = None
 
     def to_disclose(self, client: Client) -> Iterator[Request]:
         """Yield the requests of `client` that people must read about.

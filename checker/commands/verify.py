@@ -1,0 +1,56 @@
+"""checker verify: prove that nothing published was altered since a commit, or since it was registered."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from checker.errors import CheckerError
+from checker.model import Location, Text
+from checker.reports import REPORTS, report_format
+
+if TYPE_CHECKING:
+    from checker.versions.verify import Proof
+
+NAME = "verify"
+HELP = Text(zh="证明已发布的内容没有改动", en="prove that nothing published was altered")
+_AGAINST = Text(
+    zh="与此比较：git 提交（如 origin/main）或目录", en="what to compare with: a git commit (origin/main) or a folder"
+)
+_DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
+_CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
+
+
+def add_arguments(parser: ArgumentParser, ui: str) -> None:
+    """Add what to compare with, and the folder of the policy."""
+    parser.add_argument("--against", metavar="REF|DIR", help=_AGAINST.in_(ui))
+    parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
+    parser.add_argument("--config", metavar="FILE", default="checker.toml", help=_CONFIG.in_(ui))
+    parser.add_argument("--format", choices=REPORTS, default="text")
+
+
+def run(options: Namespace) -> int:
+    """Write what differs, or what agrees; return 1 where anything differs."""
+    from checker.settings import read_settings
+    from checker.versions.pending import settle
+    from checker.versions.verify import verify
+
+    docs = os.path.normpath(options.docs or read_settings(options.config).policy)
+    if not os.path.isdir(docs):
+        raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
+    settle(docs)
+    proof = verify(docs, options.against)
+    sys.stdout.write(report_format(options.format).render(proof.report, options.ui))
+    if options.format == "text" and not proof.report.findings:
+        sys.stdout.write(f"{_agreement(proof, options.against).in_(options.ui)}\n")
+    return proof.report.exit_code
+
+
+def _agreement(proof: Proof, against: str | None) -> Text:
+    versions = ", ".join(proof.versions)
+    return Text(
+        zh=f"{proof.files} 个文件（版本 {versions}）与{against or '登记'}一致",
+        en=f"{proof.files} files of {versions} are as {'at ' + against if against else 'registered'}",
+    )

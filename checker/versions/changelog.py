@@ -1,0 +1,87 @@
+"""Start the heading of a version in the change logs, for the editors to write below what changed.
+
+What differs from the version before is listed by section, so that nothing is forgotten:
+
+    ## 2.1.0 {#v2-1-0}
+
+    - [（二）信息保存在哪里](versions/2.1.0/policy.md#protection-location)
+
+Editors who wrote ahead have the heading already, or one with the id `next`, which then becomes this version's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from checker.policy.outline import Section, read_outline
+from checker.versions.digests import VERSIONS, files_below, read_bytes, text_of
+from checker.versions.reading import CHANGELOG, anchor_of
+from checker.versions.register import Version, read_register
+
+NEXT = "next"
+
+
+def headings_to_start(docs: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path and new content of each change log that lacks a heading for a version in its language.
+
+    This follows from what is published alone, so that it can be asked again after an interruption.
+    """
+    versions = read_register(docs) or ()
+    for language in sorted({path.partition("/")[0] for version in versions for path, _ in version.all_files}):
+        path = os.path.join(docs, language, CHANGELOG)
+        old = read_bytes(path) if os.path.exists(path) else b""
+        new = text_of(path, old)
+        before: Version | None = None
+        for version in versions:
+            if any(file.startswith(f"{language}/") for file, _ in version.all_files):
+                new = _with_heading(new, version.version, list(_changes(docs, language, version, before)))
+                before = version
+        if new != text_of(path, old):
+            yield path, (new.replace("\n", "\r\n") if b"\r\n" in old else new).encode()
+
+
+def _with_heading(text: str, version: str, changes: list[str]) -> str:
+    """Return the change log `text` with a heading for `version`, above those of the versions that it has."""
+    sections = read_outline(text)
+    if any(section.anchor == anchor_of(version) for section in sections):
+        return text
+    lines = text.splitlines(keepends=True)
+    heading = f"## {version} {{#{anchor_of(version)}}}\n"
+    for section in sections:
+        if section.anchor == NEXT:
+            lines[section.line - 1] = heading
+            return "".join(lines)
+    at = sections[1].line - 1 if len(sections) > 1 else len(lines)
+    above = "" if at == 0 or not lines[at - 1].strip() else "\n" if lines[at - 1].endswith("\n") else "\n\n"
+    body = "\n".join([heading, *(f"- {change}\n" if change is changes[-1] else f"- {change}" for change in changes)])
+    return "".join([*lines[:at], above, body, "\n" if lines[at:] else "", *lines[at:]])
+
+
+def _changes(docs: str, language: str, version: Version, before: Version | None) -> Iterator[str]:
+    """Yield a link to each section that is new or different in `version`, and one struck out to each that is gone.
+
+    The first section of a page is its title with version and dates, which say nothing of what changed.
+    """
+    old, new = (_sections(docs, language, one) for one in (before, version))
+    for (page, anchor), section in new.items() if before else ():
+        if (page, anchor) not in old or old[page, anchor].text != section.text:
+            yield f"[{section.title}]({VERSIONS}/{version.version}/{page}#{anchor})"
+    for (page, anchor), section in old.items():
+        if before and (page, anchor) not in new:
+            yield f"<del>[{section.title}]({VERSIONS}/{before.version}/{page}#{anchor})</del>"
+
+
+def _sections(docs: str, language: str, version: Version | None) -> dict[tuple[str, str], Section]:
+    folder = os.path.join(docs, language, VERSIONS, version.version) if version else ""
+    return {
+        (page, section.anchor): section
+        for page in files_below(folder)
+        if page.endswith(".md")
+        for section in read_outline(_read(os.path.join(folder, page)))[1:]
+        if section.anchor
+    }
+
+
+def _read(path: str) -> str:
+    return text_of(path, read_bytes(path))

@@ -1,0 +1,220 @@
+"""Publish the drafts of all languages as one version, or a translation of a version that is published."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from checker.errors import CheckerError
+from checker.lint import check_texts, lint
+from checker.model import ERROR, Finding, Location, Text
+from checker.policy.pages import DRAFT, find_pages
+from checker.policy.reading import Which
+from checker.settings import Settings
+from checker.versions.chain import entry_digest
+from checker.versions.digests import VERSIONS, digest, files_below, read_bytes
+from checker.versions.entries import with_translation, with_version
+from checker.versions.pending import alone, publish, settle_alone
+from checker.versions.reading import CHANGELOG
+from checker.versions.register import FILE_NAME, Translation, Version, read_register
+
+_NUMBERS = re.compile(r"\d+\.\d+\.\d+")
+
+
+class Plan(NamedTuple):
+    """What is asked for: the version, its dates, and what its change means for users."""
+
+    version: str
+    published: date
+    effective: date
+    material: bool = False
+    reconsent: bool = False
+
+
+class Outcome(NamedTuple):
+    """What a release did: the errors for which nothing was published, or else the paths that are new."""
+
+    errors: tuple[Finding, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+def release(docs: str, plan: Plan, settings: Settings) -> Outcome:
+    """Publish the drafts below the folder `docs` as the version of `plan`, or return what is wrong with them.
+
+    Raises CheckerError where the plan does not fit the register, a language has no draft, nothing changed,
+    another release is running, or a file cannot be read or written. Whatever happens, and be it the end of
+    the process, either all of the version is published or nothing.
+    """
+    with alone(docs):
+        settle_alone(docs)
+        versions = read_register(docs) or ()
+        _check_plan(docs, plan, versions)
+        languages = find_pages(docs, (), Which(draft=True)).languages
+        drafts = {path: content for language in languages for path, content in _draft(docs, language, plan.version)}
+        _check_drafts(docs, plan.version, drafts, versions)
+        errors = _errors(lint(docs, settings, Which(draft=True), releasing=True))
+        if errors:
+            return Outcome(errors=errors)
+        last = versions[-1] if versions else None
+        entry = Version(
+            *plan,
+            previous=(last.digest or entry_digest(last)) if last else None,
+            files=tuple((path, digest(content)) for path, content in drafts.items()),
+        )
+        path = os.path.join(docs, FILE_NAME)
+        publish(docs, drafts, with_version(path, _register(path), entry))
+        return Outcome(paths=(*(os.path.join(docs, new) for new in drafts), path, *_changelogs(docs, languages)))
+
+
+def add_translation(docs: str, name: str, language: str, published: date, settings: Settings) -> Outcome:
+    """Register the files in `docs`/<language>/versions/<name>/ as a translation of the published version `name`.
+
+    Raises CheckerError where there is no such version or folder, or the language is registered already; returns
+    the errors of the translation, or of what it translates, for which it was not registered.
+    """
+    with alone(docs):
+        settle_alone(docs)
+        path = os.path.join(docs, FILE_NAME)
+        version = _version_to_translate(docs, name, language)
+        folder = os.path.join(docs, language, VERSIONS, name)
+        files = tuple(
+            (f"{language}/{VERSIONS}/{name}/{file}", digest(read_bytes(os.path.join(folder, file))))
+            for file in files_below(folder)
+        )
+        before = version.translations[-1] if version.translations else version
+        errors = _errors_of_translation(docs, version, language, settings)
+        if errors:
+            return Outcome(errors=errors)
+        translation = Translation(language, published, before.digest, files)
+        publish(docs, {}, with_translation(path, _register(path) or "", name, translation))
+        return Outcome(paths=(path, os.path.join(docs, language, CHANGELOG)))
+
+
+def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
+    """Raise CheckerError where the plan does not follow upon the versions of the register."""
+    name, last = plan.version, versions[-1] if versions else None
+    place = Location(os.path.join(docs, FILE_NAME), last.location.line if last else None)
+    if not _NUMBERS.fullmatch(name):
+        raise _refused(place, f"版本号 {name} 应为三个数字，如 2.1.0", f"{name} is no version such as 2.1.0")
+    if last and _numbers(name) <= _numbers(last.version):
+        raise _refused(
+            place,
+            f"版本 {name} 不大于最近的版本 {last.version}；请用更大的版本号",
+            f"version {name} does not come after {last.version}, the last one; give a higher one",
+        )
+    if plan.effective < plan.published:
+        raise _refused(
+            None,
+            f"生效日期 {plan.effective} 早于发布日期 {plan.published}",
+            f"the effective date {plan.effective} is before the date of publication, {plan.published}",
+        )
+    for zh, en, day, before in (
+        ("发布", "published", plan.published, last and last.published),
+        ("生效", "effective", plan.effective, last and last.effective),
+    ):
+        if last and before and day < before:
+            raise _refused(
+                place,
+                f"{zh}日期 {day} 早于版本 {last.version} 的 {before}",
+                f"{en} on {day} would be before version {last.version}, {before}",
+            )
+
+
+def _draft(docs: str, language: str, version: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a language's draft, by the path below `docs` that it gets as `version`."""
+    folder = os.path.join(docs, language, DRAFT)
+    for path in files_below(folder):
+        yield f"{language}/{VERSIONS}/{version}/{path}", read_bytes(os.path.join(folder, path))
+
+
+def _check_drafts(docs: str, version: str, drafts: dict[str, bytes], versions: tuple[Version, ...]) -> None:
+    """Raise CheckerError where the drafts cannot become `version`, whatever they say."""
+    for folder in sorted({"/".join(path.split("/")[:3]) for path in drafts}):
+        changelog = os.path.join(docs, folder.split("/")[0], CHANGELOG)
+        if os.path.exists(os.path.join(docs, folder)):
+            raise _refused(
+                Location(os.path.join(docs, folder)),
+                "这个目录已经存在，却没有登记；请先移走",
+                "this folder exists and is not registered; move it away first",
+            )
+        if not os.path.exists(changelog):
+            raise _refused(
+                Location(changelog), "缺少变更记录；请先建立这个页面", "there is no change log; write this page first"
+            )
+    last = versions[-1] if versions else None
+    before = {path.replace(f"/{last.version}/", f"/{version}/", 1): value for path, value in last.files} if last else {}
+    if last and before == {path: digest(content) for path, content in drafts.items()}:
+        raise _refused(
+            Location(docs), f"草稿与版本 {last.version} 相同，没有可发布的", f"the drafts are version {last.version}"
+        )
+    if last:
+        for path, content in drafts.items():
+            _check_name(docs, path, content, version, last.version)
+
+
+def _check_name(docs: str, path: str, content: bytes, version: str, last: str) -> None:
+    """Raise CheckerError where a page that names its version still names another one."""
+    published = os.path.join(docs, path.replace(f"/{version}/", f"/{last}/", 1))
+    if os.path.exists(published) and last.encode() in read_bytes(published) and version.encode() not in content:
+        draft = os.path.join(docs, path.replace(f"/{VERSIONS}/{version}/", f"/{DRAFT}/", 1))
+        raise _refused(
+            Location(draft),
+            f"已发布的页面写明版本 {last}，草稿却没有写明 {version}；请改正文中的版本号",
+            f"the published page says that it is {last}, and the draft does not say {version}; write it there",
+        )
+
+
+def _version_to_translate(docs: str, name: str, language: str) -> Version:
+    version = next((one for one in read_register(docs) or () if one.version == name), None)
+    folder = os.path.join(docs, language, VERSIONS, name)
+    if version is None or not version.digest:
+        raise _refused(
+            Location(os.path.join(docs, FILE_NAME)),
+            f"没有登记版本 {name}，或它没有摘要",
+            f"version {name} is not registered, or without digests",
+        )
+    if any(path.startswith(f"{language}/") for path, _ in version.all_files):
+        raise _refused(version.location, f"版本 {name} 已有语言 {language}", f"version {name} has {language} already")
+    for needed in (folder, os.path.join(docs, language, CHANGELOG)):
+        if not os.path.exists(needed):
+            raise _refused(Location(needed), "请先写好译文", "write the translation first")
+    return version
+
+
+def _errors_of_translation(docs: str, version: Version, language: str, settings: Settings) -> tuple[Finding, ...]:
+    """Return what is wrong with a translation, or with the version that it translates, which must be untouched."""
+    languages = tuple(dict.fromkeys(path.partition("/")[0] for path, _ in version.all_files))
+    prevailing_first = tuple(sorted(languages, key=lambda tag: (tag != "zh", tag)))
+    which = Which(version=version.version)
+    found = _errors(check_texts(docs, settings, which, (*prevailing_first, language)).findings)
+    unregistered = Location(os.path.join(docs, language, VERSIONS, version.version))
+    kept = ("frozen-text-changed", "register-broken")
+    return tuple(
+        finding
+        for finding in found
+        if finding.location != unregistered and (finding.language == language or finding.rule in kept)
+    )
+
+
+def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.severity == ERROR)
+
+
+def _changelogs(docs: str, languages: tuple[str, ...]) -> Iterator[str]:
+    return (os.path.join(docs, language, CHANGELOG) for language in languages)
+
+
+def _register(path: str) -> str | None:
+    """Return the text of the register with its own line ends, or None where there is none."""
+    return read_bytes(path).decode("utf-8-sig") if os.path.exists(path) else None
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", version)]
+
+
+def _refused(location: Location | None, zh: str, en: str) -> CheckerError:
+    return CheckerError(Text(zh=zh, en=en), location)

@@ -1,0 +1,94 @@
+"""What the rules are told of texts: of what was published, and of what is about to be.
+
+Plain values: the rules compare them and open no file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.model import Location
+from checker.policy.outline import Section
+from checker.versions.register import Version
+
+
+class Page(NamedTuple):
+    """One page in one language: its file, the name that it has in every language, its sections."""
+
+    name: str
+    language: str
+    path: str
+    sections: tuple[Section, ...]
+
+
+class Placeholder(NamedTuple):
+    """A mark such as `[[待补充: …]]`; `final` where readers get it, or would by the release at hand."""
+
+    text: str
+    language: str
+    location: Location
+    final: bool
+
+
+class Entry(NamedTuple):
+    """One entry of the register, the digest that it really has, and those of its translations."""
+
+    version: Version
+    digest: str
+    translations: tuple[str, ...] = ()
+
+
+class Frozen(NamedTuple):
+    """One file of a published version: the digest that it is known by, and the one that it has.
+
+    `recorded` is None for a file that its version does not have, `found` for one that is missing; `present` is
+    then a file whose path differs in upper and lower case only. `against` is the commit or folder that knows
+    the digest, None for the register.
+    """
+
+    version: str
+    language: str
+    recorded: str | None
+    found: str | None
+    location: Location
+    against: str | None = None
+    present: str | None = None
+
+
+class Folder(NamedTuple):
+    """A folder of a version and language that the register does not name, though it may name the version."""
+
+    version: str
+    language: str
+    location: Location
+    registered: bool
+
+
+class ChangeLog(NamedTuple):
+    """The change log of one language: the ids of its headings, and each version in this language with its id."""
+
+    language: str
+    location: Location
+    anchors: frozenset[str]
+    versions: tuple[tuple[str, str], ...]
+
+
+class Texts(NamedTuple):
+    """Everything published, and the pages of the version at hand.
+
+    `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, `live` those
+    that belong to no version, and `last` those of the last published version.
+    """
+
+    register: Location
+    languages: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    frozen: tuple[Frozen, ...] = ()
+    strays: tuple[Folder, ...] = ()
+    changelogs: tuple[ChangeLog, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+    pages: tuple[Page, ...] = ()
+    live: tuple[Page, ...] = ()
+    last: tuple[Page, ...] = ()
+    earlier: tuple[Entry, ...] = ()
+    against: str | None = None

@@ -1,0 +1,213 @@
+"""A release publishes the drafts of all languages, or nothing and says why."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+from checker.errors import CheckerError
+from checker.settings import Settings
+from checker.versions.pending import alone
+from checker.versions.release import add_translation
+from checker.versions.verify import verify
+from tests.versions.project import DAY, contents, edit, publish, write_project
+
+BOTH = ["languages-differ", "mandatory"]
+TRADITIONAL = """# 權限 {#permissions}
+
+## 商城 {#shop}
+
+您可以拒絕任何權限，不影響其他功能。
+
+| 權限 | 用途 |
+| --- | --- |
+| 相機 `android.permission.CAMERA` | 掃碼 |
+"""
+
+
+def test_the_first_release_of_a_project_starts_its_register(tmp_path: Path) -> None:
+    docs = write_project(tmp_path / "docs")
+    assert publish(docs, "1.0.0").errors == ()
+    register = (docs / "versions.yml").read_text(encoding="utf-8").splitlines()
+    assert register[0].startswith("# The register: every published version")
+    assert register[1:7] == [
+        "versions:",
+        "  - version: 1.0.0",
+        "    published: 2026-12-01",
+        "    effective: 2026-12-01",
+        "    material: false",
+        "    reconsent: false",
+    ]
+    for language in ("zh", "en"):
+        draft = docs / language / "draft" / "permissions.md"
+        assert (docs / language / "versions" / "1.0.0" / "permissions.md").read_bytes() == draft.read_bytes()
+
+
+def test_an_entry_is_added_below_lines_that_stay_as_they_are(docs: Path) -> None:
+    before = (docs / "versions.yml").read_bytes()
+    dates = ["--published", "2026-12-10", "--effective", "2026-12-15"]
+    code = main(["release", "1.1.0", *dates, "--material", "--reconsent", "--docs", str(docs)])
+    after = (docs / "versions.yml").read_bytes()
+    assert code == 0
+    assert after.startswith(before)
+    assert after[len(before) :].decode().splitlines()[:5] == [
+        "  - version: 1.1.0",
+        "    published: 2026-12-10",
+        "    effective: 2026-12-15",
+        "    material: true",
+        "    reconsent: true",
+    ]
+    assert verify(str(docs)).report.findings == ()
+
+
+def test_the_change_logs_list_the_sections_that_changed(docs: Path) -> None:
+    publish(docs, "1.1.0")
+    assert (docs / "zh" / "changelog.md").read_text(encoding="utf-8") == (
+        "# 变更记录 {#changelog}\n\n## 1.1.0 {#v1-1-0}\n\n- [商城](versions/1.1.0/permissions.md#shop)\n\n"
+        "## 1.0.0 {#v1-0-0}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "written", [pytest.param("## 下一版 {#next}", id="next"), pytest.param("## 1.1.0 {#v1-1-0}", id="by number")]
+)
+def test_what_editors_wrote_ahead_in_the_change_log_is_kept(docs: Path, written: str) -> None:
+    edit(docs / "zh" / "changelog.md", ("## 1.0.0", f"{written}\n\n相机还用来拍照。\n\n## 1.0.0"))
+    publish(docs, "1.1.0")
+    assert (docs / "zh" / "changelog.md").read_text(encoding="utf-8") == (
+        "# 变更记录 {#changelog}\n\n## 1.1.0 {#v1-1-0}\n\n相机还用来拍照。\n\n## 1.0.0 {#v1-0-0}\n"
+    )
+
+
+def test_the_draft_goes_on_from_what_was_published(docs: Path) -> None:
+    publish(docs, "1.1.0")
+    with pytest.raises(CheckerError, match="the drafts are version 1"):
+        publish(docs, "1.2.0")
+    for language in ("zh", "en"):
+        edit(docs / language / "draft" / "permissions.md", ("1.1.0", "1.2.0"))
+    assert publish(docs, "1.2.0").errors == ()
+
+
+def _remove(path: str) -> Callable[[Path], None]:
+    return lambda docs: (docs / path).unlink()
+
+
+def _add(path: str, text: str) -> Callable[[Path], None]:
+    def add(docs: Path) -> None:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+
+    return add
+
+
+def _edit(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda docs: edit(docs / path, (old, new))
+
+
+@pytest.mark.parametrize(
+    ("version", "published", "effective", "why"),
+    [
+        pytest.param("1.0.0", DAY, DAY, "does not come after 1.0.0", id="the same version"),
+        pytest.param("0.9.0", DAY, DAY, "does not come after 1.0.0", id="an older version"),
+        pytest.param("1.10", DAY, DAY, "no version such as 2.1.0", id="two numbers"),
+        pytest.param("../1", DAY, DAY, "no version such as 2.1.0", id="a path"),
+        pytest.param("1.1.0", DAY, date(2026, 11, 30), "before the date of publication", id="effective too early"),
+        pytest.param("1.1.0", date(2026, 1, 1), date(2026, 1, 2), "published on 2026-01-01", id="before the last"),
+    ],
+)
+def test_a_plan_that_does_not_follow_the_register_is_refused(
+    docs: Path, version: str, published: date, effective: date, why: str
+) -> None:
+    before = contents(docs)
+    with pytest.raises(CheckerError, match=why):
+        publish(docs, version, effective, published)
+    assert contents(docs) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        pytest.param(_remove("en/draft/permissions.md"), "language en has no permissions.md", id="no English draft"),
+        pytest.param(_remove("en/changelog.md"), "no change log", id="no change log"),
+        pytest.param(_edit("en/draft/permissions.md", "1.1.0", "1.0.0"), "does not say 1.1.0", id="still says 1.0.0"),
+        pytest.param(_add("zh/versions/1.1.0/permissions.md", ""), "is not registered", id="folder already there"),
+        pytest.param(_add(".release.new", ""), "cannot be written", id="not writable"),
+    ],
+)
+def test_drafts_that_cannot_be_published_are_refused(docs: Path, change: Callable[[Path], None], why: str) -> None:
+    change(docs)
+    before = contents(docs)
+    with pytest.raises(CheckerError, match=why):
+        publish(docs, "1.1.0")
+    assert contents(docs) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        pytest.param(_edit("zh/draft/permissions.md", "扫码和", "[[待补充: 用途]]"), ["placeholder"], id="placeholder"),
+        pytest.param(
+            _edit("zh/draft/permissions.md", "| 扫码", "| 必须开启，否则无法使用本应用；扫码"), BOTH, id="mandatory"
+        ),
+        pytest.param(_edit("en/draft/permissions.md", " {#shop}", ""), ["anchors-differ"] * 2, id="heading without id"),
+        pytest.param(_add("zh/draft/sdks.md", "# 插件 {#sdks}\n"), ["anchors-differ"], id="page in one language"),
+        pytest.param(_edit("zh/versions/1.0.0/permissions.md", "扫码", "拍照"), ["frozen-text-changed"], id="frozen"),
+        pytest.param(_edit("versions.yml", "material: false", "material: true"), ["register-broken"], id="register"),
+        pytest.param(_edit("en/changelog.md", "{#v1-0-0}", "{#first}"), ["changelog-missing"], id="change log"),
+    ],
+)
+def test_errors_of_any_language_stop_a_release(
+    docs: Path, change: Callable[[Path], None], rules: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(docs)
+    before = contents(docs)
+    code = main(["release", "1.1.0", "--published", "2026-12-01", "--effective", "2026-12-15", "--docs", str(docs)])
+    printed = capsys.readouterr().out
+    assert code == 1
+    assert [line.rsplit("[", 1)[1].rstrip("]") for line in printed.splitlines() if ": error: " in line] == rules
+    assert printed.endswith("Nothing was published.\n")
+    assert contents(docs) == before
+
+
+def test_while_one_release_runs_another_is_refused(docs: Path) -> None:
+    with alone(str(docs)), pytest.raises(CheckerError, match="another release is running"):
+        publish(docs, "1.1.0")
+    assert publish(docs, "1.1.0").errors == ()
+
+
+def test_of_two_releases_at_once_one_wins_and_the_other_says_so(docs: Path) -> None:
+    command = [sys.executable, "-m", "checker", "release", "1.1.0", "--published", "2026-12-01", "--effective"]
+    runs = [
+        subprocess.Popen([*command, "2026-12-15", "--docs", str(docs)], stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [run.communicate(timeout=60)[1] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 2]
+    assert any("another release is running" in text or "does not come after" in text for text in said)
+    assert verify(str(docs)).report.findings == ()
+
+
+def test_a_translation_of_an_old_version_is_registered_below_its_entry(docs: Path) -> None:
+    publish(docs, "1.1.0")
+    _add("zh-Hant/changelog.md", "# 變更記錄 {#changelog}\n")(docs)
+    _add("zh-Hant/versions/1.0.0/permissions.md", TRADITIONAL)(docs)
+    before = (docs / "versions.yml").read_text(encoding="utf-8")
+    outcome = add_translation(str(docs), "1.0.0", "zh-Hant", DAY, Settings())
+    after = (docs / "versions.yml").read_text(encoding="utf-8")
+    assert outcome.errors == ()
+    assert [line for line in after.splitlines() if line not in before.splitlines()][:3] == [
+        "    translations:",
+        "      - language: zh-Hant",
+        "        published: 2026-12-01",
+    ]
+    assert all(line in after.splitlines() for line in before.splitlines())
+    assert verify(str(docs)).report.findings == ()
+    assert "## 1.0.0 {#v1-0-0}" in (docs / "zh-Hant" / "changelog.md").read_text(encoding="utf-8")
+    with pytest.raises(CheckerError, match="has zh-Hant already"):
+        add_translation(str(docs), "1.0.0", "zh-Hant", DAY, Settings())
