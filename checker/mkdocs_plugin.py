@@ -10,6 +10,7 @@ import time
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,22 +20,37 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from checker.errors import CheckerError
 from checker.model import ERROR
+from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
 from checker.run import Report
-from checker.site.gate import check_docs, write_disclosures
+from checker.site.built import built_site
+from checker.site.edition import PREVAILING, read_edition
+from checker.site.gate import check_docs
+from checker.site.navigation import check_navigation
+from checker.site.publish import publish
 from checker.site.stage import stage
+from checker.site.table_labels import label_cells
+from checker.site.texts import texts_of
 
 # The tree that is built, beside mkdocs.yml.
 STAGE = os.path.join(".cache", "stage")
+
+# Templates, styles and scripts over those of Material for MkDocs.
+THEME = os.path.join(os.path.dirname(__file__), "site", "theme")
 
 log = get_plugin_logger(__name__)
 
 
 class CheckerConfig(Config):
-    """The plugin's settings: the language of its messages, and where checker.toml stands."""
+    """The plugin's settings.
+
+    `ui` is the language of its messages, `settings` where checker.toml stands, and `frame_ancestors` who besides
+    the site itself may show its pages for apps in a frame, as in a Content-Security-Policy: https://app.example.
+    """
 
     ui = config_options.Choice(("zh", "en"), default="zh")
     settings = config_options.Type(str, default="checker.toml")
+    frame_ancestors = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class CheckerPlugin(BasePlugin[CheckerConfig]):
@@ -45,6 +61,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.docs = ""
         self.staged = ""
         self.report: Report | None = None
+        self.languages: tuple[str, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is watching, who is warned, or a build is made, which fails."""
@@ -53,27 +70,51 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
     @event_priority(100)  # before the i18n plugin looks for the languages' folders
     def on_config(self, config: MkDocsConfig) -> None:
         """Check the registered clients against the version in force, and build from the staged tree."""
+        config.theme.dirs = [THEME, *(folder for folder in config.theme.dirs if folder != THEME)]
         if config.docs_dir == self.staged:  # the next language of the same build
             return
         folder = os.path.dirname(config.config_file_path)
         self.docs, self.staged = config.docs_dir, os.path.join(folder, STAGE)
-        settings = os.path.join(folder, self.config.settings)
         try:
-            self.report = check_docs(os.path.relpath(self.docs), settings, _build_day())
-            self._tell(self.report)
-            stage(self.docs, self.staged, self.report.policy.languages, _build_day())
+            self._check_and_stage(config, folder)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
         config.docs_dir = self.staged
+
+    def on_env(self, env: Environment, **_: object) -> None:
+        """Hand the texts of all languages to the templates."""
+        languages = sorted(self.languages, key=lambda language: language != PREVAILING)
+        env.globals["texts"] = {language: texts_of(language) for language in languages}
+        env.globals["prevailing"] = PREVAILING
+
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Let tables be read on a phone."""
+        return label_cells(html)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when an editor saves a page: MkDocs itself watches the staged tree."""
         server.watch(self.docs)
 
+    @event_priority(-200)  # after the i18n plugin, which builds the other languages within this hook
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish what the policy discloses, for release pipelines to check against."""
-        if self.report is not None:
-            write_disclosures(self.report.policy, config.site_dir)
+        """Add what machines and apps read, once every language is built."""
+        i18n = config.plugins.get("i18n")
+        if self.report is None or (i18n and i18n.building):
+            return
+        try:
+            site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), _build_day()))
+            publish(site, self.report.policy, self.config.frame_ancestors)
+        except CheckerError as error:
+            raise PluginError(render_error(error, self.config.ui).strip()) from None
+
+    def _check_and_stage(self, config: MkDocsConfig, folder: str) -> None:
+        docs, day = os.path.relpath(self.docs), _build_day()
+        self.report = check_docs(docs, os.path.join(folder, self.config.settings), day)
+        self._tell(self.report)
+        self.languages = _check_languages(config) or self.report.policy.languages
+        edition = read_edition(docs, day)
+        extensions = read_extensions(config.config_file_path)
+        stage(edition, self.staged, self.languages, self.report.clients, self.report.policy, extensions)
 
     def _tell(self, report: Report) -> None:
         """Log the findings; in a build, end it where one of them is an error."""
@@ -84,6 +125,15 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
                 log.warning(line)
         if errors and not self.serving:
             raise PluginError("\n".join(errors))
+
+
+def _check_languages(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the languages that the i18n plugin builds, none without it; raise CheckerError for an untranslated nav."""
+    plugin = config.plugins.get("i18n")
+    built = [one for one in getattr(plugin, "config", {}).get("languages", ()) if one.build]
+    translations = {one.locale: one.nav_translations or {} for one in built if not one.default}
+    check_navigation(config.nav, translations, os.path.relpath(config.config_file_path))
+    return tuple(one.locale for one in built)
 
 
 def _build_day() -> date:

@@ -1,4 +1,4 @@
-"""The gate within the site's own build: the registered clients against the policy that is being published."""
+"""The gate within the site's own build: registered clients and everything published, before it is built."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from checker.policy.reading import Which, read_policy
 from checker.run import Report, check
 from checker.settings import read_settings
 from checker.snapshots import read_snapshots
+from checker.versions.pending import settle
+from checker.versions.reading import read_texts
 
 DISCLOSURES = "disclosures.json"
 
@@ -19,11 +21,13 @@ DISCLOSURES = "disclosures.json"
 def check_docs(docs: str, settings_file: str, day: date) -> Report:
     """Return the check of every client registered under `docs`/clients against the version in force on `day`.
 
-    Raises CheckerError where the policy, a snapshot or the settings cannot be read.
+    Everything published is checked too: frozen texts, register, change logs. Raises CheckerError where the
+    policy, the register, a snapshot or the settings cannot be read.
     """
+    settle(docs)
     clients = read_snapshots(docs)
     policy = read_policy(docs, (), Which(day=day), frozenset())
-    return check(clients, (), policy, read_settings(settings_file))
+    return check(clients, (), policy, read_settings(settings_file), texts=read_texts(docs, policy.languages))
 
 
 def write_disclosures(policy: Policy, site: str) -> None:

@@ -1,0 +1,65 @@
+"""Everything that is added to the site once its pages are built, for machines and for apps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from checker.model import Policy
+from checker.site.article import parse_page
+from checker.site.built import Site
+from checker.site.content_policy import Inline
+from checker.site.embed import embed_page, embed_styles
+from checker.site.feed import FEED, feed
+from checker.site.gate import write_disclosures
+from checker.site.head import dress_head
+from checker.site.headers import HEADERS, NGINX, for_hosts, for_nginx, header_rules
+from checker.site.schemas import read_schemas
+from checker.site.search_index import search_own_language, split_index
+from checker.site.sitemap import robots, sitemap
+from checker.site.texts import texts_of
+from checker.site.theme_script import leave_alternates_alone
+from checker.site.versions_json import policy_json, versions_json
+
+_NOT_FOUND = "404.html"
+
+
+def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
+    """Finish the built site: each page in one pass, then what stands beside the pages.
+
+    `policy` is that of the version in force; `frame_ancestors` may show the pages for apps in a frame.
+    """
+    paths = tuple(site.pages())
+    inline = Inline()
+    for path in paths:
+        _finish_page(site, path, inline)
+    if site.has(_NOT_FOUND):
+        inline.add(parse_page(site.read(_NOT_FOUND)))
+    embed_styles(site)
+    split_index(site)
+    leave_alternates_alone(site)
+    write_disclosures(policy, site.folder)
+    _write_json(site, {"policy.json": policy_json(site), "versions.json": versions_json(site), **read_schemas(site)})
+    for language in site.languages:
+        home = site.prefix(language)
+        site.write(f"{home}{FEED}", feed(site, language, texts_of(language)["feed"]))
+        site.write(f"{home}sitemap.xml", sitemap(site, [path for path in paths if not home or path.startswith(home)]))
+    site.remove("sitemap.xml.gz")  # by MkDocs, of its own sitemap
+    site.write("robots.txt", robots(site))
+    rules = header_rules(site, inline, frame_ancestors)
+    site.write(HEADERS, for_hosts(rules))
+    site.write(NGINX, for_nginx(rules))
+
+
+def _finish_page(site: Site, path: str, inline: Inline) -> None:
+    html = site.read(path)
+    page = parse_page(html)
+    inline.add(page)
+    site.write(path, search_own_language(site, path, dress_head(site, path, html, page)))
+    embed_page(site, path, page)
+
+
+def _write_json(site: Site, files: dict[str, dict[str, Any]]) -> None:
+    for path, data in files.items():
+        site.write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

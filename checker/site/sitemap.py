@@ -1,0 +1,44 @@
+"""The sitemap (sitemaps.org), with each page's translations, and the robots.txt that names it.
+
+What search engines are not to show is left out: archived versions, and pages for embedding. Robots may fetch
+them all the same, since a page that may not be fetched cannot say `noindex`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from checker.site.built import EMBED, Site
+
+_START = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def alternates(site: Site, path: str) -> list[tuple[str, str]]:
+    """Return the languages that the page at `path` is in, each with its address, and x-default for all others."""
+    within = site.within(path)
+    paths = {language: site.prefix(language) + within for language in site.languages}
+    found = [(language, site.url(path)) for language, path in paths.items() if site.has(path)]
+    return [*found, ("x-default", found[0][1])]
+
+
+def sitemap(site: Site, paths: Sequence[str]) -> str:
+    """Return the sitemap of those of `paths` that a search engine is to show."""
+    shown = [path for path in paths if not site.is_archived(path) and not path.startswith(f"{EMBED}/")]
+    return f"{_START}{''.join(_entry(site, path) for path in shown)}</urlset>\n"
+
+
+def robots(site: Site) -> str:
+    """Return the robots.txt: everything may be fetched."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.url('sitemap.xml')}\n"
+
+
+def _entry(site: Site, path: str) -> str:
+    links = "".join(
+        f'    <xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
+        for language, address in alternates(site, path)
+    )
+    return f"  <url>\n    <loc>{escape(site.url(path))}</loc>\n{links}  </url>\n"

@@ -1,0 +1,162 @@
+"""The site as readers meet it: in a real Chromium, under the headers that it is published with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.browser import listen
+
+PAGES = (
+    "",
+    "policy/",
+    "permissions/",
+    "sdks/",
+    "rights/",
+    "clients/",
+    "changelog/",
+    "versions/",
+    "versions/1.0.0/policy/",
+    "versions/2.0.0/changes/",
+)
+EVERY_PAGE = [language + page for language in ("", "en/") for page in PAGES]
+WIDTHS = (320, 390, 1280)
+
+
+def open_page(browser: Browser, width: int = 1280, scheme: str = "light", script: bool = True, **more: str) -> Page:
+    return browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=script, **more
+    ).new_page()
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_a_page_fits_every_screen_without_an_error_or_a_foreign_request(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = open_page(browser)
+    heard = listen(page, address)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        response = page.goto(address + path)
+        assert response
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    page.context.close()
+    assert heard == []
+    assert stored == [0, 0, ""]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "en/versions/1.0.0/policy/"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_a_page_is_accessible(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    page = open_page(browser, width, scheme, bypass_csp=True)
+    page.goto(address + path)
+    violations = Axe().run(page).response["violations"]
+    page.context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in violations] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("policy/#protection-location", "en/policy/#protection-location"),
+        ("en/versions/1.0.0/policy/#cookies", "versions/1.0.0/policy/#cookies"),
+        ("versions/2.0.0/changes/#policy-introduction", "en/versions/2.0.0/changes/#policy-introduction"),
+    ],
+)
+def test_the_language_switch_stays_on_the_page_and_the_section(
+    browser: Browser, address: str, path: str, expected: str
+) -> None:
+    page = open_page(browser)
+    page.goto(address + path)
+    page.locator("[data-md-component=header] .md-select button").hover()
+    page.locator(".md-select__link", has_text="English" if expected.startswith("en/") else "中文").click()
+    expect(page).to_have_url(address + expected)
+    page.context.close()
+
+
+def test_the_language_switch_stays_on_the_section_that_was_scrolled_to(browser: Browser, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address + "policy/")
+    page.evaluate("document.getElementById('rights-delete').scrollIntoView()")
+    page.locator("[data-md-component=header] .md-select button").hover()
+    page.locator(".md-select__link", has_text="English").click()
+    expect(page).to_have_url(f"{address}en/policy/#rights-delete")
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_line_that_names_the_version_stays_in_sight_and_covers_no_heading(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = open_page(browser, width)
+    page.goto(address + "en/policy/#protection-location")
+    heading, line = page.locator("#protection-location"), page.locator(".version-line")
+    expect(heading).to_be_in_viewport()
+    above, below = line.bounding_box(), heading.bounding_box()
+    page.context.close()
+    assert above
+    assert below
+    assert 0 < above["y"] + above["height"] <= below["y"]
+
+
+@pytest.mark.parametrize("word", ["位置信息", "第三方", "权限"])
+def test_search_finds_chinese_words_that_were_pasted(browser: Browser, address: str, word: str) -> None:
+    page = open_page(browser)
+    heard = listen(page, address)
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.insert_text(word)  # as a clipboard or a voice does: input without a key
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible(timeout=15_000)
+    addresses = results.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    page.context.close()
+    assert heard == []
+    assert not [one for one in addresses if re.search(r"/versions/\d|^/en/", one)]
+
+
+@pytest.mark.parametrize(
+    ("path", "spoken", "expected"),
+    [
+        ("nowhere/", "zh-CN", "找不到这个页面"),
+        ("en/nowhere/", "zh-CN", "Page not found"),
+        ("nowhere/", "en-GB", "Page not found"),
+        ("nowhere/", "fr-FR", "找不到这个页面"),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_language_of_the_visitor(
+    browser: Browser, address: str, path: str, spoken: str, expected: str
+) -> None:
+    page = open_page(browser, locale=spoken)
+    page.goto(address + path)
+    assert page.locator("section.not-found h1:visible").all_inner_texts() == [expected]
+    page.context.close()
+
+
+def test_without_script_everything_can_be_read(browser: Browser, address: str) -> None:
+    page = open_page(browser, 320, script=False)
+    page.goto(address + "permissions/")
+    expect(page.locator("article")).to_contain_text("android.permission.CAMERA")
+    assert page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content") == '"权限"'
+    page.goto(address + "versions/2.0.0/changes/")
+    expect(page.locator("article ins").first).to_be_visible()
+    page.goto(address + "nowhere/")
+    assert page.locator("section.not-found h1:visible").count() == 2
+    page.context.close()
+
+
+def test_paper_shows_the_text_and_the_marks_of_the_redline(browser: Browser, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address + "versions/2.0.0/changes/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('article ins'), '::before').content") == '"[+"'
+    assert not page.locator(".md-header").is_visible()
+    assert page.locator("article h1").is_visible()
+    pdf = page.pdf()
+    page.context.close()
+    assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Type /Page\n") > 3
