@@ -7,9 +7,10 @@ stands under it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
 from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
@@ -26,6 +27,9 @@ from checker.policy.sections import Section, assign_clients, explicit_ids, split
 from checker.policy.tables import is_third_party_table, purpose_in, with_headers
 from checker.policy.wording import judge
 
+if TYPE_CHECKING:
+    from checker.policy.pages import Page
+
 # A paragraph of so many characters without a full stop is a title in bold or of an admonition.
 _LONGEST_TITLE = 30
 
@@ -39,21 +43,26 @@ class PageFacts(NamedTuple):
     headings: tuple[Heading, ...] = ()
 
 
-def read_page(page: RenderedPage, source: str, name: str, language: str, known: frozenset[str]) -> PageFacts:
-    """Return what `page` says about permissions.
+def read_page(
+    rendered: RenderedPage, page: Page, known: frozenset[str], service_names: tuple[str, ...] = ()
+) -> PageFacts:
+    """Return what `page`, as it is `rendered`, says about permissions.
 
-    `source` is its Markdown, `name` its file name without ending, `known` the ids of known clients.
-    Raises CheckerError where the catalogue has no words for `language`.
+    `known` are the ids of known clients, `service_names` what the site calls its service.
+    Raises CheckerError where the catalogue has no words for the language of the page.
     """
-    reader = _PageReader(page, name == "permissions", language)
-    return reader.read(explicit_ids(source), known)
+    reader = _PageReader(rendered, page.name == "permissions", page.language, service_names)
+    return reader.read(explicit_ids(page.source), known)
 
 
 class _PageReader:
-    def __init__(self, page: RenderedPage, is_permissions_page: bool, language: str) -> None:
+    def __init__(
+        self, page: RenderedPage, is_permissions_page: bool, language: str, service_names: tuple[str, ...]
+    ) -> None:
         self.page = page
         self.is_permissions_page = is_permissions_page
         self.language = language
+        self.service_names = service_names
         self.words = words_of(language)
         self.disclosures: list[Disclosure] = []
         self.statements: list[Statement] = []
@@ -66,6 +75,7 @@ class _PageReader:
             section.blocks = list(self._with_headers(section.blocks))
         naming = [section for section in sections if self._names_permissions(section)]
         assign_clients(sections, naming, own_ids, known, self.is_permissions_page)
+        self.service_names += tuple(_names_of_clients(sections))
         for section in sections:
             self._read_section(section)
         headings = tuple(self._client_headings(sections))
@@ -171,7 +181,8 @@ class _PageReader:
         rest = placed.block.text[max((one.end for one in found), default=0) :]
         purpose = rest.strip(" ：:，,。.（）()—-–、权限") or None
         disclosed = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.disclosed))
-        if not denies_itself(placed.block.text, self.words):
+        denied = (purpose or "").casefold() in self.words.no or denies_itself(placed.block.text, self.words)
+        if not denied:
             self._disclose(section, placed, placed.block.text, disclosed, purpose, stances)
 
     def _read_row(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
@@ -201,7 +212,9 @@ class _PageReader:
     def _judge(
         self, section: Section, placed: PlacedBlock, text: str, start: int, covers: tuple[str, ...]
     ) -> Iterator[Statement]:
-        verdict = judge(text, self.language)
+        verdict = judge(
+            text, self.language, self.service_names, of_permission=bool(covers) or self._in_context(section)
+        )
         if verdict.stance == NEUTRAL:
             return
         term = verdict.because[0]
@@ -251,6 +264,15 @@ class _PageReader:
                 stance=strongest(stances | around),
             )
         )
+
+
+def _names_of_clients(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield what the headings of clients call them, 内贸站APP for 内贸站APP（Android）; not one Latin word alone."""
+    for section in sections:
+        if section.client is not None and section.anchor == section.client:
+            name = re.split(r"[（(]", section.title)[0].strip()
+            if not name.isascii() or " " in name:
+                yield name
 
 
 def _covers(found: Iterable[Found]) -> tuple[str, ...]:

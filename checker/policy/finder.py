@@ -55,12 +55,12 @@ class Finder:
 
 
 def joined(text: str, left: int, right: int) -> bool:
-    """Tell whether the neighbouring characters at `left` and `right` are of one Latin word."""
+    """Tell whether the neighbouring characters at `left` and `right` are of one Latin word or constant."""
     return left >= 0 and right < len(text) and _is_latin(text[left]) and _is_latin(text[right])
 
 
 def _is_latin(character: str) -> bool:
-    return character.isalnum() and character < "\u0250"
+    return (character.isalnum() and character < "\u0250") or character == "_"
 
 
 def _lower(text: str) -> str:

@@ -26,10 +26,14 @@ _META_LINES = re.compile(r"\A(?: {0,3}[A-Za-z0-9_-]+:.*\n(?:[ ]{4,}.*\n)*)+(?=\s
 
 
 class Extensions(NamedTuple):
-    """The Markdown extensions of a site and their settings, as Python-Markdown takes them."""
+    """The Markdown extensions of a site and their settings, as Python-Markdown takes them.
+
+    `service_names` is what the site calls its service, `extra: {service_names: […]}` in its mkdocs.yml.
+    """
 
     names: tuple[str, ...] = _CONVENTIONS
     settings: Mapping[str, Any] = MappingProxyType({})
+    service_names: tuple[str, ...] = ()
 
     @property
     def read_pages_only(self) -> bool:
@@ -109,7 +113,16 @@ def read_extensions(config_path: str | None) -> Extensions:
             settings[name] = options
     if "pymdownx.snippets" in names:
         _anchor_snippets(settings, os.path.dirname(os.path.abspath(config_path)))
-    return Extensions(tuple(names), settings)
+    return Extensions(tuple(names), settings, _service_names(config, config_path))
+
+
+def _service_names(config: dict[str, Any], path: str) -> tuple[str, ...]:
+    extra = config.get("extra") or {}
+    names = extra.get("service_names", []) if isinstance(extra, dict) else []
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        message = Text(zh="extra.service_names 应为名称的列表", en="extra.service_names is a list of names")
+        raise CheckerError(message, Location(path))
+    return tuple(names)
 
 
 def _entries(listed: Any) -> Iterator[tuple[str, dict[str, Any]]]:

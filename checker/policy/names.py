@@ -80,8 +80,10 @@ class Words:
         )
 
     def names_in(self, text: str) -> Iterator[Found]:
-        """Yield the names in `text`, the longest at each place."""
+        """Yield the names in `text`, the longest at each place; those inside an identifier are no names."""
         for match in self._names.find(text):
+            if text[match.start - 1 : match.start] == ".":
+                continue  # a part of an identifier
             yield Found(text[match.start : match.end], match.start, _covered(self._capabilities[match.word]))
 
 

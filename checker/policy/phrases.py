@@ -38,6 +38,8 @@ class Phrases:
         self._denial = Finder(context["denial"])
         self._elsewhere = Finder(context["elsewhere"])
         self._refusing = Finder(context["refusing"])
+        self._not_now = Finder(context["not_now"])
+        self._about_it = _Glue(context["about_it"])
         self._whose = _Glue(context["whose"])
         self._behind = _Glue(context["behind"])
         self._after = _Glue(context["after"])
@@ -101,6 +103,13 @@ class Phrases:
             return True
         rest = text[self._after_in_section.skip(text, self._behind.skip(text, end)) :]
         return any(self.denies(clause) for clause in _CLAUSE_END.split(rest)[:2])
+
+    def is_only_mentioned(self, text: str, row: Sequence[Found]) -> bool:
+        """Tell whether a sentence tells of another time, or of where to find the permission: 我们曾申请相机权限."""
+        if self._not_now.first(text[: row[0].start]):
+            return True
+        behind = self._after_in_section.skip(text, self._behind.skip(text, row[-1].end))
+        return self._about_it.skip(text, behind) > behind
 
     def is_of_others(self, before: str) -> bool:
         """Tell whether the text in front of a name says that somebody else asks for it, or may look at it."""

@@ -56,7 +56,7 @@ def read_pages(pages: Pages, clients: frozenset[str], extensions: Extensions) ->
     known = clients | {client.id for client in pages.registered}
     renderer = Renderer(extensions)
     facts = [
-        read_page(renderer.render(page.path, page.source), page.source, page.name, page.language, known)
+        read_page(renderer.render(page.path, page.source), page, known, extensions.service_names)
         for page in pages.pages
     ]
     return Policy(

@@ -101,8 +101,10 @@ def _sentence(text: str, start: int, codes: list[str], words: Words, in_context:
 def _disclosed(text: str, named: tuple[Found, ...], words: Words) -> Iterator[Found]:
     """Yield what is asked for of what a sentence speaks of; what is denied of a row is denied of all of it."""
     for row in words.phrases.rows(text, named):
-        others = words.phrases.is_of_others(text[: row[0].start])
-        if not others and not words.phrases.is_denied(text, row[0].start, row[-1].end):
+        denied = words.phrases.is_denied(text, row[0].start, row[-1].end)
+        if not (
+            denied or words.phrases.is_of_others(text[: row[0].start]) or words.phrases.is_only_mentioned(text, row)
+        ):
             yield from row
 
 
@@ -116,6 +118,8 @@ def _names_in_cell(text: str, words: Words, is_permission: bool) -> Iterator[Fou
     if not is_permission:
         yield from _at_head(text, words)
         return
+    if any(match[1].strip().casefold() in words.no for match in _ASIDE.finditer(text)):
+        return  # 相机（已停用）
     asides = [match.span(1) for match in _ASIDE.finditer(text) if not _is_row_of_names(match[1], words)]
     for found in words.names_in(text):
         is_aside = any(start <= found.start < end for start, end in asides)

@@ -8,14 +8,15 @@ import pytest
 
 from checker.policy.disclosures import PageFacts, read_page
 from checker.policy.markdown import Extensions, Renderer
+from checker.policy.pages import Page
 
 A = "android.permission."
 
 
 def read(markdown: str, language: str = "zh", name: str = "policy", known: str = "") -> PageFacts:
     source = dedent(markdown)
-    page = Renderer(Extensions()).render("page.md", source)
-    return read_page(page, source, name, language, frozenset(known.split()))
+    page = Page("page.md", name, language, source)
+    return read_page(Renderer(Extensions()).render(page.path, source), page, frozenset(known.split()))
 
 
 def android_ids(facts: PageFacts, client: str | None = None) -> set[str]:
@@ -175,6 +176,12 @@ def test_what_is_a_disclosure(markdown: str, expected: set[str]) -> None:
         pytest.param("合作方的SDK会申请您的相机权限。", id="a sentence on third parties"),
         pytest.param("## 权限\n\n### 权限变更通知\n\n我们会告知您。", id="a heading on something else"),
         pytest.param("---\ntitle: 相机权限\n---\n\n正文。", id="front matter"),
+        pytest.param("## 权限说明\n\n管理相机权限请前往设置。", id="where to switch it off"),
+        pytest.param("## 权限说明\n\n关于相机权限的更多说明，请参见系统帮助。", id="where to read more"),
+        pytest.param("## 权限说明\n\n我们曾申请相机权限。", id="a thing of the past"),
+        pytest.param("## 权限说明\n\n计划在3.0版本申请相机权限。", id="a plan"),
+        pytest.param("## 权限说明\n\n- 相机：否", id="an item that says no"),
+        pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 相机（已停用） | 扫码 |", id="a row that is no longer true"),
     ],
 )
 def test_what_is_none(markdown: str) -> None:
@@ -209,6 +216,15 @@ def test_what_is_none(markdown: str) -> None:
         pytest.param("We do not access your contacts.", set(), id="denied"),
         pytest.param("We notify you of changes by notifications in the app.", set(), id="a notice"),
         pytest.param("Cameraman permission", set(), id="part of a word"),
+        pytest.param(
+            """
+            | Permission | Purpose |
+            | --- | --- |
+            | Connection state `android.permission.ACCESS_NETWORK_STATE` | Retry later |
+            """,
+            {"ACCESS_NETWORK_STATE"},
+            id="part of a constant",
+        ),
     ],
 )
 def test_english_pages(markdown: str, expected: set[str]) -> None:
@@ -285,6 +301,30 @@ def test_stance_of_a_disclosure(markdown: str, stance: str) -> None:
     assert disclosure.stance == stance
 
 
+_COLUMNS = "| 权限 | 用途 | 可否拒绝 | 拒绝的影响 |\n| --- | --- | --- | --- |"
+
+
+@pytest.mark.parametrize(
+    ("row", "stance"),
+    [
+        pytest.param("扫码 | 可以 | 仅无法扫码", "optional", id="as it should be"),
+        pytest.param(
+            "扫码。必须开启，否则无法使用本应用 | 可以 | 仅无法扫码", "mandatory", id="a sentence in another cell"
+        ),
+        pytest.param("扫码 | 必须开启 | 仅无法扫码", "mandatory", id="no choice, whatever it costs"),
+        pytest.param("扫码 | 必须开启。否则无法使用本应用 | 无", "mandatory", id="two sentences in one cell"),
+        pytest.param("扫码 | 可以关闭，关闭后本应用将无法使用 | 无", "mandatory", id="a choice that costs all"),
+        pytest.param("扫码 | ❌ | 仅无法扫码", "mandatory", id="an answer by a mark"),
+        pytest.param("扫码 | 可以 | 拒绝后将无法使用小店通", "mandatory", id="the service by its name"),
+        pytest.param("扫码 | 可以（可停用相关功能） | 仅无法扫码", "optional", id="a choice with an aside"),
+    ],
+)
+def test_every_cell_of_a_row_is_read(row: str, stance: str) -> None:
+    page = f"# 权限\n\n## 小店通（Android） {{#app-android}}\n\n{_COLUMNS}\n| 相机 | {row} |"
+    (disclosure,) = read(page, name="permissions").disclosures
+    assert disclosure.stance == stance
+
+
 @pytest.mark.parametrize(
     ("row", "purpose"),
     [("| 相机 | 扫码 |", "扫码"), ("| 相机 | |", None), ("| 相机 | 无 |", None), ("| 相机 | — |", None)],
@@ -320,3 +360,8 @@ def test_a_statement_stands_where_its_decisive_words_do() -> None:
     (statement,) = read(page).statements
     assert (statement.location.line, statement.stance) == (4, "mandatory")
     assert page.splitlines()[3][(statement.location.column or 0) - 1 :].startswith(statement.term)
+
+
+def test_a_sentence_is_read_with_what_stands_before_it() -> None:
+    facts = read("## 权限\n\n- **相机**：用于扫码。需要开启。否则无法使用本应用。\n")
+    assert {statement.stance for statement in facts.statements} == {"mandatory"}

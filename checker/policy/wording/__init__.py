@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.policy.wording.lexicon import languages, lexicon_of
+from checker.policy.wording.lexicon import languages, lexicon_of, with_names
 from checker.policy.wording.tokens import tokens
 from checker.policy.wording.units import fold
 from checker.policy.wording.verdict import decide
@@ -59,17 +59,19 @@ class Verdict:
     because: tuple[Term, ...]
 
 
-def judge(text: str, language: str) -> Verdict:
+def judge(text: str, language: str, names: tuple[str, ...] = (), of_permission: bool = False) -> Verdict:
     """Return what `text` says of a device permission.
 
     `text` is an excerpt as a reader sees it: a sentence or two, a heading, a list item, or a row of
     a table written `header: value | header: value`, with either colon. `language` is a BCP 47 tag;
-    "zh-TW" finds zh-Hant, "en-GB" finds en. Raises CheckerError for a language without a lexicon.
+    "zh-TW" finds zh-Hant, "en-GB" finds en. `names` are what the whole service is called: losing it is
+    losing everything. `of_permission` says that what stands around the text is about a permission.
+    Raises CheckerError for a language without a lexicon.
     """
-    lexicon = lexicon_of(language)
+    lexicon = with_names(lexicon_of(language), names)
     folded, offsets = fold(text)
     line = tokens(folded, lexicon)
-    stance, events = decide(line, lexicon)
+    stance, events = decide(line, lexicon, of_permission)
     spans = ((offsets[line[event.first].start], offsets[line[event.last].end - 1] + 1, event.step) for event in events)
     because = dict.fromkeys(Term(start, end, text[start:end], step) for start, end, step in spans)
     return Verdict(stance, tuple(because))

@@ -18,7 +18,7 @@ import functools
 import itertools
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ ROLE = ""
 Node = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The compiled words of one language.
 
@@ -42,7 +42,8 @@ class Lexicon:
     word; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands
     behind its verb, `negation_last` that a negation may follow its verb, `modifier_last` that a word
     that describes a noun stands behind it; `tails` are nouns that end compounds; `reach` is how many
-    unknown words may stand between a negation and its verb.
+    unknown words may stand between a negation and its verb; `names` is a trie of what one policy calls
+    its service, beside the words of the language.
     """
 
     language: str
@@ -55,6 +56,7 @@ class Lexicon:
     modifier_last: bool = False
     tails: tuple[str, ...] = ()
     reach: int = 0
+    names: Node | None = field(default=None, repr=False)
 
 
 @functools.cache
@@ -115,6 +117,17 @@ def load(language: str) -> Lexicon:
         tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),
         reach=grammar.get("reach", 0),
     )
+
+
+@functools.cache
+def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
+    """Return the lexicon in which each of `names` means the whole service as well."""
+    if not names:
+        return lexicon
+    trie: Node = {}
+    for name in names:
+        plant(trie, fold(name)[0], "whole")
+    return replace(lexicon, names=trie)
 
 
 def entries(words: dict[str, str]) -> list[tuple[str, str]]:

@@ -44,24 +44,33 @@ class Cell(NamedTuple):
     value: tuple[int, int]
 
 
-def cells(tokens: Sequence[Token]) -> list[Cell]:
-    """Return the pairs of header and value; text without a mark between two parts has none."""
-    bars = [-1, *(at for at, token in enumerate(tokens) if token.role in (BAR, STOP)), len(tokens)]
+def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
+    """Return the pairs of header and value, and the parts of the text that belong to no pair.
+
+    In a row only bars part the cells, and a value may be several sentences; a text without bars has one pair
+    in a sentence.
+    """
+    ends = (BAR,) if any(token.role == BAR for token in tokens) else (STOP,)
+    bars = [-1, *(at for at, token in enumerate(tokens) if token.role in ends), len(tokens)]
     pairs: list[Cell] = []
+    rest: list[tuple[int, int]] = []
     before: tuple[int, int] | None = None
     for start, end in itertools.pairwise(bars):
         first = start + 1
-        if start >= 0 and tokens[start].role == STOP:
-            before = None
-        colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK)), None)
-        if colon is None or colon == end - 1:
-            if before is not None and end > first:
-                pairs.append(Cell(before, (first, end)))
-            before = (first, end) if end > first else None
-        else:
+        if first == end:
+            continue
+        colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK, STOP)), None)
+        if colon is not None and colon < end - 1 and tokens[colon].role != STOP:
+            rest += [before] if before else []
             pairs.append(Cell((first, colon), (colon + 1, end)))
             before = None
-    return pairs
+        elif before is not None and BAR in ends:
+            pairs.append(Cell(before, (first, end)))
+            before = None
+        else:
+            rest += [before] if before else []
+            before = (first, end)
+    return pairs, [*rest, *([before] if before else [])]
 
 
 def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
@@ -71,7 +80,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if last - first > 12 or found & {STOP, PAUSE}:
         return ""
     asking = "whether" in found or (last < len(tokens) and tokens[last].role == ASK)
-    if not asking and last - first > 1 and (WORD in found or "needs" in found) and "effect" not in found:
+    effect = bool(found & {"effect", "affect"})
+    if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
@@ -79,7 +89,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     usable = bool(found & {"use", "fine", "work"})
     for question, put in (
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
-        (OUTCOME, "effect" in found or (denied and "affect" in found)),
+        (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
         (OUTCOME, denied and "if" in found and "whether" not in found and not usable),
         (USABLE, denied and usable),
         (EITHER, duty and (choice or denied)),
@@ -91,16 +101,21 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     return ""
 
 
-def is_header_row(tokens: Sequence[Token], pairs: Sequence[Cell], lexicon: Lexicon) -> bool:
+def is_header_row(
+    tokens: Sequence[Token], pairs: Sequence[Cell], rest: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> bool:
     """Tell whether the cells are headers without values: 是否必需 | 能否关闭."""
-    if BAR in {token.role for token in tokens} and all(token.role in _HEADINGS for token in tokens):
+    if BAR not in {token.role for token in tokens}:
+        return False
+    if all(token.role in _HEADINGS for token in tokens):
         return True
-    questions = 0
-    for header, value in pairs:
-        bare = header[1] < len(tokens) and tokens[header[1]].role == BAR
-        if bare and tokens[value[0]].role not in (YES, NO) and not is_question(tokens, header):
-            questions += bool(asks(tokens, Cell(header, value), lexicon) and asks(tokens, Cell(value, value), lexicon))
-    return questions > 0
+    bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
+    parts = [*(part for pair in bare for part in pair), *rest]
+    asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
+    answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(
+        is_question(tokens, pair.header) for pair in bare
+    )
+    return len(asking) > 1 and not answered
 
 
 def is_question(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
@@ -135,6 +150,6 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, length: int) -> str:
         return YES if kind in _DUTIES or (first == "must" and length == 1) else ""
     if asked == HARM:
         return NO if first in ("not", "none") or kind == moods.KEEP else ""
-    if kind in (moods.BOUND, moods.REQUIRED, moods.REFUSE) or first in ("cannot", "not", "none"):
+    if kind in (moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE) or first in ("cannot", "not", "none"):
         return NO
     return YES if kind in (*_CHOICES, moods.KEEP, moods.GRANT) or first == "can" else ""

@@ -23,7 +23,7 @@ LONGEST_STEM = 24
 _PREPOSITION = len(" de l'")
 EITHER = "access"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
-_MARKS_THAT_ANSWER = {"√": "yes", "✓": "yes", "✔": "yes", "×": "no", "✗": "no", "✘": "no", "✕": "no"}
+_MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
 def roles(names: str) -> frozenset[str]:
@@ -87,6 +87,8 @@ def _sort(role: str, found: list[Token]) -> str:
 
 def _longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
     role, after = _walk(line, at, lexicon.trie)
+    if lexicon.names is not None:
+        role, after = max((role, after), _walk(line, at, lexicon.names), key=_end)
     if after > at:
         return role, after
     word, start, end = line[at]

@@ -9,17 +9,17 @@ from checker.policy.wording import table
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.reading import Event, Reading
 from checker.policy.wording.table import Cell
-from checker.policy.wording.tokens import WORD, Token
+from checker.policy.wording.tokens import BAR, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
-def decide(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, list[Event]]:
+def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = False) -> tuple[str, list[Event]]:
     """Return the stance of an excerpt and the events that caused it."""
     events = _of_table(tokens, lexicon)
     if events is None:
-        events = Reading(tokens, lexicon).read()
+        events = Reading(tokens, lexicon, topic=of_permission).read()
     stance = strongest(events)
     return stance, [event for event in events if event.stance == stance != NEUTRAL]
 
@@ -35,22 +35,22 @@ def strongest(events: Sequence[Event]) -> str:
 
 def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none."""
-    pairs = table.cells(tokens)
-    if table.is_header_row(tokens, pairs, lexicon):
+    pairs, rest = table.cells(tokens)
+    if table.is_header_row(tokens, pairs, rest, lexicon):
         return []
     asked = {cell: table.asks(tokens, cell, lexicon) for cell in pairs}
-    if not any(asked.values()):
+    if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
-    events: list[Event] = []
+    events = [event for first, last in rest for event in _of_prose(tokens, first, last, lexicon)]
     for cell, question in asked.items():
         events.extend(_of_cell(tokens, cell, question, lexicon))
-    return events
+    return sorted(events, key=lambda event: event.first)
 
 
 def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon) -> list[Event]:
     first, last = cell.value
     if answered := table.answer(tokens, cell, question, lexicon):
-        return [Event(*answered, first, first)]
+        return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon)]
     if question == table.OUTCOME:
         value = tokens[first:last]
         outcome = Reading(value, lexicon, refused=True).read()
@@ -59,8 +59,12 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
         return _moved(outcome, first)
     if question and table.is_question(tokens, cell.value):
         return []
-    start = cell.header[0]
-    return _moved(Reading(tokens[start:last], lexicon, topic=bool(question)).read(), start)
+    return _of_prose(tokens, cell.header[0] if question else first, last, lexicon)
+
+
+def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Event]:
+    """Return what sentences in a row about a permission say of it."""
+    return _moved(Reading(tokens[first:last], lexicon, topic=True).read(), first)
 
 
 def _moved(events: Sequence[Event], by: int) -> list[Event]:
