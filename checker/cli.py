@@ -5,15 +5,17 @@ Exit codes, for every command and format: 0 agrees, 1 findings, 2 could not chec
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from checker import __version__
 from checker.commands import COMMANDS, Command, load_command
 from checker.errors import CheckerError
-from checker.model import Text
+from checker.model import Location, Text
 
 _WHAT = Text(
     zh="对照隐私政策检查客户端申请的权限", en="Check what clients request against what the privacy policy discloses."
@@ -25,17 +27,40 @@ _UI = Text(zh="消息的语言（默认随系统）", en="language of messages (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command with `arguments` (by default those of the process) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _prepare_streams()
     # Only the command that is called is imported: a check must not wait for what it does not use.
     called = [name for name in COMMANDS if arguments and name == arguments[0]]
     commands = [load_command(name) for name in called or COMMANDS]
     options = _parser(commands, _ui_of_locale()).parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()  # a report that cannot be written must not look like one that was
     except CheckerError as error:
         return _report(error, options)
     except BrokenPipeError:  # the reader of a pipe has gone: `checker … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 2
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            _drop_output()
+        message = Text(zh=f"读写失败：{error.strerror}", en=f"cannot be read or written: {error.strerror}")
+        return _report(CheckerError(message, Location(str(error.filename)) if error.filename else None), options)
+    return code
+
+
+def _prepare_streams() -> None:
+    """Let every message be written as UTF-8, whatever the locale, and none fail where a stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (lives as long as the process)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let Python's last flush of the standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(commands: list[Command], ui: str) -> ArgumentParser:

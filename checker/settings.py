@@ -33,13 +33,16 @@ class Settings(NamedTuple):
     severity: Mapping[str, str] = MappingProxyType({})
 
 
-def read_settings(path: str) -> Settings:
-    """Return the settings in the file at `path`, or the defaults where there is none.
+def read_settings(path: str | None = None) -> Settings:
+    """Return the settings in the file at `path`; without one those of checker.toml, or the defaults.
 
-    Raises CheckerError, with the line, for what is no TOML, an unknown key, rule, level or severity.
+    Raises CheckerError for a file that was named and is missing, and, with the line, for what is no TOML, an
+    unknown key, rule, level or severity.
     """
-    if not os.path.exists(path):
-        return Settings()
+    if path is None:
+        if not os.path.exists(FILE_NAME):
+            return Settings()
+        path = FILE_NAME
     import tomllib
 
     from checker.rules import all_rules
@@ -48,6 +51,8 @@ def read_settings(path: str) -> Settings:
         with open(path, "rb") as file:
             source = file.read().decode("utf-8")
         data = tomllib.loads(source)
+    except FileNotFoundError:
+        raise CheckerError(Text(zh="没有这个设置文件", en="there is no such settings file"), Location(path)) from None
     except (OSError, ValueError) as error:
         raise CheckerError(
             Text(zh=f"设置文件有误：{error}", en=f"the settings cannot be read: {error}"), Location(path)

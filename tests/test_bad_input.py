@@ -103,6 +103,24 @@ def test_a_client_that_cannot_be_read(
             "no_such_extension",
             id="an extension that is not there",
         ),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "mkdocs.yml": b"markdown_extensions: 3"},
+            "markdown_extensions",
+            id="extensions that are a number",
+        ),
+        pytest.param(
+            {"docs/zh/permissions.md": b"# x", "mkdocs.yml": b"INHERIT: mkdocs.yml"},
+            "INHERIT",
+            id="mkdocs.yml that inherits itself",
+        ),
+        pytest.param(
+            {
+                "docs/zh/permissions.md": b"# x",
+                "mkdocs.yml": b"markdown_extensions: [{pymdownx.snippets: {base_path: 3}}]",
+            },
+            "base_path",
+            id="snippets from nowhere",
+        ),
         pytest.param({"docs/zh/permissions.md": b"# x", "docs/clients/a.json": b"{}"}, "a.json", id="no snapshot"),
         pytest.param({"docs/zh/permissions.md": b"# x", "checker.toml": b"policy = 1"}, "checker.toml", id="settings"),
         pytest.param(
@@ -128,6 +146,8 @@ def test_a_policy_that_cannot_be_read(files: dict[str, bytes], named: str, ui: s
         ["check", "app.apk", "--on", "tomorrow"],
         ["check", "app.apk", "--format", "yaml"],
         ["check", "app.apk", "--on", "2026-01-01", "--draft"],
+        ["check", "app.apk", "--version", ""],
+        ["check", "app.apk", "--client", ""],
         ["nonsense"],
         [],
     ],
@@ -144,3 +164,59 @@ def test_wrong_usage(arguments: list[str], tmp_path: Path) -> None:
     assert outcome.returncode == 2
     assert "usage: checker" in outcome.stderr
     assert "Traceback" not in outcome.stderr
+
+
+POLICY = "docs/zh/permissions.md"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--config", "gone.toml"], id="settings that were named and are missing"),
+        pytest.param(["--policy", POLICY, "--version", "1.0.0"], id="one page, asked for a version"),
+        pytest.param(["--policy", POLICY, "--draft"], id="one page, asked for the draft"),
+        pytest.param(["--policy", POLICY, "--on", "2020-01-01"], id="one page, asked for a day"),
+        pytest.param(["--policy", "disclosures.json", "--version", "1.0.0"], id="a published file of another version"),
+    ],
+)
+def test_what_was_asked_for_is_not_there(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / POLICY).parent.mkdir(parents=True)
+    (tmp_path / POLICY).write_text("# 权限\n", encoding="utf-8")
+    compiled = run("disclosures", "--policy", str(ROOT / "docs"), "--format", "json", folder=tmp_path)
+    (tmp_path / "disclosures.json").write_text(compiled.stdout, encoding="utf-8")
+    outcome = run("check", str(SAMPLES / "app-android.apk"), *arguments, folder=tmp_path)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "error: " in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("redirected", "code"),
+    [
+        pytest.param("> /dev/full", 2, id="a full disk"),
+        pytest.param(">&-", 0, id="a closed stream"),
+        pytest.param("| head -c 1", 0, id="a reader that goes away"),
+    ],
+)
+def test_a_report_that_cannot_be_written(redirected: str, code: int, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m checker check {SAMPLES / 'app-android.apk'} --policy {ROOT / 'docs'} {redirected}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    outcome = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=False)  # noqa: S602 (a redirection is what is tested)
+    assert outcome.returncode == code
+    assert b"Traceback" not in outcome.stderr
+
+
+def test_messages_are_written_whatever_the_locale(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "checker", "check", "gone.apk", "--ui", "zh", "--policy", str(ROOT / "docs")]
+    outcome = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert outcome.returncode == 2
+    assert "文件不存在" in (outcome.stdout + outcome.stderr).decode("utf-8")
+
+
+def test_a_client_is_registered_in_its_own_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "clients").mkdir(parents=True)
+    apk = str(SAMPLES / "app-android.apk")
+    outcome = run("snapshot", apk, "--client", "../../elsewhere", folder=tmp_path)
+    assert outcome.returncode == 2
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -21,7 +21,7 @@ _TEXT = r"\{\{(?:(?!\{\{)[^\n])*?\}\}"
 _PIECE = re.compile(rf"<!--|{_TEXT}|<([A-Za-z][\w.:-]*)")
 _ATTRIBUTE = re.compile(
     r"[\s/]*([^\s=>/\"']+)"
-    rf"(?:\s*=\s*(?:\"((?:{_TEXT}|[^\"])*+)\"|'((?:{_TEXT}|[^'])*+)'|({_TEXT}|[^\s>]+)))?"
+    rf"(?:\s*=\s*(?:\"((?:{_TEXT}|[^\"])*+)(?:\"|\Z)|'((?:{_TEXT}|[^'])*+)(?:'|\Z)|({_TEXT}|[^\s>]+)))?"
 )
 _BRACKET = re.compile("[<>]")
 _CODE_END = re.compile(r"</wxs\s*>", re.IGNORECASE)
@@ -64,11 +64,15 @@ class Attribute(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """One opening tag with its attributes by name."""
+    """One opening tag with its attributes; a name that stands twice is there twice, since either may win."""
 
     name: str
     at: Location
-    attributes: dict[str, Attribute]
+    attributes: tuple[tuple[str, Attribute], ...]
+
+    def all(self, name: str) -> list[Attribute]:
+        """Return the attributes called `name`."""
+        return [attribute for key, attribute in self.attributes if key == name]
 
 
 def read_tags(source: Source) -> Iterator[Tag]:
@@ -94,17 +98,17 @@ def _code_end(text: str, position: int) -> int:
     return end.end() if end else position
 
 
-def _attributes(source: Source, position: int) -> tuple[dict[str, Attribute], int]:
+def _attributes(source: Source, position: int) -> tuple[tuple[tuple[str, Attribute], ...], int]:
     """Read attributes from `position` to the end of their tag; return them and where the tag ends."""
-    text, attributes = source.text, dict[str, Attribute]()
+    text, attributes = source.text, list[tuple[str, Attribute]]()
     while position < len(text):
         found = _ATTRIBUTE.match(text, position)
         if not found or found.group(1).startswith("<"):
-            return attributes, _tag_end(text, position)
+            return tuple(attributes), _tag_end(text, position)
         value = next((group for group in found.groups()[1:] if group is not None), None)
-        attributes.setdefault(found.group(1).lower(), Attribute(value, source.at_character(found.start(1))))
+        attributes.append((found.group(1).lower(), Attribute(value, source.at_character(found.start(1)))))
         position = found.end()
-    return attributes, position
+    return tuple(attributes), position
 
 
 def _tag_end(text: str, position: int) -> int:

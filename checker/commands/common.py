@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.model import Client, Unreadable
+    from checker.policy.reading import Which
     from checker.settings import Settings
 
 _CLIENT = Text(
@@ -40,7 +41,7 @@ _DRAFT = Text(zh="检查草稿", en="check the draft")
 def add_clients(parser: ArgumentParser, ui: str) -> None:
     """Add the arguments that name clients."""
     parser.add_argument("clients", nargs="+", metavar="CLIENT", help=_CLIENT.in_(ui))
-    parser.add_argument("--client", action="append", default=[], metavar="ID", help=_ID.in_(ui))
+    parser.add_argument("--client", action="append", default=[], metavar="ID", type=named, help=_ID.in_(ui))
     choices = ("always", "auto", "never")
     parser.add_argument("--second-opinion", choices=choices, default="auto", help=_SECOND.in_(ui))
 
@@ -49,10 +50,10 @@ def add_policy(parser: ArgumentParser, ui: str) -> None:
     """Add the arguments that name a version of the policy."""
     parser.add_argument("--policy", metavar="DIR|FILE|URL", help=_POLICY.in_(ui))
     parser.add_argument("--languages", metavar="TAGS", default="", help=_LANGUAGES.in_(ui))
-    parser.add_argument("--config", metavar="FILE", default="checker.toml", help=_CONFIG.in_(ui))
+    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--on", metavar="DATE", type=_day, help=_ON.in_(ui))
-    which.add_argument("--version", metavar="V", help=_VERSION.in_(ui))
+    which.add_argument("--on", metavar="DATE", type=day, help=_ON.in_(ui))
+    which.add_argument("--version", metavar="V", type=named, help=_VERSION.in_(ui))
     which.add_argument("--draft", action="store_true", help=_DRAFT.in_(ui))
 
 
@@ -65,7 +66,23 @@ def read_policy_of(options: Namespace) -> tuple[Settings, Policy]:
     languages = tuple(tag for tag in options.languages.split(",") if tag)
     which = Which(options.draft, options.version, options.on)
     clients = frozenset(getattr(options, "client", ()))
-    return settings, read_policy(options.policy or settings.policy, languages, which, clients)
+    policy = read_policy(options.policy or settings.policy, languages, which, clients)
+    _refuse_another_version(policy, which)
+    return settings, policy
+
+
+def _refuse_another_version(policy: Policy, which: Which) -> None:
+    """Raise CheckerError where a file or folder of one version was asked for another."""
+    found = policy.version
+    asked = "draft" if which.draft else which.version
+    dateless = which.day is not None and (found is None or policy.source.endswith(".json") or "://" in policy.source)
+    if (asked and asked != found) or dateless:
+        message = Text(
+            zh=f"这里只有{f'版本 {found}' if found else '一个没有版本号的政策'}，没有所要的版本；请给出 docs 目录",
+            en=f"this is {f'version {found}' if found else 'a policy without versions'} alone and not the version "
+            "asked for; name the docs folder",
+        )
+        raise CheckerError(message, Location(policy.source))
 
 
 def read_clients_of(
@@ -100,7 +117,21 @@ def write_file(path: str, text: str) -> None:
         raise CheckerError(message, Location(path)) from None
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Return the date that an argument gives as 2026-12-15."""
+    from argparse import ArgumentTypeError
     from datetime import date
 
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} 不是日期 / is no date (2026-12-15)") from None
+
+
+def named(text: str) -> str:
+    """Return an argument that names something; an empty one is mostly a variable that a pipeline did not set."""
+    from argparse import ArgumentTypeError
+
+    if not text.strip():
+        raise ArgumentTypeError("不能为空 / must not be empty")
+    return text

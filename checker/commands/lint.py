@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 
+from checker.commands.common import named
 from checker.errors import CheckerError
 from checker.model import Location, Text
 from checker.reports import REPORTS, report_format
@@ -24,9 +25,9 @@ _STRICT = Text(zh="把警告当作错误", en="treat warnings as errors")
 def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add the folder, the version, and how to report."""
     parser.add_argument("--policy", metavar="DIR", help=_POLICY.in_(ui))
-    parser.add_argument("--config", metavar="FILE", default="checker.toml", help=_CONFIG.in_(ui))
+    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--version", metavar="V", help=_VERSION.in_(ui))
+    which.add_argument("--version", metavar="V", type=named, help=_VERSION.in_(ui))
     which.add_argument("--draft", action="store_true", help=_DRAFT.in_(ui))
     parser.add_argument("--format", choices=REPORTS, default="text")
     parser.add_argument("--strict", action="store_true", help=_STRICT.in_(ui))

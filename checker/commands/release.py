@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime
+from datetime import datetime
 
+from checker.commands.common import day
 from checker.errors import CheckerError
 from checker.model import Text
 
@@ -29,13 +30,13 @@ _NOTHING_DONE = Text(zh="没有发布任何内容。", en="Nothing was published
 def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add the version, its dates, and what its change means."""
     parser.add_argument("version", metavar="VERSION", help=_VERSION.in_(ui))
-    parser.add_argument("--effective", metavar="DATE", type=date.fromisoformat, help=_EFFECTIVE.in_(ui))
-    parser.add_argument("--published", metavar="DATE", type=date.fromisoformat, help=_PUBLISHED.in_(ui))
+    parser.add_argument("--effective", metavar="DATE", type=day, help=_EFFECTIVE.in_(ui))
+    parser.add_argument("--published", metavar="DATE", type=day, help=_PUBLISHED.in_(ui))
     parser.add_argument("--material", action="store_true", help=_MATERIAL.in_(ui))
     parser.add_argument("--reconsent", action="store_true", help=_RECONSENT.in_(ui))
     parser.add_argument("--add-translation", metavar="TAG", help=_TRANSLATION.in_(ui))
     parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
-    parser.add_argument("--config", metavar="FILE", default="checker.toml", help=_CONFIG.in_(ui))
+    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
 
 
 def run(options: Namespace) -> int:

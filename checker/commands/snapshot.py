@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -44,5 +45,11 @@ def run(options: Namespace) -> int:
 def _id_of(client: Client) -> str:
     if client.id is None:
         message = Text(zh="请用 --client 给出它在政策中的标识", en="name its id in the policy with --client")
+        raise CheckerError(message, Location(client.path))
+    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", client.id):
+        message = Text(
+            zh=f"{client.id!r} 不能作为标识：只用字母、数字、连字符、下划线和点",
+            en=f"{client.id!r} cannot be an id: letters, digits, hyphens, underscores and dots alone can",
+        )
         raise CheckerError(message, Location(client.path))
     return client.id

@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add what to compare with, and the folder of the policy."""
     parser.add_argument("--against", metavar="REF|DIR", help=_AGAINST.in_(ui))
     parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
-    parser.add_argument("--config", metavar="FILE", default="checker.toml", help=_CONFIG.in_(ui))
+    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
     parser.add_argument("--format", choices=REPORTS, default="text")
 
 

@@ -106,13 +106,13 @@ def read_extensions(config_path: str | None) -> Extensions:
     config = _load_yaml(config_path)
     names = list(_BUILT_IN)
     settings: dict[str, Any] = {}
-    for name, options in _entries(config.get("markdown_extensions") or []):
+    for name, options in _entries(config.get("markdown_extensions") or [], config_path):
         if name not in names:
             names.append(name)
         if options:
             settings[name] = options
     if "pymdownx.snippets" in names:
-        _anchor_snippets(settings, os.path.dirname(os.path.abspath(config_path)))
+        _anchor_snippets(settings, config_path)
     return Extensions(tuple(names), settings, _service_names(config, config_path))
 
 
@@ -120,15 +120,24 @@ def _service_names(config: dict[str, Any], path: str) -> tuple[str, ...]:
     extra = config.get("extra") or {}
     names = extra.get("service_names", []) if isinstance(extra, dict) else []
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
-        message = Text(zh="extra.service_names 应为名称的列表", en="extra.service_names is a list of names")
-        raise CheckerError(message, Location(path))
+        raise _misconfigured(path, "extra.service_names")
     return tuple(names)
 
 
-def _entries(listed: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _misconfigured(path: str, key: str) -> CheckerError:
+    message = Text(
+        zh=f"{key} 的写法 MkDocs 不认识；请对照 MkDocs 的说明改正",
+        en=f"{key} is not what MkDocs expects there; see its manual",
+    )
+    return CheckerError(message, Location(path))
+
+
+def _entries(listed: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield name and options of each extension, in either of the two forms that MkDocs takes."""
     if isinstance(listed, dict):
         listed = [{name: options} for name, options in listed.items()]
+    if not isinstance(listed, list):
+        raise _misconfigured(path, "markdown_extensions")
     for entry in listed:
         if isinstance(entry, dict):
             for name, options in entry.items():
@@ -137,14 +146,18 @@ def _entries(listed: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield str(entry), {}
 
 
-def _anchor_snippets(settings: dict[str, Any], folder: str) -> None:
+def _anchor_snippets(settings: dict[str, Any], config_path: str) -> None:
     """Let snippets be found from wherever the checker runs, as MkDocs finds them from its own folder."""
     options = settings.setdefault("pymdownx.snippets", {})
     paths = options.get("base_path", ["."])
-    options["base_path"] = [os.path.join(folder, path) for path in ([paths] if isinstance(paths, str) else paths)]
+    paths = [paths] if isinstance(paths, str) else paths
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+        raise _misconfigured(config_path, "pymdownx.snippets: base_path")
+    folder = os.path.dirname(os.path.abspath(config_path))
+    options["base_path"] = [os.path.join(folder, path) for path in paths]
 
 
-def _load_yaml(path: str) -> dict[str, Any]:
+def _load_yaml(path: str, inherited_by: tuple[str, ...] = ()) -> dict[str, Any]:
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -161,7 +174,13 @@ def _load_yaml(path: str) -> dict[str, Any]:
         message = Text(zh="不是 MkDocs 的配置（应为键值）", en="this is no MkDocs configuration: a mapping is expected")
         raise CheckerError(message, Location(path))
     parent = config.get("INHERIT")
-    return {**_load_yaml(os.path.join(os.path.dirname(path), parent)), **config} if parent else config
+    if not parent:
+        return config
+    heirs = (*inherited_by, os.path.realpath(path))
+    above = os.path.realpath(os.path.join(os.path.dirname(path), str(parent)))
+    if above in heirs:
+        raise _misconfigured(path, "INHERIT")
+    return {**_load_yaml(above, heirs), **config}
 
 
 def _named(name: str) -> object:

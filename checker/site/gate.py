@@ -27,7 +27,13 @@ def check_docs(docs: str, settings_file: str, day: date) -> Report:
     settle(docs)
     clients = read_snapshots(docs)
     policy = read_policy(docs, (), Which(day=day), frozenset())
-    return check(clients, (), policy, read_settings(settings_file), texts=read_texts(docs, policy.languages))
+    return check(
+        clients,
+        (),
+        policy,
+        read_settings(settings_file if os.path.exists(settings_file) else None),
+        texts=read_texts(docs, policy.languages),
+    )
 
 
 def write_disclosures(policy: Policy, site: str) -> None:

@@ -108,6 +108,8 @@ def test_scripts(script: str, expected: set[str], tmp_path: Path) -> None:
         ("<button open-type=\"{{ok ? 'chooseAvatar' : ''}}\"/>", {"button.chooseAvatar"}),
         ('<van-dialog confirm-button-open-type="getPhoneNumber"/>', {"button.getPhoneNumber"}),
         ('<input type="nickname"/>', {"input.nickname"}),
+        ('<button open-type="share" open-type="getPhoneNumber"/>', {"button.getPhoneNumber"}),  # either may win
+        ('<button open-type="getPhoneNumber', {"button.getPhoneNumber"}),
         ('<button open-type="share"/><input type="number"/>', set()),
         ("<!-- <camera/> --><text>{{ '<camera/>' }}</text>", set()),
         (

@@ -96,12 +96,10 @@ def _of_open_types(code: Code) -> Iterator[Request]:
 
 def _of_inputs(code: Code) -> Iterator[Request]:
     for tag in code.tags:
-        kind = tag.attributes.get("type")
-        for value in sorted(kind.values & below("input.")) if kind else ():
-            yield request(f"input.{value}", "input", tag.at)
-    if any(
-        tag.name == "input" and "type" in tag.attributes and not tag.attributes["type"].is_settled for tag in code.tags
-    ):
+        for kind in tag.all("type"):
+            for value in sorted(kind.values & below("input.")):
+                yield request(f"input.{value}", "input", tag.at)
+    if any(not kind.is_settled for tag in code.tags if tag.name == "input" for kind in tag.all("type")):
         for literal in (literal for uses in code.scripts for literal in uses.literals):
             if literal.text in below("input.") and literal.key in ("type", "inputType"):
                 yield request(f"input.{literal.text}", "input", literal.at)
@@ -144,7 +142,7 @@ def _uses(code: Code) -> Iterator[Use]:
 def _attributes(code: Code, name: str) -> Iterator[Attribute]:
     """Yield the attributes called `name`, or that plus a prefix, with or without hyphens."""
     for tag in code.tags:
-        for key, attribute in tag.attributes.items():
+        for key, attribute in tag.attributes:
             if key.replace("-", "").endswith(name.replace("-", "")):
                 yield attribute
 
@@ -153,6 +151,7 @@ def _notes(code: Code) -> Iterator[Text]:
     computed = [place for uses in code.scripts for place in uses.computed]
     handed_on = [place for uses in code.scripts for place in uses.handed_on]
     dynamic = [attribute.at for attribute in _attributes(code, "open-type") if not attribute.is_settled]
+    scopes = [use.at for use in _uses(code) if use.option is not None and not use.option.all]
     if computed:
         yield Text(
             zh=f"有 {len(computed)} 处按变量调用接口，看不出是哪一个：{_places(computed, '、')}",
@@ -164,6 +163,12 @@ def _notes(code: Code) -> Iterator[Text]:
             zh=f"有 {len(handed_on)} 处把 wx 整体传给别处，其中的调用可能看不到：{_places(handed_on, '、')}",
             en=f"{len(handed_on)} places hand the object wx on, and calls behind them may stay unseen: "
             f"{_places(handed_on, ', ')}",
+        )
+    if scopes:
+        yield Text(
+            zh=f"有 {len(scopes)} 处授权的 scope 由变量给出，脚本中写出的取值都计为申请：{_places(scopes, '、')}",
+            en=f"{len(scopes)} calls take the scope from a variable; each value that a script writes counts: "
+            f"{_places(scopes, ', ')}",
         )
     if dynamic:
         yield Text(
