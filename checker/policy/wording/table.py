@@ -107,7 +107,7 @@ def is_header_row(
     """Tell whether the cells are headers without values: 是否必需 | 能否关闭."""
     if BAR not in {token.role for token in tokens}:
         return False
-    if all(token.role in _HEADINGS for token in tokens):
+    if all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None]):
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]

@@ -59,6 +59,8 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = Token(WORD, last.start, token.end)
+    elif last and (last.role, token.role) == (ASK, COLON):
+        return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
     else:
