@@ -39,7 +39,7 @@ def check_texts(
 ) -> Report:
     """Return `lint` as a report; of just `languages` if any are given, and with warnings as errors if `strict`."""
     docs = os.path.normpath(docs)
-    which = which or Which(draft=has_draft(docs))
+    which = which or Which(draft=has_draft(docs), time_zone=settings.time_zone)
     pages = find_pages(docs, languages, which)
     policy = read_policy(docs, languages, which, frozenset())
     texts = add_pages(read_texts(docs, pages.languages), pages, final=releasing or not which.draft)

@@ -6,8 +6,7 @@ With several languages MkDocs calls every hook but on_startup once a language, s
 from __future__ import annotations
 
 import os
-import time
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal
 
 from jinja2 import Environment
@@ -23,6 +22,7 @@ from checker.model import ERROR
 from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
 from checker.run import Report
+from checker.settings import Settings, read_settings
 from checker.site.built import built_site
 from checker.site.edition import PREVAILING, read_edition
 from checker.site.gate import check_docs
@@ -31,6 +31,7 @@ from checker.site.publish import publish
 from checker.site.stage import stage
 from checker.site.table_labels import label_cells
 from checker.site.texts import texts_of
+from checker.today import today
 
 # The tree that is built, beside mkdocs.yml.
 STAGE = os.path.join(".cache", "stage")
@@ -62,6 +63,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.staged = ""
         self.report: Report | None = None
         self.languages: tuple[str, ...] = ()
+        self.day = date.min  # that the site is built for
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is watching, who is warned, or a build is made, which fails."""
@@ -102,19 +104,24 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         if self.report is None or (i18n and i18n.building):
             return
         try:
-            site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), _build_day()))
+            site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
             publish(site, self.report.policy, self.config.frame_ancestors)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
 
     def _check_and_stage(self, config: MkDocsConfig, folder: str) -> None:
-        docs, day = os.path.relpath(self.docs), _build_day()
-        self.report = check_docs(docs, os.path.join(folder, self.config.settings), day)
+        docs, settings = os.path.relpath(self.docs), self._settings(folder)
+        self.day = _build_day(settings)
+        self.report = check_docs(docs, settings, self.day)
         self._tell(self.report)
         self.languages = _check_languages(config) or self.report.policy.languages
-        edition = read_edition(docs, day)
+        edition = read_edition(docs, self.day)
         extensions = read_extensions(config.config_file_path)
         stage(edition, self.staged, self.languages, self.report.clients, self.report.policy, extensions)
+
+    def _settings(self, folder: str) -> Settings:
+        path = os.path.join(folder, self.config.settings)
+        return read_settings(path) if os.path.exists(path) else Settings()
 
     def _tell(self, report: Report) -> None:
         """Log the findings; in a build, end it where one of them is an error."""
@@ -136,6 +143,7 @@ def _check_languages(config: MkDocsConfig) -> tuple[str, ...]:
     return tuple(one.locale for one in built)
 
 
-def _build_day() -> date:
-    """Return the day that the site is built for: SOURCE_DATE_EPOCH (reproducible-builds.org) or today, in UTC."""
-    return datetime.fromtimestamp(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
+def _build_day(settings: Settings) -> date:
+    """Return the day that the site is built for: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return today(settings.time_zone, float(epoch) if epoch else None)

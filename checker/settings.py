@@ -4,6 +4,7 @@ Every key is optional:
 
     policy = "docs"                     # what clients are checked against
     levels = ["dangerous", "special"]   # the protection levels that need disclosing; all without it
+    time_zone = "Asia/Shanghai"         # where the policy applies: what day it is there decides what is in force
     [severity]
     refusal-unstated = "error"          # "error", "warning" or "off" for a rule
 
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 from checker.errors import CheckerError
 from checker.model import ERROR, OFF, WARNING, Location, Text
+from checker.today import TIME_ZONE, is_time_zone
 
 FILE_NAME = "checker.toml"
 LEVELS = ("normal", "dangerous", "special", "signature", "internal")
@@ -31,13 +33,14 @@ class Settings(NamedTuple):
     policy: str = "docs"
     levels: frozenset[str] = frozenset()
     severity: Mapping[str, str] = MappingProxyType({})
+    time_zone: str = TIME_ZONE
 
 
 def read_settings(path: str | None = None) -> Settings:
     """Return the settings in the file at `path`; without one those of checker.toml, or the defaults.
 
     Raises CheckerError for a file that was named and is missing, and, with the line, for what is no TOML, an
-    unknown key, rule, level or severity.
+    unknown key, rule, level, severity or time zone.
     """
     if path is None:
         if not os.path.exists(FILE_NAME):
@@ -58,7 +61,7 @@ def read_settings(path: str | None = None) -> Settings:
             Text(zh=f"设置文件有误：{error}", en=f"the settings cannot be read: {error}"), Location(path)
         ) from None
     reader = _Reader(path, source)
-    reader.known(data, ("policy", "levels", "severity"), "设置", "setting")
+    reader.known(data, ("policy", "levels", "severity", "time_zone"), "设置", "setting")
     severity = reader.typed(data, "severity", dict, {})
     reader.known(severity, tuple(rule.ID for rule in all_rules()), "规则", "rule")
     for rule, level in severity.items():
@@ -67,7 +70,7 @@ def read_settings(path: str | None = None) -> Settings:
     for level in levels:
         reader.one_of("levels", level, LEVELS)
     policy = os.path.join(os.path.dirname(path), reader.typed(data, "policy", str, "docs"))
-    return Settings(policy, frozenset(levels), severity)
+    return Settings(policy, frozenset(levels), severity, reader.time_zone(data))
 
 
 class _Reader:
@@ -92,6 +95,16 @@ class _Reader:
         if not isinstance(value, kind):
             raise self._error(key, f"{key} 的类型不对：{value!r}", f"`{key}` has the wrong type: {value!r}")
         return value
+
+    def time_zone(self, table: Mapping[str, Any]) -> str:
+        name = str(self.typed(table, "time_zone", str, TIME_ZONE))
+        if not is_time_zone(name):
+            raise self._error(
+                "time_zone",
+                f"没有时区 {name}；写作 Asia/Shanghai（系统没有时区数据时，请安装 tzdata）",
+                f"there is no time zone {name}; write it as Asia/Shanghai (tzdata brings them if there are none)",
+            )
+        return name
 
     def one_of(self, key: str, value: Any, allowed: tuple[str, ...]) -> None:
         if value not in allowed:

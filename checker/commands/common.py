@@ -64,7 +64,7 @@ def read_policy_of(options: Namespace) -> tuple[Settings, Policy]:
 
     settings = read_settings(options.config)
     languages = tuple(tag for tag in options.languages.split(",") if tag)
-    which = Which(options.draft, options.version, options.on)
+    which = Which(options.draft, options.version, options.on, settings.time_zone)
     clients = frozenset(getattr(options, "client", ()))
     policy = read_policy(options.policy or settings.policy, languages, which, clients)
     _refuse_another_version(policy, which)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
 
 from checker.commands.common import day
 from checker.errors import CheckerError
@@ -43,11 +42,12 @@ def run(options: Namespace) -> int:
     """Publish, and name what is new; or write the errors for which nothing was published, and return 1."""
     from checker.reports.text import finding_lines
     from checker.settings import read_settings
+    from checker.today import today
     from checker.versions.release import Plan, add_translation, release
 
     settings = read_settings(options.config)
     docs = os.path.normpath(options.docs or settings.policy)
-    published = options.published or datetime.now().astimezone().date()
+    published = options.published or today(settings.time_zone)
     if options.add_translation:
         _refuse_dates_of_versions(options)
         outcome = add_translation(docs, options.version, options.add_translation, published, settings)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from checker.errors import CheckerError
 from checker.model import Location, Registered, Text
 from checker.policy.reading import Which
 from checker.snapshots import read_snapshots
+from checker.today import today
 from checker.versions.register import in_force, read_register
 
 PERMISSIONS = "permissions.md"
@@ -114,7 +114,7 @@ def _folder_of_version(docs: str, languages: tuple[str, ...], which: Which) -> t
         return which.version, os.path.join("versions", which.version)
     register = read_register(docs)
     if register is not None:
-        day = which.day or datetime.now(UTC).date()
+        day = which.day or today(which.time_zone)
         version = in_force(register, day)
         if version is None:
             raise CheckerError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Policy
+from checker.today import TIME_ZONE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Which(NamedTuple):
-    """Which version of the policy is asked for: the draft, one by name, or the one in force on a day."""
+    """Which version of the policy is asked for: the draft, one by name, or the one in force on a day.
+
+    Without any of them it is the one in force today, by the date in `time_zone`.
+    """
 
     draft: bool = False
     version: str | None = None
     day: date | None = None
+    time_zone: str = TIME_ZONE
 
 
 def read_policy(source: str, languages: tuple[str, ...], which: Which, clients: frozenset[str]) -> Policy:

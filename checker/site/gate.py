@@ -10,7 +10,7 @@ from checker.model import Policy
 from checker.policy.compiled import dump_policy
 from checker.policy.reading import Which, read_policy
 from checker.run import Report, check
-from checker.settings import read_settings
+from checker.settings import Settings
 from checker.snapshots import read_snapshots
 from checker.versions.pending import settle
 from checker.versions.reading import read_texts
@@ -18,22 +18,16 @@ from checker.versions.reading import read_texts
 DISCLOSURES = "disclosures.json"
 
 
-def check_docs(docs: str, settings_file: str, day: date) -> Report:
+def check_docs(docs: str, settings: Settings, day: date) -> Report:
     """Return the check of every client registered under `docs`/clients against the version in force on `day`.
 
     Everything published is checked too: frozen texts, register, change logs. Raises CheckerError where the
-    policy, the register, a snapshot or the settings cannot be read.
+    policy, the register or a snapshot cannot be read.
     """
     settle(docs)
     clients = read_snapshots(docs)
     policy = read_policy(docs, (), Which(day=day), frozenset())
-    return check(
-        clients,
-        (),
-        policy,
-        read_settings(settings_file if os.path.exists(settings_file) else None),
-        texts=read_texts(docs, policy.languages),
-    )
+    return check(clients, (), policy, settings, texts=read_texts(docs, policy.languages))
 
 
 def write_disclosures(policy: Policy, site: str) -> None:
