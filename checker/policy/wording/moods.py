@@ -7,7 +7,7 @@ from __future__ import annotations
 
 REFUSE, MAY_REFUSE, BOUND = "refuse", "may refuse", "bound"
 GRANT, MAY_GRANT, MUST_GRANT = "grant", "may grant", "must grant"
-LOSE, BLOCKED, WORSE, KEEP, ENTER = "lose", "blocked", "worse", "keep", "enter"
+LOSE, BLOCKED, WORSE, KEEP, ENTER, RUNS = "lose", "blocked", "worse", "keep", "enter", "runs"
 REQUIRED, NECESSARY, NEEDS, SEEKS, NEEDLESS, OPTIONAL = (
     "required",
     "necessary",
@@ -98,7 +98,13 @@ SAID: dict[str, dict[str, str | None]] = {
         "without": GRANT,
     },
     "use": {"*": None, "cannot": LOSE, "prevent": LOSE, "must not": LOSE, "not": LOSE, "then": ENTER, "can": KEEP},
-    "work": {"*": None, "cannot": LOSE, "prevent": LOSE, "not": LOSE, "none": LOSE, "then": ENTER, "can": KEEP},
+    "work": {
+        "*": RUNS,
+        "can": KEEP,
+        "then": ENTER,
+        **dict.fromkeys(("cannot", "prevent", "not", "none", "may not"), LOSE),
+        **dict.fromkeys(("must", "must not", "forced", "without", "unless", "cause", "never"), None),
+    },
     "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": None, "without": KEEP, "unless": None},

@@ -28,12 +28,19 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if tokens[sign.last].role == "required" and _following(tokens, clause, sign) == "reason":
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
-        return "" if purpose == scope.PART else "1"
+        strong = tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number)
+        return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
         return "4b"
     if sign.kind == moods.NECESSARY and _qualifies(tokens, clauses, number, sign):
         return ""
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _aimed(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether words say that a duty, or its absence, has a purpose; a stray noun alone does not."""
+    near = clauses[max(0, number - 1) : number + 2]
+    return any(clause.has("purpose", "for", "use", "work", "feature", "when") for clause in near)
 
 
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
@@ -42,6 +49,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not clause.has("permission", "device")):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
+    if sign.kind == moods.NECESSARY and any(other.has("request") and other.has("onlyif") for other in near[:_NEAR]):
+        return True  # "we ask only for the necessary permissions": the principle of asking for little
     return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
 
 

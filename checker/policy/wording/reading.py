@@ -11,7 +11,7 @@ from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID, Topic
-from checker.policy.wording.tokens import WORD, Token
+from checker.policy.wording.tokens import AND, WORD, Token
 
 
 class Event(NamedTuple):
@@ -51,9 +51,12 @@ class Reading:
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
         self.topic.enter(clause)
         asked = clause.has("whether")
+        if number and self._or_else(sentence.clauses[number - 1], clause):
+            self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
             if asked and sign.kind in (moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND):
+                self.refused = self.refused or (sign.kind in _DECISIONS and self._concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
         self._whatever_follows(sentence, number, clause)
@@ -85,6 +88,12 @@ class Reading:
         ):
             self._add(OPTIONAL, "4e", sign)
 
+    def _or_else(self, asking: Clause, clause: Clause) -> bool:
+        """Tell whether a clause says what happens otherwise: "allow access, or the app will close"."""
+        granted = any(sign.kind in (moods.GRANT, moods.MUST_GRANT) for sign in asking.signs)
+        either = self.tokens[clause.first].role == AND and not asking.has("if", "onlyif", "unless", "can", "refuse")
+        return granted and either and self.topic.of_excerpt == ABOUT_PERMISSION
+
     def _choice(self, clause: Clause, sign: Sign) -> None:
         """Step 2 and step 3d: the user may refuse, or may not."""
         if not self._concerns(clause, sign) or self.topic.is_of_another(clause, sign):
@@ -101,6 +110,8 @@ class Reading:
             return
         if self.tokens[sign.last].role == "quit" and self._means(clause, sign):
             return
+        if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
+            return  # what for, and not what happens
         if self.shielded:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
@@ -206,4 +217,5 @@ class Reading:
 
 
 _PERMISSIONS = frozenset(("permission", "device"))
-_CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d"}
+_DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}

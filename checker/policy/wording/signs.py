@@ -29,6 +29,11 @@ _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "availabl
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless"))
 _DENIALS = frozenset(("not", "none", "isnt"))
+# a verb that takes a permission away, or the service itself; what may stand between verb and service; what
+# ends the phrase that names it, where "the permission is disabled the app closes" goes on
+_DENIED = frozenset(("refuse", "revoke"))
+_ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
+_PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
 _LASTING = frozenset(("can", "none", "unless"))
 
@@ -89,7 +94,7 @@ class _Clause:
         if self.mood == "isnt" and role not in _PREDICATES:
             return
         mood = "not" if self.mood == "isnt" else self.mood
-        table = SAID[role]
+        table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
@@ -105,6 +110,14 @@ class _Clause:
         """Tell whether what cannot be given is the service: 无法给您服务."""
         following = (token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role != "user")
         return next(following, "") in ("service", "whole", "feature")
+
+    def _denies_the_whole(self, at: int) -> bool:
+        """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
+        places = range(at + 1, min(self.last, at + 6))
+        end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
+        named = end < self.last and self.tokens[end].role in ("whole", "service")
+        beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
+        return named and beyond in _PHRASE_ENDS and not self.lexicon.object_first
 
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:
