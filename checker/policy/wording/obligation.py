@@ -28,7 +28,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if tokens[sign.last].role == "required" and _following(tokens, clause, sign) == "reason":
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
-        strong = tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number)
+        strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
         return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
         return "4b"
@@ -37,10 +37,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
-def _aimed(clauses: Sequence[Clause], number: int) -> bool:
-    """Tell whether words say that a duty, or its absence, has a purpose; a stray noun alone does not."""
+def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether anything behind a duty or around it says what for; "none listed is mandatory" does not."""
+    behind = {token.role for token in tokens[sign.last + 1 : clauses[number].last]}
     near = clauses[max(0, number - 1) : number + 2]
-    return any(clause.has("purpose", "for", "use", "work", "feature", "when") for clause in near)
+    return bool(behind) or any(clause.has("purpose", "for", "feature", "when") for clause in near)
 
 
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

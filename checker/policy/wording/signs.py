@@ -34,6 +34,7 @@ _DENIALS = frozenset(("not", "none", "isnt"))
 _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
+_ARTICLES = len(" de nuestra ")
 # what takes up no mood: "may, at any time and in your settings, refuse"
 _LASTING = frozenset(("can", "none", "unless"))
 
@@ -115,9 +116,13 @@ class _Clause:
         """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
         places = range(at + 1, min(self.last, at + 6))
         end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
-        named = end < self.last and self.tokens[end].role in ("whole", "service")
+        named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)
         beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
         return named and beyond in _PHRASE_ENDS and not self.lexicon.object_first
+
+    def _adjoining(self, first: int, last: int) -> bool:
+        """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""
+        return all(self.tokens[at + 1].start - self.tokens[at].end <= _ARTICLES for at in range(first, last))
 
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:
