@@ -31,7 +31,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.policy.wording.lexicon import languages, lexicon_of, with_names
-from checker.policy.wording.tokens import tokens
+from checker.policy.wording.tokens import Token, tokens
 from checker.policy.wording.units import fold
 from checker.policy.wording.verdict import decide
 
@@ -72,6 +72,12 @@ def judge(text: str, language: str, names: tuple[str, ...] = (), of_permission: 
     folded, offsets = fold(text)
     line = tokens(folded, lexicon)
     stance, events = decide(line, lexicon, of_permission)
-    spans = ((offsets[line[event.first].start], offsets[line[event.last].end - 1] + 1, event.step) for event in events)
-    because = dict.fromkeys(Term(start, end, text[start:end], step) for start, end, step in spans)
+    spans = ((*_span(line[event.first], line[event.last]), event.step) for event in events)
+    places = ((offsets[start], offsets[end - 1] + 1, step) for start, end, step in spans)
+    because = dict.fromkeys(Term(start, end, text[start:end], step) for start, end, step in places)
     return Verdict(stance, tuple(because))
+
+
+def _span(first: Token, last: Token) -> tuple[int, int]:
+    """Return where the words from one token to another stand; a mood that is read first may stand last."""
+    return min(first.start, last.start), max(first.end, last.end)

@@ -27,6 +27,7 @@ class Clause:
     first: int
     last: int
     signs: list[Sign]
+    object_first: bool = False
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -75,6 +76,8 @@ class Clause:
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
+        if self.object_first and self.tokens[at].role != "work":
+            return scope.before(self.tokens, at, self.first)
         covered = scope.after(self.tokens, at + 1, self.last)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
@@ -125,7 +128,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         role = tokens[at].role if at < len(tokens) else STOP
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:
-                clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon)))
+                clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon.object_first))
             first = at + (role != "but")
         if role in _SENTENCE_ENDS and clauses:
             yield Sentence(clauses)

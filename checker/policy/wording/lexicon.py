@@ -38,11 +38,13 @@ Node = dict[str, Any]
 class Lexicon:
     """The compiled words of one language.
 
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a
-    word; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands
-    behind its verb, `negation_last` that a negation may follow its verb, `modifier_last` that a word
-    that describes a noun stands behind it; `tails` are nouns that end compounds; `reach` is how many
-    unknown words may stand between a negation and its verb; `names` is a trie of what one policy calls
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word;
+    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its verb,
+    `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
+    theirs, `modifier_last` that a word that describes a noun stands behind it; `tails` are nouns that end
+    compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part
+    clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its ending; `reach`
+    is how many unknown words may stand between a negation and its verb; `names` is a trie of what one policy calls
     its service, beside the words of the language.
     """
 
@@ -52,9 +54,13 @@ class Lexicon:
     clitics: tuple[str, ...] = ()
     object_first: bool = False
     negation_last: bool = False
+    mood_last: bool = False
     verb_first: bool = False
     modifier_last: bool = False
     tails: tuple[str, ...] = ()
+    endings: frozenset[str] = frozenset()
+    pauses: str = ""
+    glued: bool = False
     reach: int = 0
     names: Node | None = field(default=None, repr=False)
 
@@ -112,9 +118,13 @@ def load(language: str) -> Lexicon:
         clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
         object_first=grammar.get("object_first", False),
         negation_last=grammar.get("negation_last", False),
+        mood_last=grammar.get("mood_last", False),
         verb_first=grammar.get("verb_first", False),
         modifier_last=grammar.get("modifier_last", False),
         tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),
+        endings=frozenset(grammar.get("endings", "")),
+        pauses=grammar.get("pauses", ""),
+        glued=grammar.get("glued", False),
         reach=grammar.get("reach", 0),
     )
 

@@ -13,7 +13,7 @@ KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEED
 
 _NEAR, _FAR = 4, 20
 _OWNERS = frozenset(("whole", "service"))
-_BARE = roles("necessary required permission device total whole use work whether narrow service and")
+_BARE = roles("necessary required must permission device total whole use work whether narrow service and")
 
 
 def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:

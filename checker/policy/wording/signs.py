@@ -95,15 +95,19 @@ class _Clause:
         if self.mood == "isnt" and role not in _PREDICATES:
             return
         mood = "not" if self.mood == "isnt" else self.mood
+        if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
+            self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
+            return
         table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
-            own = _own(self.tokens, self.first, self.last, min(self.since, at) if mood else at, at)
+            since = min(self.since, at) if mood else at
+            own = not self.lexicon.mood_last and _own(self.tokens, self.first, self.last, since, at)
             kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
         self.absent = -1
         if kind:
-            self._say(kind, start, at, mood if mood in _LASTING else "")
+            self._say(kind, start, at, mood if mood in _LASTING and not self.lexicon.mood_last else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
 
@@ -132,7 +136,7 @@ class _Clause:
 
     def _unknown(self, at: int) -> None:
         self.strange += 1
-        if self.mood in ("cannot", "prevent"):
+        if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
             self._say(BLOCKED, self.since, at, self.mood if goes_on else "")
             self.since = at + 1 if goes_on else self.since
@@ -156,7 +160,7 @@ class _Clause:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood in ("cannot", "prevent"):
             self._say(BLOCKED, min(self.since, end), end)
-        elif self.mood == "must" and not self.strange:
+        elif self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self._say(REQUIRED, self.since, self.since)
         elif self.mood in ("none", "not") and self.absent >= 0:
             self._say(REFUSE, self.since, self.absent)

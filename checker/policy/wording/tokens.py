@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
+from checker.policy.wording.moods import SAID
 from checker.policy.wording.units import Unit, units
 
 WORD, FILLER, AND = "word", "filler", "and"
@@ -23,6 +24,11 @@ LONGEST_STEM = 24
 _PREPOSITION = len(" de l'")
 EITHER = "access"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
+_PARTICLES = frozenset((FILLER, AND, "if", "even"))
+_NOUNS = frozenset(("permission", "device"))
+_CARRIERS = _NOUNS | {WORD} | SAID.keys()
+_FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
+_ABSENT = frozenset(("not", "none"))
 _MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
@@ -43,15 +49,51 @@ def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a folded text, in order; quotation marks and the like are left out."""
     found: list[Token] = []
     line = units(folded)
-    at = 0
+    at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
-        if after < 0:
-            role, after = _tail(line[at][0], lexicon) or _unknown(line, at, folded), at + 1
+        if after >= 0 and lexicon.glued and _begins_a_word(role, line, at, after):
+            after = -1
+        goes_on = stem == at and _glued(line, at)
+        if after >= 0:
+            stem = after if lexicon.glued and (goes_on or (role != FILLER and after - at > 1)) else -1
+        else:
+            role, after = _tail(line[at][0], lexicon) or _unknown(line, at, folded, lexicon), at + 1
+            if role == WORD and (goes_on or line[at][0] in lexicon.endings):
+                role = FILLER
+            stem = after if goes_on and role == FILLER else -1
         if role and role != FILLER:
             _add(Token(_sort(role, found), line[at][1], line[after - 1][2]), found, lexicon)
         at = after
-    return found
+    return _moods_first(found) if lexicon.mood_last else found
+
+
+def _glued(line: list[Unit], at: int) -> bool:
+    """Tell whether no blank parts a unit from the one before it."""
+    return 0 < at < len(line) and line[at][1] == line[at - 1][2]
+
+
+def _begins_a_word(role: str, line: list[Unit], at: int, after: int) -> bool:
+    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간."""
+    particle = role in _PARTICLES and after == at + 1
+    return particle and not _glued(line, at) and _glued(line, after) and line[after][0][0].isalpha()
+
+
+def _moods_first(found: list[Token]) -> list[Token]:
+    """Put the moods of each verb in front of it, outermost first: 利用|でき|ない is read as "not can use"."""
+    ordered: list[Token] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        if found[at].role in _CARRIERS:
+            while end < len(found) and found[end].role in _FOLLOWING_MOODS:
+                end += 1
+        moods = found[end - 1 : at : -1]
+        if found[at].role in _NOUNS:  # 権限がない is "without permission"
+            moods = [mood._replace(role="without") if mood.role in _ABSENT else mood for mood in moods]
+        ordered += [*moods, found[at]]
+        at = end
+    return ordered
 
 
 def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
@@ -131,11 +173,13 @@ def _end(match: tuple[str, int]) -> int:
     return match[1]
 
 
-def _unknown(line: list[Unit], at: int, folded: str) -> str:
+def _unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     """Return the role of a unit that the lexicon does not know."""
     word, _, end = line[at]
     if word in _MARKS_THAT_ANSWER:
         return _MARKS_THAT_ANSWER[word]
+    if word in lexicon.pauses:
+        return PAUSE
     if word in _MARKS:
         return _MARKS[word]
     if word == ".":
