@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from checker.site.article import Document
 
@@ -18,21 +19,26 @@ _NOTHING = "default-src 'none'"
 _EMBED = ("style-src 'self'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'")
 
 
-class Inline:
+class Inline(NamedTuple):
     """The hashes of all scripts, styles and style attributes that stand in pages themselves."""
 
-    def __init__(self) -> None:
-        self.scripts: set[str] = set()
-        self.styles: set[str] = set()
-        self.attributes: set[str] = set()
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
 
-    def add(self, page: Document) -> None:
-        """Add what stands in the tree of one page."""
-        for script in page.iter("script"):
-            if "src" not in script.attrib and script.get("type", "").lower() in _RUNS:
-                self.scripts.add(_hash(script.text or ""))
-        self.styles.update(_hash(style.text or "") for style in page.iter("style"))
-        self.attributes.update(_hash(str(value)) for value in page.xpath("//@style"))
+    def __or__(self, other: Inline) -> Inline:
+        """Return what stands in the pages of both."""
+        return Inline(*(one | another for one, another in zip(self, other, strict=True)))
+
+
+def inline_of(page: Document) -> Inline:
+    """Return what stands in the tree of one page."""
+    scripts = (script for script in page.iter("script") if "src" not in script.attrib)
+    return Inline(
+        frozenset(_hash(one.text or "") for one in scripts if one.get("type", "").lower() in _RUNS),
+        frozenset(_hash(style.text or "") for style in page.iter("style")),
+        frozenset(_hash(str(value)) for value in page.xpath("//@style")),
+    )
 
 
 def page_policy(inline: Inline) -> str:

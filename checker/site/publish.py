@@ -9,12 +9,13 @@ from typing import Any
 from checker.model import Policy
 from checker.site.article import parse_page
 from checker.site.built import Site
-from checker.site.content_policy import Inline
+from checker.site.content_policy import Inline, inline_of
 from checker.site.embed import embed_page, embed_styles
 from checker.site.feed import FEED, feed
 from checker.site.gate import write_disclosures
 from checker.site.head import dress_head
 from checker.site.headers import HEADERS, NGINX, for_hosts, for_nginx, header_rules
+from checker.site.processes import each
 from checker.site.schemas import read_schemas
 from checker.site.search_index import search_own_language, split_index
 from checker.site.sitemap import robots, sitemap
@@ -23,6 +24,7 @@ from checker.site.theme_script import leave_alternates_alone
 from checker.site.versions_json import policy_json, versions_json
 
 _NOT_FOUND = "404.html"
+_FEW = 200  # pages that are finished faster than processes start
 
 
 def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
@@ -32,10 +34,10 @@ def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
     """
     paths = tuple(site.pages())
     inline = Inline()
-    for path in paths:
-        _finish_page(site, path, inline)
+    for found in each(lambda path: _finish_page(site, path), paths, worth_it=len(paths) > _FEW):
+        inline |= found
     if site.has(_NOT_FOUND):
-        inline.add(parse_page(site.read(_NOT_FOUND)))
+        inline |= inline_of(parse_page(site.read(_NOT_FOUND)))
     embed_styles(site)
     split_index(site)
     leave_alternates_alone(site)
@@ -52,12 +54,14 @@ def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
     site.write(NGINX, for_nginx(rules))
 
 
-def _finish_page(site: Site, path: str, inline: Inline) -> None:
+def _finish_page(site: Site, path: str) -> Inline:
+    """Rewrite the page at `path`, write the one for apps, and return what stands in the page itself."""
     html = site.read(path)
     page = parse_page(html)
-    inline.add(page)
+    inline = inline_of(page)
     site.write(path, search_own_language(site, path, dress_head(site, path, html, page)))
     embed_page(site, path, page)
+    return inline
 
 
 def _write_json(site: Site, files: dict[str, dict[str, Any]]) -> None:

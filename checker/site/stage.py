@@ -24,9 +24,12 @@ from checker.site.changes import Render, changes_page
 from checker.site.clients_page import clients_page
 from checker.site.edition import PAGES, Edition
 from checker.site.page import Page, read_page
+from checker.site.processes import each
 from checker.site.texts import texts_of
 from checker.site.tree import read_tree, write_tree
 from checker.versions.register import Version
+
+_FEW = 20  # redlines that are written faster than processes start
 
 
 def stage(
@@ -42,19 +45,30 @@ def stage(
     `policy` is the version in force, `clients` what is registered, `extensions` how the site renders Markdown.
     Raises CheckerError where a language has no texts for generated pages.
     """
+
+    def pages_in(language: str) -> dict[str, bytes]:
+        pages = _pages(edition, language, clients, policy, renderer(extensions))
+        return {os.path.join(language, path): page.text().encode("utf-8") for path, page in pages.items()}
+
     contents = read_tree(edition.docs)
-    render = renderer(extensions)
-    for language in languages:
-        pages = dict(_frozen_pages(edition, language)) | dict(_aliases(edition, language))
-        for version in edition.versions:
-            pages[f"versions/{version.version}/changes.md"] = changes_page(edition, language, version, render)
-        pages["versions/index.md"] = archive_page(edition, language)
-        if clients:
-            newest = edition.newest(language, "permissions")
-            permissions = edition.read(language, newest, "permissions") if newest else ""
-            pages["clients.md"] = clients_page(clients, policy, language, permissions)
-        contents |= {os.path.join(language, path): page.text().encode("utf-8") for path, page in pages.items()}
+    for pages in each(pages_in, languages, worth_it=len(edition.versions) * len(languages) > _FEW):
+        contents |= pages
     write_tree(target, contents)
+
+
+def _pages(
+    edition: Edition, language: str, clients: tuple[Client, ...], policy: Policy, render: Render
+) -> dict[str, Page]:
+    """Return what is staged of one language, by its path within the language's folder."""
+    pages = dict(_frozen_pages(edition, language)) | dict(_aliases(edition, language))
+    for version in edition.versions:
+        pages[f"versions/{version.version}/changes.md"] = changes_page(edition, language, version, render)
+    pages["versions/index.md"] = archive_page(edition, language)
+    if clients:
+        newest = edition.newest(language, "permissions")
+        permissions = edition.read(language, newest, "permissions") if newest else ""
+        pages["clients.md"] = clients_page(clients, policy, language, permissions)
+    return pages
 
 
 def renderer(extensions: Extensions) -> Render:

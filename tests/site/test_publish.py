@@ -200,8 +200,7 @@ def test_only_pages_for_apps_can_be_framed_and_only_by_the_site_itself(browser: 
     ],
 )
 def test_the_policy_allows_what_stands_in_the_pages(html: str, expected: str) -> None:
-    inline = Inline()
-    inline.add(parse_page(f"<html><body>{html}</body></html>"))
+    inline = inline_of(parse_page(f"<html><body>{html}</body></html>"))
     assert expected in page_policy(inline)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from checker.versions.redline.reading import Block, Section, Tokens, keys_of, text_of
+from checker.versions.redline.reading import Block, Section, Tokens, keys_of, same_words, text_of
 
 _ALIKE = 0.45  # blocks below this are shown as two
 _MOVED = 0.85  # a block elsewhere has to be nearly the same to be the same one
@@ -34,8 +34,9 @@ class BlockPair(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether a reader sees a difference."""
-        same = self.old is not None and self.new is not None and keys_of(self.old.tokens) == keys_of(self.new.tokens)
-        return not same or self.other is not None
+        if self.old is None or self.new is None or self.other is not None:
+            return True
+        return not same_words(self.old.tokens, self.new.tokens)
 
 
 class SectionPair(NamedTuple):
@@ -58,7 +59,7 @@ class SectionPair(NamedTuple):
         """Whether a reader sees a difference."""
         if self.old is None or self.new is None or self.moved is not None:
             return True
-        return keys_of(self.old.title) != keys_of(self.new.title) or any(pair.changed for pair in self.blocks)
+        return not same_words(self.old.title, self.new.title) or any(pair.changed for pair in self.blocks)
 
 
 def pair_pages(old: Sequence[Section], new: Sequence[Section]) -> tuple[SectionPair, ...]:

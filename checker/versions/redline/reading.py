@@ -74,6 +74,11 @@ def keys_of(tokens: Tokens) -> tuple[str, ...]:
     return tuple(token.key for token in tokens)
 
 
+def same_words(old: Tokens, new: Tokens) -> bool:
+    """Tell whether a reader sees the same in both."""
+    return old == new or (len(old) == len(new) and keys_of(old) == keys_of(new))
+
+
 @lru_cache(maxsize=16)  # a version is compared with the one before and the one after it
 def read_sections(html: str) -> tuple[Section, ...]:
     """Return the sections of the rendered page `html`; the first holds what stands before any heading."""
@@ -156,10 +161,10 @@ def _inline(element: HtmlElement, tags: tuple[str, ...]) -> Iterator[Token]:
     yield from _words(element.tail, tags)
 
 
-def _words(text: str | None, tags: tuple[str, ...]) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text or ""):
-        word = " " if match[0].isspace() else match[0]
-        yield Token(word, word, tags)
+@lru_cache(maxsize=4096)  # one version says most of what the version before it said
+def _words(text: str | None, tags: tuple[str, ...]) -> Tokens:
+    words = (" " if word.isspace() else word for word in _TOKEN.findall(text or ""))
+    return tuple(Token(word, word, tags) for word in words)
 
 
 def _trim(tokens: Tokens) -> Tokens:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from checker.versions.redline.pairing import BlockPair, SectionPair, pair_rows
 from checker.versions.redline.phrases import ADDED, REMOVED, SAME, Change, changes_between
-from checker.versions.redline.reading import Block, Tokens, keys_of, text_of
+from checker.versions.redline.reading import Block, Tokens, same_words, text_of
 
 _TAGS = {REMOVED: "del", ADDED: "ins"}
 _LEVELS_DOWN = 2  # a page's sections stand below a heading that names the page, and its own title is a line of text
@@ -142,7 +142,7 @@ class _PageWriter:
     # Text
 
     def _text(self, old: Tokens, new: Tokens) -> str:
-        if keys_of(old) == keys_of(new):
+        if same_words(old, new):
             return _markup(new)
         return "".join(self._change(change) for change in changes_between(old, new))
 
@@ -172,6 +172,8 @@ def _hidden(words: str) -> str:
 
 def _markup(tokens: Tokens) -> str:
     """Return `tokens` as HTML, each run with the same inline tags in one piece."""
+    if not any(token.tags for token in tokens):
+        return escape("".join([token.text for token in tokens]), quote=False)
     parts = []
     for tags, run in groupby(tokens, key=lambda token: token.tags):
         text = escape("".join(token.text for token in run), quote=False)
