@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from checker.site.article import parse_page
-from checker.site.content_policy import Inline, embed_policy, page_policy
+from checker.site.content_policy import embed_policy, inline_of, page_policy
 from checker.site.head import dress_head
 from checker.site.search_index import search_own_language
 from tests.site.browser import listen
