@@ -16,7 +16,7 @@ REQUIRED, NECESSARY, NEEDS, SEEKS, NEEDLESS, OPTIONAL = (
     "needless",
     "optional",
 )
-SHIELD, OTHERWISE, ADVICE = "shield", "otherwise", "advice"
+SHIELD, OTHERWISE, ADVICE, GAIN = "shield", "otherwise", "advice", "gain"
 
 MOODS = frozenset(
     ("not", "none", "can", "cannot", "must", "forced", "without", "unless", "then", "prevent", "cause", "isnt")
@@ -108,7 +108,7 @@ SAID: dict[str, dict[str, str | None]] = {
     "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": None, "without": KEEP, "unless": None},
-    "available": {"*": None, "not": LOSE, "none": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER},
+    "available": {"*": None, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
     "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
     "due": {"*": MUST_GRANT, "not": NEEDLESS},
     "fine": {"*": KEEP, "then": ENTER, "not": WORSE, "cannot": WORSE},
@@ -127,6 +127,7 @@ SAID: dict[str, dict[str, str | None]] = {
     "enters": {"*": ENTER, "not": None},
     "otherwise": {"*": OTHERWISE},
     "advise": {"*": ADVICE},
+    "better": {"*": GAIN, "not": None},
 }
 SAID["agree"] = SAID["grant"]
 SAID["revoke"] = SAID["refuse"]

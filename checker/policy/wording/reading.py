@@ -71,6 +71,7 @@ class Reading:
             self.refused_in = clause
         elif kind == moods.GRANT:
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
+            self.refused = self.refused or (clause.has("if") and self._in_part(clause, sign))
         elif kind == moods.OTHERWISE:
             self.refused = self.topic.of_excerpt == ABOUT_PERMISSION
         elif kind == moods.SHIELD:
@@ -83,6 +84,8 @@ class Reading:
             self._consequence(sentence, clause, sign)
         elif kind in obligation.KINDS:
             self._obligation(sentence, number, clause, sign)
+        elif kind == moods.GAIN and self.topic.concerns(clause) == ABOUT_PERMISSION:
+            self._add(OPTIONAL, "3c", sign)
         elif kind == moods.OPTIONAL and (
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
@@ -93,6 +96,11 @@ class Reading:
         granted = any(sign.kind in (moods.GRANT, moods.MUST_GRANT) for sign in asking.signs)
         either = self.tokens[clause.first].role == AND and not asking.has("if", "onlyif", "unless", "can", "refuse")
         return granted and either and self.topic.of_excerpt == ABOUT_PERMISSION
+
+    def _in_part(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether less is granted than was asked for: "if you only allow the approximate location"."""
+        only = sign.first > clause.first and self.tokens[sign.first - 1].role == "onlyif"
+        return only and self.tokens[clause.first].role == "if" and self._concerns(clause, sign)
 
     def _choice(self, clause: Clause, sign: Sign) -> None:
         """Step 2 and step 3d: the user may refuse, or may not."""

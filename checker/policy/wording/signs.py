@@ -68,6 +68,8 @@ class _Clause:
             elif role in ("permission", "device"):
                 self._noun(at)
             elif role in ("if", "even") or (role == "purpose" and self.mood not in _LASTING):
+                if self.mood == "must" and self.since == at - 1:
+                    self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
                 self.mood = ""
             elif role == WORD:
                 self._unknown(at)

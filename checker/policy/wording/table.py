@@ -91,7 +91,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
         (OUTCOME, denied and "if" in found and "whether" not in found and not usable),
-        (USABLE, denied and usable),
+        (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty),
         (CHOICE, denied or choice),

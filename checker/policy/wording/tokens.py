@@ -23,6 +23,7 @@ _MARKS = (
 LONGEST_STEM = 24
 _PREPOSITION = len(" de l'")
 EITHER = "access"
+_OPENED = frozenset(("whole", "service"))
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _PARTICLES = frozenset((FILLER, AND, "if", "even"))
 _NOUNS = frozenset(("permission", "device"))
@@ -65,6 +66,7 @@ def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
         if role and role != FILLER:
             _add(Token(_sort(role, found), line[at][1], line[after - 1][2]), found, lexicon)
         at = after
+    _settle(found, "")
     return _moods_first(found) if lexicon.mood_last else found
 
 
@@ -96,8 +98,15 @@ def _moods_first(found: list[Token]) -> list[Token]:
     return ordered
 
 
+def _settle(found: list[Token], following: str) -> None:
+    """Read "access" before the service as its use, and before anything else as a permission."""
+    if found and found[-1].role == EITHER:
+        found[-1] = found[-1]._replace(role="use" if following in _OPENED else "permission")
+
+
 def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
+    _settle(found, token.role)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = Token(WORD, last.start, token.end)
@@ -126,7 +135,7 @@ def _sort(role: str, found: list[Token]) -> str:
     """Tell a noun from a verb where one word is both: "deny access", "unable to access the app"."""
     if role != EITHER:
         return role
-    return "use" if found and found[-1].role in _AUXILIARIES else "permission"
+    return "use" if found and found[-1].role in _AUXILIARIES else EITHER
 
 
 def _longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
