@@ -70,7 +70,7 @@ def judge(text: str, language: str, names: tuple[str, ...] = (), of_permission: 
     """
     lexicon = with_names(lexicon_of(language), names)
     folded, offsets = fold(text)
-    line = tokens(folded, lexicon)
+    line = tokens(folded, lexicon, text if len(text) == len(folded) else "")
     stance, events = decide(line, lexicon, of_permission)
     spans = ((*_span(line[event.first], line[event.last]), event.step) for event in events)
     places = ((offsets[start], offsets[end - 1] + 1, step) for start, end, step in spans)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.policy.wording import scope
+from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign, signs
 from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
@@ -78,7 +78,8 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         if self.object_first and self.tokens[at].role != "work":
             return scope.before(self.tokens, at, self.first)
-        covered = scope.after(self.tokens, at + 1, self.last)
+        names = naming.NAME if self.tokens[at].role == "use" else naming.NEVER
+        covered = scope.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"

@@ -44,7 +44,8 @@ class Lexicon:
     theirs, `modifier_last` that a word that describes a noun stands behind it; `tails` are nouns that end
     compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part
     clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its ending; `reach`
-    is how many unknown words may stand between a negation and its verb; `names` is a trie of what one policy calls
+    is how many unknown words may stand between a negation and its verb; `names_are` tells how the name of an
+    app is known, by its "capital" or by being "unknown"; `names` is a trie of what one policy calls
     its service, beside the words of the language.
     """
 
@@ -62,6 +63,7 @@ class Lexicon:
     pauses: str = ""
     glued: bool = False
     reach: int = 0
+    names_are: str = ""
     names: Node | None = field(default=None, repr=False)
 
 
@@ -126,6 +128,7 @@ def load(language: str) -> Lexicon:
         pauses=grammar.get("pauses", ""),
         glued=grammar.get("glued", False),
         reach=grammar.get("reach", 0),
+        names_are=grammar.get("names_are", ""),
     )
 
 

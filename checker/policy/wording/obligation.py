@@ -92,7 +92,8 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     for other in clauses[number + 1 : number + _NEAR]:
         if tokens[other.first].role in ("purpose", "then", "onward"):
             served.add(other.served)
-    if sign.kind in (moods.NEEDS, moods.NEEDLESS) and not clause.has("whole", "service"):
+    bare = not clause.has("permission", "device")  # "…, and both are indispensable"
+    if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         served.update(other.served for other in clauses[max(0, number - 1) : number])
     if scope.WHOLE in served or scope.PART in served:
         return scope.WHOLE if scope.WHOLE in served else scope.PART

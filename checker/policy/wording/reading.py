@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import moods, obligation, scope
+from checker.policy.wording import moods, naming, obligation, scope
 from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
@@ -55,7 +55,7 @@ class Reading:
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if asked and sign.kind in (moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND):
+            if asked and sign.kind in _ASKED:
                 self.refused = self.refused or (sign.kind in _DECISIONS and self._concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
@@ -114,12 +114,16 @@ class Reading:
 
     def _consequence(self, sentence: Sentence, clause: Clause, sign: Sign) -> None:
         """Step 3: what refusing costs."""
-        if not (self.refused or self._refused_later(sentence, sign)):
+        either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
+        if not (self.refused or either or self._refused_later(sentence, sign)):
             return
-        if self.tokens[sign.last].role == "quit" and self._means(clause, sign):
+        role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
+        if role == "quit" and self._means(clause, sign):
             return
         if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
             return  # what for, and not what happens
+        if role in ("quit", "lost", "work") and following and following[0].role == "when":
+            return  # 当应用崩溃时
         if self.shielded:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
@@ -132,6 +136,16 @@ class Reading:
                 self._add(OPTIONAL, "3b", sign)
         else:
             self._add(OPTIONAL, _CONSEQUENCES[sign.kind], sign)
+            if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not self.refused_in:
+                self._narrow(sentence)
+
+    def _narrow(self, sentence: Sentence) -> None:
+        """Take a loss for a part, since the same sentence says what can still be used."""
+        first = sentence.clauses[0].first
+        self.events = [
+            Event(OPTIONAL, "3b", event.first, event.last) if event.step == "3a" and event.first >= first else event
+            for event in self.events
+        ]
 
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
         """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
@@ -150,7 +164,8 @@ class Reading:
 
     def _lost(self, clause: Clause, sign: Sign) -> str:
         """Return how much is lost by a verb: what stands nearest to it decides."""
-        behind = scope.after(self.tokens, sign.last + 1, clause.last)
+        used = self.tokens[sign.last].role in _USED  # what is provided by name is a service among others
+        behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.NAME if used else naming.NEVER)
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
         ahead = scope.before(self.tokens, sign.first, clause.first, passed_over)
         role = self.tokens[sign.last].role
@@ -226,4 +241,6 @@ class Reading:
 
 _PERMISSIONS = frozenset(("permission", "device"))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))
+_USED = frozenset(("use", "work", "quit", "lost"))
 _CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}

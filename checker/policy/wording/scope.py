@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.tokens import AND, WORD, Token, roles
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
@@ -12,17 +13,20 @@ WHOLE, PART, NOTHING = "whole", "part", "nothing"
 EDGES = roles(
     "stop pause dash colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
     "but purpose despite until refuse revoke grant agree lost quit affect fine prevent required needs "
-    "necessary whether for once means"
+    "necessary whether for once means yes isnt"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
+_NAME = "name"
 _VERBS = frozenset(("use", "work", "serve", "provide"))
 
 
-def after(tokens: Sequence[Token], at: int, last: int) -> str:
-    """Return what the phrase that starts at `at` covers."""
+def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.NAME) -> str:
+    """Return what the phrase that starts at `at` covers; words as strange as `names` may be an app's name."""
+    if at + 2 < last and tokens[at].role in _OWNERS and tokens[at + 1].role == "provide":
+        at += 2  # 本应用提供的特定服务: what is provided counts
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
         at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
     end = at
@@ -35,7 +39,7 @@ def after(tokens: Sequence[Token], at: int, last: int) -> str:
     if end < last and tokens[end].role in _RELATIVE and tokens[last - 1].role == "feature":
         return PART  # 无法使用本应用中需要登录的功能
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
-    covered = coverage(tokens[at:end])
+    covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
 
 
@@ -51,7 +55,7 @@ def before(tokens: Sequence[Token], at: int, first: int, passed_over: frozenset[
     if start > first and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without"):
         while phrase and phrase[0].role in ("permission", "device", "narrow", "and"):
             phrase.pop(0)
-    return coverage(phrase)
+    return coverage(phrase, names=naming.MIXED)
 
 
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -64,18 +68,22 @@ def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
     return at < last and tokens[at].role in (WORD, "feature", "device")
 
 
-def coverage(phrase: Sequence[Token]) -> str:
+def coverage(phrase: Sequence[Token], names: int = naming.NAME) -> str:
     """Return what a noun phrase covers.
 
     A phrase of several nouns covers the whole if one of them does by itself: 本应用或相关功能. It does
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
     covered, after_whole, owns = NOTHING, False, False
-    for noun in _split(phrase):
-        roles = [token.role for token in noun if token.role not in _VERBS]
+    if any(token.role == "feature" for token in phrase) and not any(token.role == "total" for token in phrase):
+        names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
+    for noun in _split([token for token in phrase if token.role not in _VERBS]):
+        roles = [_NAME if token.strange >= names else token.role for token in noun]
+        if noun[0].strange and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
+            roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = _one(roles)
-        owner = roles[:1] in (["whole"], ["service"])
-        if one == WHOLE and (covered != PART or not owns):
+        owner = roles[:1] in (["whole"], ["service"], [_NAME])
+        if one == WHOLE and (covered != PART or not owns or {"total", "feature"} <= set(roles)):
             covered, after_whole = WHOLE, True
         elif one == PART:
             owns = bool({"feature", "narrow"} & set(roles))
@@ -83,6 +91,11 @@ def coverage(phrase: Sequence[Token]) -> str:
                 covered = PART
             after_whole = False
     return covered
+
+
+def _owns_service(noun: Sequence[Token]) -> bool:
+    """Tell whether a noun is a service and, apart from it by a blank or a preposition, whose service it is."""
+    return len(noun) > 1 and noun[1].role == "service" and noun[1].start > noun[0].end
 
 
 def _split(phrase: Sequence[Token]) -> list[list[Token]]:
@@ -101,10 +114,12 @@ def _one(roles: list[str]) -> str:
         return PART
     if "feature" in roles:
         return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
+    if roles == [_NAME]:
+        return WHOLE
     if "whole" in roles:
-        return PART if {WORD, "device"} & set(roles[len(roles) - roles[::-1].index("whole") :]) else WHOLE
+        return PART if {WORD, _NAME, "device"} & set(roles[len(roles) - roles[::-1].index("whole") :]) else WHOLE
     if "service" in roles:
         return PART if {WORD, "device"} & set(roles) else WHOLE
-    if {WORD, "device", "permission", "other"} & set(roles):
+    if {WORD, _NAME, "device", "permission", "other", "same"} & set(roles):
         return PART
     return WHOLE if "total" in roles else NOTHING

@@ -28,6 +28,7 @@ class Sign(NamedTuple):
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless"))
+_ANY = frozenset(("user", "total"))
 _DENIALS = frozenset(("not", "none", "isnt"))
 # a verb that takes a permission away, or the service itself; what may stand between verb and service; what
 # ends the phrase that names it, where "the permission is disabled the app closes" goes on
@@ -107,15 +108,25 @@ class _Clause:
             since = min(self.since, at) if mood else at
             own = not self.lexicon.mood_last and _own(self.tokens, self.first, self.last, since, at)
             kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
+        if kind == REFUSE and role == "provide" and self.mood != "none":
+            kind = self._offer(at)
         self.absent = -1
         if kind:
             self._say(kind, start, at, mood if mood in _LASTING and not self.lexicon.mood_last else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
 
+    def _offer(self, at: int) -> str | None:
+        """Tell what is not provided: a permission by the user, or the service to the user."""
+        if self._serves(at):
+            return LOSE
+        ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}
+        to_user = any(token.role == "user" for token in self.tokens[self.since : at])
+        return None if ours or to_user else REFUSE
+
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
-        following = (token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role != "user")
+        following = (token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _ANY)
         return next(following, "") in ("service", "whole", "feature")
 
     def _denies_the_whole(self, at: int) -> bool:

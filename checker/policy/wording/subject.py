@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import Clause
+from checker.policy.wording.moods import BOUND
 from checker.policy.wording.signs import Sign
 from checker.policy.wording.tokens import WORD, Token, roles
 
@@ -40,7 +41,7 @@ class Topic:
         if clause.has("policy") and not clause.has("permission"):
             self.of_excerpt = ABOUT_OTHER
             return
-        if self.of_excerpt == UNSAID and clause.has("other"):
+        if self.of_excerpt == UNSAID and clause.has("other", "same"):
             self.of_excerpt = ABOUT_OTHER
         elif (
             self.of_excerpt == UNSAID
@@ -67,17 +68,20 @@ class Topic:
         if self.to_come:
             return ABOUT_PERMISSION
         following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
-        enough = self.tokens[sign.last].role in _ENOUGH or any(
-            token.role == "grant"
-            for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
-        )
+        near = {
+            token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
+        }
+        enough = self.tokens[sign.last].role in _ENOUGH and following != "provide"  # what is provided is data
+        enough = enough or "grant" in near
         goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
         return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
 
     def is_of_another(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a verb that may mean more than refusing has an object of its own: "cannot block callers"."""
-        if self.tokens[sign.last].role not in ("refuse", "revoke"):
+        if self.tokens[sign.last].role not in ("refuse", "revoke", "choose"):
             return False
+        if sign.kind == BOUND and self._closes(sign, clause):
+            return True
         following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
         for role in following:
             if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES:
@@ -86,6 +90,12 @@ class Topic:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
         ahead = [token.role for token in self.tokens[clause.first : sign.first]]
         return bool(ahead) and ahead[0] == WORD and not _PERMISSIONS & set(ahead)
+
+    def _closes(self, sign: Sign, clause: Clause) -> bool:
+        """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""
+        following = [self.tokens[at].role for at in range(sign.last + 1, min(clause.last, sign.last + _CLOSE))]
+        noun = next((role for role in following if role not in ("narrow", "total", "user", "we")), "")
+        return noun in _OWNED and not _PERMISSIONS & set(following)
 
     def _names_permission(self, places: range) -> bool:
         roles = [self.tokens[at].role for at in places]
@@ -100,7 +110,7 @@ class Topic:
         """Return what an obligation in a clause is about."""
         if clause.has("permission"):
             return ABOUT_PERMISSION
-        if clause.has("other", "policy", "person"):
+        if clause.has("other", "policy", "person", "same"):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
@@ -116,6 +126,8 @@ class Topic:
                 break
             if found == UNSAID and role in _PERMISSIONS:
                 found = ABOUT_PERMISSION
+            elif found == UNSAID and role == "same":
+                found = self.of_excerpt or ABOUT_OTHER
             elif found == UNSAID and role in _OTHERS:
                 found = ABOUT_OTHER
             elif (
@@ -139,4 +151,6 @@ class Topic:
                 return ABOUT_PERMISSION
             if role in _OTHERS:
                 return ABOUT_OTHER
+            if role == "same":
+                return self.of_excerpt or ABOUT_OTHER
         return UNSAID

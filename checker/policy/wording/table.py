@@ -17,6 +17,7 @@ from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, WORD, To
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
+_BLANKS = 2
 
 _ANSWERS = {
     (DUTY, YES): (MANDATORY, "4a"),
@@ -58,6 +59,8 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
     for start, end in itertools.pairwise(bars):
         first = start + 1
         if first == end:
+            if before is None and _filled(tokens, first):
+                before = (first, end)
             continue
         colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK, STOP)), None)
         if colon is not None and colon < end - 1 and tokens[colon].role != STOP:
@@ -71,6 +74,12 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             rest += [before] if before else []
             before = (first, end)
     return pairs, [*rest, *([before] if before else [])]
+
+
+def _filled(tokens: Sequence[Token], bar: int) -> bool:
+    """Tell whether a cell without tokens has words that say nothing, before the bar or the end at `bar`."""
+    start = tokens[bar - 1].end if bar else 0
+    return bar < len(tokens) and tokens[bar].start - start > _BLANKS
 
 
 def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
@@ -111,11 +120,19 @@ def is_header_row(
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
+    last = max(parts, default=(0, 0))
+    if COLON not in {token.role for token in tokens} and _is_header(tokens, last):
+        return True
     asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
     answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(
         is_question(tokens, pair.header) for pair in bare
     )
     return len(asking) > 1 and not answered
+
+
+def _is_header(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
+    """Tell whether a cell can only be a header: 能否关闭, 拒绝后的影响."""
+    return is_question(tokens, cell) or (cell[1] > cell[0] and tokens[cell[1] - 1].role in ("effect", "affect"))
 
 
 def is_question(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.policy.wording import naming
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
 from checker.policy.wording.moods import SAID
 from checker.policy.wording.units import Unit, units
@@ -39,32 +40,46 @@ def roles(names: str) -> frozenset[str]:
 
 
 class Token(NamedTuple):
-    """One known term, a run of unknown words, or a mark; offsets are those of the folded text."""
+    """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
+
+    `strange` tells how far a run of unknown words may be the name of an app; see `naming`.
+    """
 
     role: str
     start: int
     end: int
+    strange: int = naming.COMMON
 
 
-def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of a folded text, in order; quotation marks and the like are left out."""
+def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
+    """Return the tokens of a folded text, in order; quotation marks and the like are left out.
+
+    `original` is the text of the same length with its capitals.
+    """
     found: list[Token] = []
     line = units(folded)
+    original = original or folded
+    quotes = naming.Quotes(found)
     at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
         if after >= 0 and lexicon.glued and _begins_a_word(role, line, at, after):
             after = -1
         goes_on = stem == at and _glued(line, at)
+        strange = naming.COMMON
         if after >= 0:
             stem = after if lexicon.glued and (goes_on or (role != FILLER and after - at > 1)) else -1
+            role = WORD if role == naming.ACTIVITY else role
         else:
             role, after = _tail(line[at][0], lexicon) or _unknown(line, at, folded, lexicon), at + 1
             if role == WORD and (goes_on or line[at][0] in lexicon.endings):
                 role = FILLER
             stem = after if goes_on and role == FILLER else -1
+            starts = not found or found[-1].role in (STOP, BAR)
+            strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
+            quotes.read(line[at][0])
         if role and role != FILLER:
-            _add(Token(_sort(role, found), line[at][1], line[after - 1][2]), found, lexicon)
+            _add(Token(_sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon)
         at = after
     _settle(found, "")
     return _moods_first(found) if lexicon.mood_last else found
@@ -109,13 +124,14 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
     _settle(found, token.role)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
-        found[-1] = Token(WORD, last.start, token.end)
+        found[-1] = naming.joined(last, token)
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
     else:
         found.append(token)
+        naming.titled(found)
 
 
 def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:

@@ -1,0 +1,64 @@
+"""Unknown words that may be a product's name: 无法使用纳米盒 loses everything, 无法使用扫一扫 a feature.
+
+A policy calls its app by a name that no lexicon knows. What people do with apps (scan, chat, pay) is
+known, as the role `activity`; unknown words that do not end in an activity are taken for a name where
+they are what is used or what runs. Where names are written with capitals, only such words are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.policy.wording.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from checker.policy.wording.tokens import Token
+
+COMMON, MIXED, NAME, NEVER = range(4)
+CAPITAL, UNKNOWN = "capital", "unknown"
+ACTIVITY = "activity"
+
+OPENING, CLOSING = frozenset("“「『"), frozenset("”」』")
+_NAMED = frozenset(("word", "device"))
+
+
+def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
+    """Return NAME for an unknown word that may be a name, else COMMON; `starts` says that it starts a sentence."""
+    if lexicon.names_are == UNKNOWN:
+        return NAME
+    if lexicon.names_are == CAPITAL and spelling[:1].isupper():
+        return COMMON if starts and spelling[1:].islower() else NAME
+    return COMMON
+
+
+def joined(first: Token, second: Token) -> Token:
+    """Return two neighbouring runs of words as one: it is a name unless it ends in something common."""
+    return first._replace(end=second.end, strange=second.strange or min(first.strange, MIXED))
+
+
+class Quotes:
+    """Takes what stands between quotation marks for a name if some of it is unknown: “今日水印相机”."""
+
+    def __init__(self, found: list[Token]) -> None:
+        self.found = found
+        self.opened = -1
+
+    def read(self, mark: str) -> None:
+        """Take note of a mark, if it is one of quotation."""
+        if mark in OPENING:
+            self.opened = len(self.found)
+        elif mark in CLOSING and self.opened >= 0:
+            inside = self.found[self.opened :]
+            if {token.role for token in inside} <= _NAMED and any(token.strange for token in inside):
+                self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=NAME)]
+            self.opened = -1
+
+
+def titled(found: list[Token]) -> None:
+    """Take a device beside an unknown word for a part of the app's name, where "app" follows: 元道相机软件."""
+    if len(found) < 3 or found[-1].role != "whole":
+        return
+    one, other, whole = found[-3:]
+    adjacent = one.end == other.start and whole.start - other.end <= 1
+    if adjacent and {one.role, other.role} == _NAMED and one.strange + other.strange:
+        found[-3:-1] = [one._replace(role="word", end=other.end, strange=NAME)]
