@@ -16,17 +16,21 @@ from checker.rules.facts import Facts
 from checker.run import Report, find, report_on
 from checker.settings import Settings
 from checker.snapshots import read_snapshots
-from checker.versions.reading import add_pages, read_texts
+from checker.versions.plan import Plan
+from checker.versions.reading import add_drafts, add_pages, read_texts
+
+# What the settings cannot loosen: it would stand in the published text for ever.
+_AT_RELEASE = ("placeholder", "dates-differ")
 
 
-def lint(docs: str, settings: Settings, which: Which | None = None, releasing: bool = False) -> tuple[Finding, ...]:
+def lint(docs: str, settings: Settings, which: Which | None = None, plan: Plan | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with the policy in the folder `docs`, in every language, by file and line.
 
     `which` is the version to read besides everything published: by default the draft, or the version in force
-    where there is none. `releasing` holds the draft to what is asked of a published version. Raises CheckerError
-    for what cannot be read.
+    where there is none. `plan` is the release that the draft is held to. Raises CheckerError for what cannot be
+    read.
     """
-    return check_texts(docs, settings, which, releasing=releasing).findings
+    return check_texts(docs, settings, which, plan=plan).findings
 
 
 def check_texts(
@@ -34,7 +38,7 @@ def check_texts(
     settings: Settings,
     which: Which | None = None,
     languages: tuple[str, ...] = (),
-    releasing: bool = False,
+    plan: Plan | None = None,
     strict: bool = False,
 ) -> Report:
     """Return `lint` as a report; of just `languages` if any are given, and with warnings as errors if `strict`."""
@@ -42,8 +46,9 @@ def check_texts(
     which = which or Which(draft=has_draft(docs), time_zone=settings.time_zone)
     pages = find_pages(docs, languages, which)
     policy = read_policy(docs, languages, which, frozenset())
-    texts = add_pages(read_texts(docs, pages.languages), pages, final=releasing or not which.draft)
-    severity = {**settings.severity, "stale-disclosure": OFF, **({"placeholder": ERROR} if releasing else {})}
+    published = read_texts(docs, pages.languages)
+    texts = add_drafts(published, pages, plan) if which.draft else add_pages(published, pages)
+    severity = {**settings.severity, "stale-disclosure": OFF, **(dict.fromkeys(_AT_RELEASE, ERROR) if plan else {})}
     facts = Facts(clients_of(policy, docs), policy, levels=settings.levels, texts=texts)
     return report_on(policy, find(facts, settings._replace(severity=severity), strict))
 

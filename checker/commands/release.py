@@ -43,7 +43,8 @@ def run(options: Namespace) -> int:
     from checker.reports.text import finding_lines
     from checker.settings import read_settings
     from checker.today import today
-    from checker.versions.release import Plan, add_translation, release
+    from checker.versions.plan import Plan
+    from checker.versions.release import add_translation, release
 
     settings = read_settings(options.config)
     docs = os.path.normpath(options.docs or settings.policy)

@@ -36,12 +36,17 @@ class Section(NamedTuple):
 
 def read_outline(source: str) -> tuple[Section, ...]:
     """Return the sections of a Markdown source in its order; what stands before any heading is in none."""
-    lines = _HIDDEN.sub(_blank, source).splitlines()
+    lines = visible(source).splitlines()
     heads = [(number, title) for number, title in enumerate(map(_title, lines, [*lines[1:], ""]), 1) if title]
     ends = [number for number, _ in heads[1:]] + [len(lines) + 1]
     return tuple(
         _section(title, number, lines[number : end - 1]) for (number, title), end in zip(heads, ends, strict=True)
     )
+
+
+def visible(source: str) -> str:
+    """Return a Markdown source with blank lines for what is no text of it: front matter, comments, code."""
+    return _HIDDEN.sub(_blank, source)
 
 
 def _blank(hidden: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from checker.rules.facts import Facts
 TEXT_RULES = (
     "placeholder",
     "anchors_differ",
+    "dates_differ",
     "translation_outdated",
     "frozen_text_changed",
     "register_broken",

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from checker.model import Location
 from checker.policy.outline import read_outline
+from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_date
 from checker.versions.digests import VERSIONS, files_below, published_paths, read_bytes, text_of
+from checker.versions.plan import Plan, is_mark
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
-from checker.versions.texts import ChangeLog, Page, Placeholder, Texts
+from checker.versions.texts import ChangeLog, Page, Placeholder, Planned, Texts
 
 if TYPE_CHECKING:
     from checker.policy.pages import Pages
@@ -56,12 +58,36 @@ def read_texts(docs: str, languages: tuple[str, ...], against: State | None = No
     )
 
 
-def add_pages(texts: Texts, pages: Pages, final: bool) -> Texts:
-    """Return `texts` with the `pages` at hand; their placeholders are `final` where readers get these pages."""
-    marks = [mark for page in pages.pages for mark in placeholders_in(page.path, page.language, page.source, final)]
+def add_pages(texts: Texts, pages: Pages) -> Texts:
+    """Return `texts` with the `pages` of a published version, whose placeholders readers would get."""
+    marks = [mark for page in pages.pages for mark in placeholders_in(page.path, page.language, page.source, True)]
     return texts._replace(
         pages=tuple(Page(page.name, page.language, page.path, read_outline(page.source)) for page in pages.pages),
         placeholders=tuple(dict.fromkeys([*texts.placeholders, *marks])),
+    )
+
+
+def add_drafts(texts: Texts, pages: Pages, plan: Plan | None) -> Texts:
+    """Return `texts` with the `pages` of the draft, which are to be published by `plan` if there is one.
+
+    What a release fills in is no placeholder of a draft.
+    """
+    with_pages = add_pages(texts, pages)
+    open_marks = [
+        mark
+        for page in pages.pages
+        for mark in placeholders_in(page.path, page.language, page.source, plan is not None)
+        if not is_mark(mark.text)
+    ]
+    days = {PUBLISHED: plan.published, EFFECTIVE: plan.effective} if plan else {}
+    return with_pages._replace(
+        placeholders=(*texts.placeholders, *open_marks),
+        stated=tuple(one for page in pages.pages for one in stated_dates(page.path, page.language, page.source)),
+        planned=tuple(
+            Planned(field, language, day, write_date(day, language))
+            for field, day in days.items()
+            for language in pages.languages
+        ),
     )
 
 

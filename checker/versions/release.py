@@ -18,20 +18,11 @@ from checker.versions.chain import entry_digest
 from checker.versions.digests import VERSIONS, digest, files_below, read_bytes
 from checker.versions.entries import with_translation, with_version
 from checker.versions.pending import alone, publish, settle_alone
+from checker.versions.plan import Plan, fill
 from checker.versions.reading import CHANGELOG
 from checker.versions.register import FILE_NAME, Translation, Version, read_register
 
 _NUMBERS = re.compile(r"\d+\.\d+\.\d+")
-
-
-class Plan(NamedTuple):
-    """What is asked for: the version, its dates, and what its change means for users."""
-
-    version: str
-    published: date
-    effective: date
-    material: bool = False
-    reconsent: bool = False
 
 
 class Outcome(NamedTuple):
@@ -53,12 +44,14 @@ def release(docs: str, plan: Plan, settings: Settings) -> Outcome:
         versions = read_register(docs) or ()
         _check_plan(docs, plan, versions)
         languages = find_pages(docs, (), Which(draft=True)).languages
-        drafts = {path: content for language in languages for path, content in _draft(docs, language, plan.version)}
-        _check_drafts(docs, plan.version, drafts, versions)
-        errors = _errors(lint(docs, settings, Which(draft=True), releasing=True))
+        drafts = {path: content for language in languages for path, content in _draft(docs, language, plan)}
+        last = versions[-1] if versions else None
+        _check_places(docs, drafts)
+        if last:
+            _check_against_last(docs, plan.version, languages, drafts, last)
+        errors = _errors(lint(docs, settings, Which(draft=True), plan))
         if errors:
             return Outcome(errors=errors)
-        last = versions[-1] if versions else None
         entry = Version(
             *plan,
             previous=(last.digest or entry_digest(last)) if last else None,
@@ -123,15 +116,17 @@ def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
             )
 
 
-def _draft(docs: str, language: str, version: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of a language's draft, by the path below `docs` that it gets as `version`."""
+def _draft(docs: str, language: str, plan: Plan | Version) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a language's draft as `plan` publishes it, by the path below `docs` that it then has."""
     folder = os.path.join(docs, language, DRAFT)
     for path in files_below(folder):
-        yield f"{language}/{VERSIONS}/{version}/{path}", read_bytes(os.path.join(folder, path))
+        content = read_bytes(os.path.join(folder, path))
+        filled = fill(content, language, plan.version, plan.published, plan.effective)
+        yield f"{language}/{VERSIONS}/{plan.version}/{path}", filled if path.endswith(".md") else content
 
 
-def _check_drafts(docs: str, version: str, drafts: dict[str, bytes], versions: tuple[Version, ...]) -> None:
-    """Raise CheckerError where the drafts cannot become `version`, whatever they say."""
+def _check_places(docs: str, drafts: dict[str, bytes]) -> None:
+    """Raise CheckerError where the drafts cannot be published, whatever they say."""
     for folder in sorted({"/".join(path.split("/")[:3]) for path in drafts}):
         changelog = os.path.join(docs, folder.split("/")[0], CHANGELOG)
         if os.path.exists(os.path.join(docs, folder)):
@@ -144,15 +139,19 @@ def _check_drafts(docs: str, version: str, drafts: dict[str, bytes], versions: t
             raise _refused(
                 Location(changelog), "缺少变更记录；请先建立这个页面", "there is no change log; write this page first"
             )
-    last = versions[-1] if versions else None
-    before = {path.replace(f"/{last.version}/", f"/{version}/", 1): value for path, value in last.files} if last else {}
-    if last and before == {path: digest(content) for path, content in drafts.items()}:
+
+
+def _check_against_last(
+    docs: str, version: str, languages: tuple[str, ...], drafts: dict[str, bytes], last: Version
+) -> None:
+    """Raise CheckerError where the drafts say nothing new, or still call themselves the `last` version."""
+    as_last = (file for language in languages for file in _draft(docs, language, last))
+    if dict(last.files) == {path: digest(content) for path, content in as_last}:
         raise _refused(
             Location(docs), f"草稿与版本 {last.version} 相同，没有可发布的", f"the drafts are version {last.version}"
         )
-    if last:
-        for path, content in drafts.items():
-            _check_name(docs, path, content, version, last.version)
+    for path, content in drafts.items():
+        _check_name(docs, path, content, version, last.version)
 
 
 def _check_name(docs: str, path: str, content: bytes, version: str, last: str) -> None:
@@ -162,8 +161,8 @@ def _check_name(docs: str, path: str, content: bytes, version: str, last: str) -
         draft = os.path.join(docs, path.replace(f"/{VERSIONS}/{version}/", f"/{DRAFT}/", 1))
         raise _refused(
             Location(draft),
-            f"已发布的页面写明版本 {last}，草稿却没有写明 {version}；请改正文中的版本号",
-            f"the published page says that it is {last}, and the draft does not say {version}; write it there",
+            f"已发布的页面写明版本 {last}，草稿却没有写明 {version}；请改过来，或写 [[版本号]]，发布时自动填入",
+            f"the published page says that it is {last}, the draft does not say {version}: write that, or [[version]]",
         )
 
 

@@ -5,6 +5,7 @@ Plain values: the rules compare them and open no file.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from checker.model import Location
@@ -28,6 +29,28 @@ class Placeholder(NamedTuple):
     language: str
     location: Location
     final: bool
+
+
+class Stated(NamedTuple):
+    """A day that a draft gives as its own, `field` being "published" or "effective".
+
+    `day` is None where `text` cannot be read as one.
+    """
+
+    field: str
+    text: str
+    day: date | None
+    language: str
+    location: Location
+
+
+class Planned(NamedTuple):
+    """A day of the release at hand, and how a language writes it."""
+
+    field: str
+    language: str
+    day: date
+    written: str
 
 
 class Entry(NamedTuple):
@@ -77,7 +100,8 @@ class Texts(NamedTuple):
     """Everything published, and the pages of the version at hand.
 
     `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, `live` those
-    that belong to no version, and `last` those of the last published version.
+    that belong to no version, and `last` those of the last published version. `stated` are the days that drafts
+    give, `planned` those of the release that is made of them, if one is.
     """
 
     register: Location
@@ -91,4 +115,6 @@ class Texts(NamedTuple):
     live: tuple[Page, ...] = ()
     last: tuple[Page, ...] = ()
     earlier: tuple[Entry, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    planned: tuple[Planned, ...] = ()
     against: str | None = None

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from checker.settings import Settings
-from checker.versions.release import Outcome, Plan, release
+from checker.versions.plan import Plan
+from checker.versions.release import Outcome, release
 
 DAY = date(2026, 12, 1)
 
