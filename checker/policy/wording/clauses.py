@@ -77,7 +77,7 @@ class Clause:
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
         if self.object_first and self.tokens[at].role != "work":
-            return scope.before(self.tokens, at, self.first)
+            return scope.before(self.tokens, at, self.first, object_first=True)
         names = naming.NAME if self.tokens[at].role == "use" else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
@@ -90,7 +90,8 @@ class Clause:
             if covered == scope.WHOLE:
                 return covered
             to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
-            ahead = scope.before(self.tokens, at - to, self.first, passed_over=_PERMISSIONS if to else frozenset())
+            passed_over = _PERMISSIONS if to else frozenset[str]()
+            ahead = scope.before(self.tokens, at - to, self.first, passed_over, self.object_first)
             if scope.PART in (covered, ahead):
                 return ahead if ahead == scope.WHOLE else scope.PART
             feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])

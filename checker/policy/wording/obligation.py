@@ -25,7 +25,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     purpose = _purpose(tokens, clauses, number, sign)
     if _of_others(clauses, number, sign):
         return ""
-    if tokens[sign.last].role == "required" and _following(tokens, clause, sign) == "reason":
+    if tokens[sign.last].role == "required" and _reasoned(tokens, clauses, number, sign):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
@@ -35,6 +35,15 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.NECESSARY and _qualifies(tokens, clauses, number, sign):
         return ""
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a reason follows the duty, or goes before it where subordinate clauses do."""
+    clause = clauses[number]
+    if _following(tokens, clause, sign) == "reason":
+        return True
+    ahead = clauses[max(0, number - 1)]
+    return clause.object_first and any(token.role == "reason" for token in tokens[ahead.first : sign.first])
 
 
 def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

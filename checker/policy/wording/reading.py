@@ -55,7 +55,7 @@ class Reading:
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if asked and sign.kind in _ASKED:
+            if asked and sign.kind in _ASKED and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self._concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
@@ -167,7 +167,7 @@ class Reading:
         used = self.tokens[sign.last].role in _USED  # what is provided by name is a service among others
         behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.NAME if used else naming.NEVER)
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
-        ahead = scope.before(self.tokens, sign.first, clause.first, passed_over)
+        ahead = scope.before(self.tokens, sign.first, clause.first, passed_over, self.lexicon.object_first)
         role = self.tokens[sign.last].role
         if self.lexicon.object_first:
             behind = scope.NOTHING
@@ -207,7 +207,7 @@ class Reading:
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
         if self.lexicon.object_first or self.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING:
             start = sign.last if self.lexicon.object_first else sign.first
-            ahead = scope.before(self.tokens, start, clause.first)
+            ahead = scope.before(self.tokens, start, clause.first, object_first=self.lexicon.object_first)
             covered = covered if ahead == scope.NOTHING else ahead
         if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
             self._add(MANDATORY, "3a", sign)

@@ -43,8 +43,17 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.NAME)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
 
 
-def before(tokens: Sequence[Token], at: int, first: int, passed_over: frozenset[str] = frozenset()) -> str:
-    """Return what the phrase that ends before `at` covers, words of the roles `passed_over` left out."""
+def before(
+    tokens: Sequence[Token],
+    at: int,
+    first: int,
+    passed_over: frozenset[str] = frozenset(),
+    object_first: bool = False,
+) -> str:
+    """Return what the phrase that ends before `at` covers, words of the roles `passed_over` left out.
+
+    Where objects do not stand in front of their verbs, the noun behind a refusal is what was refused.
+    """
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
     start = at
@@ -52,7 +61,11 @@ def before(tokens: Sequence[Token], at: int, first: int, passed_over: frozenset[
         start -= 1
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
-    if start > first and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without"):
+    if (
+        not object_first
+        and start > first
+        and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without")
+    ):
         while phrase and phrase[0].role in ("permission", "device", "narrow", "and"):
             phrase.pop(0)
     return coverage(phrase, names=naming.MIXED)

@@ -12,7 +12,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import BLOCKED, COMBINED, LOSE, MOODS, NEEDLESS, REFUSE, REQUIRED, SAID
+from checker.policy.wording.moods import (
+    BLOCKED,
+    COMBINED,
+    KEEP,
+    LOSE,
+    MOODS,
+    MUST_GRANT,
+    NECESSARY,
+    NEEDLESS,
+    NEEDS,
+    REFUSE,
+    REQUIRED,
+    SAID,
+)
 from checker.policy.wording.tokens import AND, WORD, Token
 
 
@@ -29,6 +42,7 @@ _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "availabl
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless"))
 _ANY = frozenset(("user", "total"))
+_DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 _DENIALS = frozenset(("not", "none", "isnt"))
 # a verb that takes a permission away, or the service itself; what may stand between verb and service; what
 # ends the phrase that names it, where "the permission is disabled the app closes" goes on
@@ -143,9 +157,18 @@ class _Clause:
 
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:
-            self._say(REFUSE, self.since, at)
+            self._lack(at)
         elif self.mood == "none" or (self.mood == "not" and not self.strange):
             self.absent = at
+
+    def _lack(self, at: int) -> None:
+        """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
+        duty = self.found[-1] if self.found and self.lexicon.mood_last else None
+        if duty and duty.kind in _DUTIES and duty.last == self.since - 1:
+            self.found.pop()
+            self._say(NEEDLESS, duty.first, at)
+        else:
+            self._say(REFUSE, self.since, at)
 
     def _unknown(self, at: int) -> None:
         self.strange += 1
@@ -153,6 +176,8 @@ class _Clause:
             goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
             self._say(BLOCKED, self.since, at, self.mood if goes_on else "")
             self.since = at + 1 if goes_on else self.since
+        elif self.mood == "can" and self.lexicon.mood_last:
+            self._say(KEEP, self.since, at)
         elif self.mood == "not" and self.strange > self.lexicon.reach:
             self.mood = ""
 
