@@ -21,6 +21,7 @@ TEXT_RULES = (
     "frozen_text_changed",
     "register_broken",
     "changelog_missing",
+    "summary_missing",
 )
 RULES = (
     "unreadable",

@@ -9,6 +9,7 @@ from checker.site.edition import PAGES, Edition
 from checker.site.notices import translation
 from checker.site.page import Page, moved_down, new_page, read_page, section_of, table
 from checker.site.texts import date_in, texts_of
+from checker.versions.reading import SUMMARY_WANTED
 from checker.versions.redline import Words, redline
 from checker.versions.register import Version
 
@@ -49,7 +50,8 @@ def _summary(edition: Edition, language: str, version: Version) -> list[str]:
     with open(path, encoding="utf-8-sig") as file:
         summary = section_of(file.read(), f"v{version.version.replace('.', '-')}")
     heading = f"## {texts_of(language)['changes']['summary']} {{#summary}}"
-    return [heading, moved_down(summary, 2)] if summary else []
+    written = summary and SUMMARY_WANTED not in summary  # else it lists what the redline lists anyway
+    return [heading, moved_down(summary, 2)] if written else []
 
 
 def _redlines(edition: Edition, language: str, version: Version, render: Render) -> list[str]:

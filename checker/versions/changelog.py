@@ -1,8 +1,13 @@
-"""Start the heading of a version in the change logs, for the editors to write below what changed.
+"""Start the section of a version in the change logs, for the editors to write what changed.
 
-What differs from the version before is listed by section, so that nothing is forgotten:
+What the register knows is written, and what differs from the version before is listed by section, so that nothing
+is forgotten. A comment asks for the rest, which no program knows:
 
     ## 2.1.0 {#v2-1-0}
+
+    2026年12月1日发布，2026年12月15日生效。**重大变更**。
+
+    <!-- summary: 请在这里写明这一版改了什么、为什么改，写好后删去这一行 -->
 
     - [（二）信息保存在哪里](versions/2.1.0/policy.md#protection-location)
 
@@ -15,8 +20,9 @@ import os
 from collections.abc import Iterator
 
 from checker.policy.outline import Section, read_outline
+from checker.versions.dates import words_of, write_date
 from checker.versions.digests import VERSIONS, files_below, read_bytes, text_of
-from checker.versions.reading import CHANGELOG, anchor_of
+from checker.versions.reading import CHANGELOG, SUMMARY_WANTED, anchor_of
 from checker.versions.register import Version, read_register
 
 NEXT = "next"
@@ -35,27 +41,46 @@ def headings_to_start(docs: str) -> Iterator[tuple[str, bytes]]:
         before: Version | None = None
         for version in versions:
             if any(file.startswith(f"{language}/") for file, _ in version.all_files):
-                new = _with_heading(new, version.version, list(_changes(docs, language, version, before)))
+                new = _with_section(new, language, version, list(_changes(docs, language, version, before)))
                 before = version
         if new != text_of(path, old):
             yield path, (new.replace("\n", "\r\n") if b"\r\n" in old else new).encode()
 
 
-def _with_heading(text: str, version: str, changes: list[str]) -> str:
-    """Return the change log `text` with a heading for `version`, above those of the versions that it has."""
+def _with_section(text: str, language: str, version: Version, changes: list[str]) -> str:
+    """Return the change log `text` with a section for `version`, above those of the versions that it has."""
     sections = read_outline(text)
-    if any(section.anchor == anchor_of(version) for section in sections):
+    anchor = anchor_of(version.version)
+    if any(section.anchor == anchor for section in sections):
         return text
     lines = text.splitlines(keepends=True)
-    heading = f"## {version} {{#{anchor_of(version)}}}\n"
+    facts = _facts(language, version)
+    started = "\n\n".join(filter(None, [f"## {version.version} {{#{anchor}}}", facts])) + "\n"
     for section in sections:
         if section.anchor == NEXT:
-            lines[section.line - 1] = heading
+            lines[section.line - 1] = started
             return "".join(lines)
     at = sections[1].line - 1 if len(sections) > 1 else len(lines)
     above = "" if at == 0 or not lines[at - 1].strip() else "\n" if lines[at - 1].endswith("\n") else "\n\n"
-    body = "\n".join([heading, *(f"- {change}\n" if change is changes[-1] else f"- {change}" for change in changes)])
+    listed = "".join(f"- {change}\n" for change in changes)
+    wanted = f"{SUMMARY_WANTED} {_words(language).get('summary', '')} -->\n" if changes else ""
+    body = "\n".join(filter(None, [started, wanted, listed]))
     return "".join([*lines[:at], above, body, "\n" if lines[at:] else "", *lines[at:]])
+
+
+def _facts(language: str, version: Version) -> str:
+    """Return what the register says of `version`, as the editors of `language` would write it."""
+    words, (published, effective) = _words(language), (version.published, version.effective)
+    if not words or published is None or effective is None:
+        return ""
+    days = {"published": write_date(published, language), "effective": write_date(effective, language)}
+    dates = words["same_day" if published == effective else "dates"].format(**days)
+    flags = [words[flag] for flag in ("material", "reconsent") if getattr(version, flag)]
+    return str(words["between"].join([dates, *flags]))
+
+
+def _words(language: str) -> dict[str, str]:
+    return dict(words_of(language).get("changelog", {}))
 
 
 def _changes(docs: str, language: str, version: Version, before: Version | None) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.policy.pages import Pages
 
 CHANGELOG = "changelog.md"
+SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
 # [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none.
 _PLACEHOLDER = re.compile(r"\[\[[^\[\]]*\]\](?![(\[])")
 
@@ -125,7 +126,16 @@ def _changelog(docs: str, language: str, now: State, live: dict[str, str]) -> Ch
         location=Location(os.path.join(docs, path)),
         anchors=frozenset(section.anchor for section in read_outline(live.get(path, "")) if section.anchor),
         versions=tuple((version, anchor_of(version)) for version in versions),
+        unwritten=tuple(_unwritten(os.path.join(docs, path), live.get(path, ""))),
     )
+
+
+def _unwritten(path: str, text: str) -> Iterator[tuple[str, Location]]:
+    sections = read_outline(text)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(SUMMARY_WANTED):
+            title = next((section.title for section in reversed(sections) if section.line < number), "")
+            yield title, Location(path, number, 1)
 
 
 def anchor_of(version: str) -> str:

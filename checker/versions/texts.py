@@ -88,12 +88,16 @@ class Folder(NamedTuple):
 
 
 class ChangeLog(NamedTuple):
-    """The change log of one language: the ids of its headings, and each version in this language with its id."""
+    """The change log of one language: the ids of its headings, and each version in this language with its id.
+
+    `unwritten` are the titles of the sections that still ask for their summary, each with the place where they do.
+    """
 
     language: str
     location: Location
     anchors: frozenset[str]
     versions: tuple[tuple[str, str], ...]
+    unwritten: tuple[tuple[str, Location], ...] = ()
 
 
 class Texts(NamedTuple):

@@ -66,12 +66,44 @@ def test_an_entry_is_added_below_lines_that_stay_as_they_are(docs: Path) -> None
     assert verify(str(docs)).report.findings == ()
 
 
-def test_the_change_logs_list_the_sections_that_changed(docs: Path) -> None:
-    publish(docs, "1.1.0")
-    assert (docs / "zh" / "changelog.md").read_text(encoding="utf-8") == (
-        "# 变更记录 {#changelog}\n\n## 1.1.0 {#v1-1-0}\n\n- [商城](versions/1.1.0/permissions.md#shop)\n\n"
-        "## 1.0.0 {#v1-0-0}\n"
-    )
+FIRST_SECTION = "## 1.0.0 {#v1-0-0}\n\n2026年12月1日发布，同日生效。\n"
+ZH_SECTION = """## 1.1.0 {#v1-1-0}
+
+2026年12月1日发布，2026年12月15日生效。**重大变更**。需要您重新同意。
+
+<!-- summary: 请在这里写明这一版改了什么、为什么改，写好后删去这一行 -->
+
+- [商城](versions/1.1.0/permissions.md#shop)
+"""
+EN_SECTION = """## 1.1.0 {#v1-1-0}
+
+Published on 1 December 2026, in effect from 15 December 2026. **Material change.** You are asked to consent again.
+
+<!-- summary: Write here what this version changes and why, then remove this line -->
+
+- [Shop](versions/1.1.0/permissions.md#shop)
+"""
+
+
+def test_the_change_logs_say_what_is_registered_and_list_the_sections_that_changed(docs: Path) -> None:
+    dates = ["--published", "2026-12-01", "--effective", "2026-12-15"]
+    assert main(["release", "1.1.0", *dates, "--material", "--reconsent", "--docs", str(docs)]) == 0
+    zh, en = ((docs / language / "changelog.md").read_text(encoding="utf-8") for language in ("zh", "en"))
+    assert zh == f"# 变更记录 {{#changelog}}\n\n{ZH_SECTION}\n{FIRST_SECTION}"
+    assert EN_SECTION in en
+
+
+def test_until_the_summary_is_written_lint_asks_for_it(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(docs, "1.1.0", date(2026, 12, 15))
+    assert main(["lint", "--policy", str(docs), "--ui", "zh"]) == 0
+    assert (
+        f"{docs}/zh/changelog.md:7:1: 警告: 中文变更记录还没有写明版本 1.1.0 改了什么 [summary-missing]\n"
+        "  建议: 写明改了什么、为什么改，然后删去这行注释\n"
+    ) in capsys.readouterr().out
+    comment = "<!-- summary: 请在这里写明这一版改了什么、为什么改，写好后删去这一行 -->"
+    edit(docs / "zh/changelog.md", (comment, "相机还用来拍照。"))
+    main(["lint", "--policy", str(docs), "--ui", "zh"])
+    assert "中文变更记录" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -80,9 +112,10 @@ def test_the_change_logs_list_the_sections_that_changed(docs: Path) -> None:
 def test_what_editors_wrote_ahead_in_the_change_log_is_kept(docs: Path, written: str) -> None:
     edit(docs / "zh" / "changelog.md", ("## 1.0.0", f"{written}\n\n相机还用来拍照。\n\n## 1.0.0"))
     publish(docs, "1.1.0")
-    assert (docs / "zh" / "changelog.md").read_text(encoding="utf-8") == (
-        "# 变更记录 {#changelog}\n\n## 1.1.0 {#v1-1-0}\n\n相机还用来拍照。\n\n## 1.0.0 {#v1-0-0}\n"
-    )
+    said = (docs / "zh" / "changelog.md").read_text(encoding="utf-8")
+    assert said.startswith("# 变更记录 {#changelog}\n\n## 1.1.0 {#v1-1-0}\n\n")
+    assert said.endswith(f"\n\n相机还用来拍照。\n\n{FIRST_SECTION}")
+    assert ("2026年12月1日发布，同日生效。\n\n相机" in said) == (written.endswith("{#next}"))
 
 
 def test_the_draft_goes_on_from_what_was_published(docs: Path) -> None:
