@@ -39,14 +39,15 @@ class Lexicon:
     """The compiled words of one language.
 
     `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word;
-    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its verb,
-    `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
-    theirs, `modifier_last` that a word that describes a noun stands behind it; `tails` are nouns that end
-    compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part
-    clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its ending; `reach`
-    is how many unknown words may stand between a negation and its verb; `names_are` tells how the name of an
-    app is known, by its "capital" or by being "unknown"; `names` is a trie of what one policy calls
-    its service, beside the words of the language.
+    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its
+    verb, `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries
+    always follow theirs, `modifier_last` that a word that describes a noun stands behind it, `concord` that
+    two negations deny as one; `tails` are nouns that end compounds; `endings` are letters that inflect
+    words and are none by themselves; `pauses` are marks that part clauses, beside the usual ones; `glued`
+    says that unknown letters behind a known word are its ending; `reach` is how many unknown words may
+    stand between a negation and its verb; `names_are` tells how the name of an app is known, by its
+    "capital" or by being "unknown"; `names` is a trie of what one policy calls its service, beside the
+    words of the language.
     """
 
     language: str
@@ -58,6 +59,7 @@ class Lexicon:
     mood_last: bool = False
     verb_first: bool = False
     modifier_last: bool = False
+    concord: bool = False
     tails: tuple[str, ...] = ()
     endings: frozenset[str] = frozenset()
     pauses: str = ""
@@ -123,6 +125,7 @@ def load(language: str) -> Lexicon:
         mood_last=grammar.get("mood_last", False),
         verb_first=grammar.get("verb_first", False),
         modifier_last=grammar.get("modifier_last", False),
+        concord=grammar.get("concord", False),
         tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),
         endings=frozenset(grammar.get("endings", "")),
         pauses=grammar.get("pauses", ""),

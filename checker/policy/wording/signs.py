@@ -50,6 +50,7 @@ _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
+_NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what takes up no mood: "may, at any time and in your settings, refuse"
 _LASTING = frozenset(("can", "none", "unless"))
 
@@ -76,6 +77,8 @@ class _Clause:
             role = self.tokens[at].role
             if role == "must" and self.mood in _DENIALS:
                 self._say(NEEDLESS, self.since, at)
+            elif role == "echo":
+                self._echo(at)
             elif role in MOODS:
                 self._mood(role, at)
             elif role in SAID:
@@ -86,6 +89,8 @@ class _Clause:
                 if self.mood == "must" and self.since == at - 1:
                     self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
                 self.mood = ""
+            elif role == "request" and self.mood == "not":
+                self.mood = ""  # what is not asked for may yet be refused
             elif role == WORD:
                 self._unknown(at)
         self._end()
@@ -95,10 +100,19 @@ class _Clause:
         self.found.append(Sign(kind, first, last))
         self.mood, self.absent = mood, -1
 
+    def _echo(self, at: int) -> None:
+        """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
+        said = self.found[-1] if self.found else None
+        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in _DENIALS | {"cannot"}
+        if self.mood not in _NEGATIVE and not denied:
+            self._mood("not", at)
+
     def _mood(self, role: str, at: int) -> None:
         if self.lexicon.negation_last and role == "not" and _turned(self.found, self.tokens, at):
             return
         combined = COMBINED.get((self.mood, role))
+        if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
+            combined = "none" if self.mood == "not" else self.mood
         if self.lexicon.negation_last and (self.mood, role) == ("can", "not"):
             combined = "cannot"
         if self.absent >= 0:  # "no permission means …"
