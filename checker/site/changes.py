@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from checker.site.edition import PAGES, Edition
-from checker.site.notices import translation
+from checker.site.notices import not_yet, translation
 from checker.site.page import Page, moved_down, new_page, read_page, section_of, table
 from checker.site.texts import date_in, texts_of
 from checker.versions.reading import SUMMARY_WANTED
@@ -21,6 +21,7 @@ def changes_page(edition: Edition, language: str, version: Version, render: Rend
     texts = texts_of(language)["changes"]
     title = texts["title"].format(version=version.version)
     parts = [
+        not_yet(edition, language, version, "policy", "../../"),
         translation(language, f"versions/{version.version}/changes"),
         f"# {title} {{#changes}}",
         _facts(language, version),

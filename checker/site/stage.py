@@ -60,7 +60,7 @@ def _pages(
     edition: Edition, language: str, clients: tuple[Client, ...], policy: Policy, render: Render
 ) -> dict[str, Page]:
     """Return what is staged of one language, by its path within the language's folder."""
-    pages = dict(_frozen_pages(edition, language)) | dict(_aliases(edition, language))
+    pages = dict(_frozen_pages(edition, language)) | dict(_aliases(edition, language)) | dict(_live(edition, language))
     for version in edition.versions:
         pages[f"versions/{version.version}/changes.md"] = changes_page(edition, language, version, render)
     pages["versions/index.md"] = archive_page(edition, language)
@@ -94,6 +94,17 @@ def _aliases(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
                     notices.translation(language, name),
                 ),
             )
+
+
+def _live(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
+    """Yield the pages from which readers start, saying what is in force since when, and what comes when."""
+    for name in ("index", "changelog"):
+        path = os.path.join(edition.docs, language, f"{name}.md")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8-sig") as file:
+                page = read_page(file.read())
+            line = notices.version_line(language, edition.current, "")
+            yield f"{name}.md", page.below(line, notices.announced(edition, language, "policy", ""))
 
 
 def _frozen_pages(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:

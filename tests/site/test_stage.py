@@ -36,6 +36,7 @@ def docs(tmp_path: Path) -> Path:
         write(tmp_path / "docs/en/versions" / version / "policy.md", EN.format(place))
     log = "# Log {#log}\n\n## 2.0.0 {#v2-0-0}\n\nLonger, see [keeping](versions/2.0.0/policy.md#keeping).\n"
     write(tmp_path / "docs/en/changelog.md", log)
+    write(tmp_path / "docs/zh/index.md", "# 首页 {#home}\n")
     return tmp_path / "docs"
 
 
@@ -74,6 +75,11 @@ ZH_1, EN_2, EN_3 = "zh/versions/1.0.0/", "en/versions/2.0.0/", "en/versions/3.0.
         pytest.param(DURING_2, ZH_1 + "policy.md", "search:\n  exclude: true", id="archives are not searched"),
         pytest.param(DURING_2, ZH_1 + "policy.md", 'title: "政策（1.0.0版）"', id="tabs can be told apart"),
         pytest.param(DURING_2, "zh/versions/index.md", "尚未生效", id="the archive announces"),
+        pytest.param(DURING_2, "zh/index.md", "**2.0.0版** · 2026年4月1日起生效", id="the front page: what is in force"),
+        pytest.param(DURING_2, "zh/index.md", "**3.0.0版**将于2026年6月1日起生效", id="the front page: what is to come"),
+        pytest.param(DURING_2, "en/changelog.md", "**Version 2.0.0** · in effect from", id="the change log: in force"),
+        pytest.param(DURING_2, "en/changelog.md", "**Version 3.0.0** takes effect on", id="the change log: to come"),
+        pytest.param(DURING_2, "zh/versions/3.0.0/changes.md", "**3.0.0版尚未生效**", id="changes still to come"),
         pytest.param(DURING_2, ZH_1 + "changes.md", "没有可以对照的版本", id="nothing before the first"),
         pytest.param(DURING_2, EN_2 + "changes.md", "| 1 March 2026 | 1 April 2026 | yes | yes |", id="facts"),
         pytest.param(DURING_2, EN_2 + "changes.md", "(../../versions/2.0.0/policy.md#keeping)", id="summary"),
@@ -90,6 +96,8 @@ def test_a_page_says(docs: Path, day: date, page: str, expected: str) -> None:
         pytest.param(DURING_3, "zh/policy.md", "notice", id="the newest Chinese text needs no notice"),
         pytest.param(DURING_2, "zh/policy.md", "exclude: true", id="the version in force is searched"),
         pytest.param(DURING_3, "zh/versions/3.0.0/policy.md", "尚未生效", id="no longer upcoming on its day"),
+        pytest.param(DURING_3, "zh/versions/3.0.0/changes.md", "尚未生效", id="nor are its changes"),
+        pytest.param(DURING_3, "zh/index.md", "3.0.0版**将于", id="nor is it on the front page"),
     ],
 )
 def test_a_page_does_not_say(docs: Path, day: date, page: str, unexpected: str) -> None:
