@@ -60,7 +60,8 @@ class Clause:
     def _onward(self) -> bool:
         """Tell whether the aim is to go on at all, and not to go on with something: "required to continue"."""
         places = (at for at in range(self.first, self.last) if self.tokens[at].role == "onward")
-        return any(at + 1 == self.last or self.tokens[at + 1].role in ("whole", "service") for at in places)
+        followed = ([token.role for token in self.tokens[at + 1 : self.last] if token.role != "use"] for at in places)
+        return any(not roles or roles[0] in ("whole", "service") for roles in followed)
 
     @cached_property
     def _aims(self) -> bool:
@@ -78,7 +79,7 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         if self.object_first and self.tokens[at].role != "work":
             return scope.before(self.tokens, at, self.first, object_first=True)
-        names = naming.NAME if self.tokens[at].role == "use" else naming.NEVER
+        names = naming.LED if self.tokens[at].role == "use" else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]

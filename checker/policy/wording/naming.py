@@ -14,7 +14,8 @@ from checker.policy.wording.lexicon import Lexicon
 if TYPE_CHECKING:
     from checker.policy.wording.tokens import Token
 
-COMMON, MIXED, NAME, NEVER = range(4)
+# nothing of a name; ends, or begins, in what people do (乐视视频, 学习通); unknown throughout; more than any word is
+COMMON, MIXED, LED, NAME, NEVER = range(5)
 CAPITAL, UNKNOWN = "capital", "unknown"
 ACTIVITY = "activity"
 
@@ -32,8 +33,12 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
 
 
 def joined(first: Token, second: Token) -> Token:
-    """Return two neighbouring runs of words as one: it is a name unless it ends in something common."""
-    return first._replace(end=second.end, strange=second.strange or min(first.strange, MIXED))
+    """Return two neighbouring runs of words as one; what begins and ends in something common is common."""
+    if second.strange == COMMON:
+        strange = COMMON if first.strange in (COMMON, LED) else MIXED
+    else:
+        strange = LED if first.strange in (COMMON, LED) else NAME
+    return first._replace(end=second.end, strange=strange)
 
 
 class Quotes:

@@ -165,7 +165,7 @@ class Reading:
     def _lost(self, clause: Clause, sign: Sign) -> str:
         """Return how much is lost by a verb: what stands nearest to it decides."""
         used = self.tokens[sign.last].role in _USED  # what is provided by name is a service among others
-        behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.NAME if used else naming.NEVER)
+        behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.LED if used else naming.NEVER)
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
         ahead = scope.before(self.tokens, sign.first, clause.first, passed_over, self.lexicon.object_first)
         role = self.tokens[sign.last].role
@@ -207,7 +207,8 @@ class Reading:
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
         if self.lexicon.object_first or self.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING:
             start = sign.last if self.lexicon.object_first else sign.first
-            ahead = scope.before(self.tokens, start, clause.first, object_first=self.lexicon.object_first)
+            condition = _PERMISSIONS if clause.has("whole") else frozenset[str]()  # 获得权限后才能运行
+            ahead = scope.before(self.tokens, start, clause.first, condition, object_first=self.lexicon.object_first)
             covered = covered if ahead == scope.NOTHING else ahead
         if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
             self._add(MANDATORY, "3a", sign)
@@ -216,8 +217,9 @@ class Reading:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
         about = self.topic.concerns(clause)
         following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
-        if about == UNSAID and following and not clause.has(WORD) and following.has("grant"):
-            about = self.topic.concerns(following)  # "it is necessary, however, to allow access"
+        bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
+        if about == UNSAID and following and not clause.has(WORD) and bare:
+            about = self.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
         if about != ABOUT_PERMISSION or instead:  # "if you refuse, you need to type it in"
             return
@@ -240,6 +242,7 @@ class Reading:
 
 
 _PERMISSIONS = frozenset(("permission", "device"))
+_MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))
 _USED = frozenset(("use", "work", "quit", "lost"))

@@ -20,10 +20,11 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
+_AS_SERVICE = ["use", "service"]
 _VERBS = frozenset(("use", "work", "serve", "provide"))
 
 
-def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.NAME) -> str:
+def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) -> str:
     """Return what the phrase that starts at `at` covers; words as strange as `names` may be an app's name."""
     if at + 2 < last and tokens[at].role in _OWNERS and tokens[at + 1].role == "provide":
         at += 2  # 本应用提供的特定服务: what is provided counts
@@ -66,7 +67,7 @@ def before(
         and start > first
         and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without")
     ):
-        while phrase and phrase[0].role in ("permission", "device", "narrow", "and"):
+        while phrase and phrase[0].role in ("permission", "device", "narrow", "total", "and"):
             phrase.pop(0)
     return coverage(phrase, names=naming.MIXED)
 
@@ -81,7 +82,7 @@ def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
     return at < last and tokens[at].role in (WORD, "feature", "device")
 
 
-def coverage(phrase: Sequence[Token], names: int = naming.NAME) -> str:
+def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     """Return what a noun phrase covers.
 
     A phrase of several nouns covers the whole if one of them does by itself: 本应用或相关功能. It does
@@ -90,7 +91,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.NAME) -> str:
     covered, after_whole, owns = NOTHING, False, False
     if any(token.role == "feature" for token in phrase) and not any(token.role == "total" for token in phrase):
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
-    for noun in _split([token for token in phrase if token.role not in _VERBS]):
+    for noun in _split(_nouns(phrase)):
         roles = [_NAME if token.strange >= names else token.role for token in noun]
         if noun[0].strange and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
@@ -104,6 +105,17 @@ def coverage(phrase: Sequence[Token], names: int = naming.NAME) -> str:
                 covered = PART
             after_whole = False
     return covered
+
+
+def _nouns(phrase: Sequence[Token]) -> list[Token]:
+    """Return a phrase without its verbs; what is used as a service is no name: 免密登录服务."""
+    return [
+        token._replace(strange=naming.COMMON)
+        if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
+        else token
+        for at, token in enumerate(phrase)
+        if token.role not in _VERBS
+    ]
 
 
 def _owns_service(noun: Sequence[Token]) -> bool:

@@ -210,6 +210,8 @@ class _Clause:
             and self.tokens[self.since + 1].role in ("whole", "service", "total")
         ):
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
+        elif self.mood == "cannot" and self.since == end and not self.lexicon.object_first:
+            self._say(LOSE, end, end)  # 无法继续
         elif self.mood in ("cannot", "prevent"):
             self._say(BLOCKED, min(self.since, end), end)
         elif self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):

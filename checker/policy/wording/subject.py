@@ -128,6 +128,8 @@ class Topic:
                 found = ABOUT_PERMISSION
             elif found == UNSAID and role == "same":
                 found = self.of_excerpt or ABOUT_OTHER
+            elif found == UNSAID and role == "grant" and at > places.start and self._ends(at + 1, places):
+                found = ABOUT_PERMISSION  # 撤回对本应用的授权后
             elif found == UNSAID and role in _OTHERS:
                 found = ABOUT_OTHER
             elif (
@@ -143,6 +145,10 @@ class Topic:
             elif found == ABOUT_OTHER and role in _PERMISSIONS and self.tokens[places.start].role in _OWNED:
                 return ABOUT_PERMISSION  # "the app reading the list of apps"
         return found
+
+    def _ends(self, at: int, places: range) -> bool:
+        """Tell whether nothing follows that an object could be."""
+        return at >= places.stop or self.tokens[at].role in _OBJECT_ENDS
 
     def _nearest_noun(self, places: range) -> str:
         for at in places:
