@@ -147,6 +147,9 @@ class _Reader(HTMLParser):
                 self.blocks += self.tables[-1].close_row()
             if tag == "table":
                 self.tables.pop()
+        elif self.tables and tag == "caption":
+            self.kind = PARAGRAPH  # and stays what it was: a table closes the block before it
+            self.flush()
         elif not self.tables:
             self._close_block(tag)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
+from checker.model import MANDATORY, NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
 from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
 from checker.policy.markdown import PlacedBlock, RenderedPage
 from checker.policy.names import Found, is_known, nearest_to, words_of
@@ -23,7 +23,7 @@ from checker.policy.recognise import (
     found_in_row,
     sentences_in,
 )
-from checker.policy.sections import Section, assign_clients, explicit_ids, split_sections
+from checker.policy.sections import Section, assign_clients, split_sections
 from checker.policy.tables import is_third_party_table, purpose_in, with_headers
 from checker.policy.wording import judge
 
@@ -52,7 +52,7 @@ def read_page(
     Raises CheckerError where the catalogue has no words for the language of the page.
     """
     reader = _PageReader(rendered, page.name == "permissions", page.language, service_names)
-    return reader.read(explicit_ids(page.source), known)
+    return reader.read(known)
 
 
 class _PageReader:
@@ -69,12 +69,12 @@ class _PageReader:
         self.unknown: list[Mention] = []
         self.leads: dict[int, set[str]] = {}  # the stances of a section's own heading and paragraphs
 
-    def read(self, own_ids: frozenset[str], known: frozenset[str]) -> PageFacts:
+    def read(self, known: frozenset[str]) -> PageFacts:
         sections = split_sections(self.page)
         for section in sections:
             section.blocks = list(self._with_headers(section.blocks))
         naming = [section for section in sections if self._names_permissions(section)]
-        assign_clients(sections, naming, own_ids, known, self.is_permissions_page)
+        assign_clients(sections, naming, known, self.words.phrases.is_client, self.is_permissions_page)
         self.service_names += tuple(_names_of_clients(sections))
         for section in sections:
             self._read_section(section)
@@ -127,6 +127,7 @@ class _PageReader:
 
     def _read_section(self, section: Section) -> None:
         if self._is_about_third_parties(section):
+            self._read_in_passing(section, section.blocks)
             return
         self.leads[id(section)] = set()
         in_context = self._in_context(section)
@@ -138,13 +139,23 @@ class _PageReader:
             if block.kind == PARAGRAPH:
                 lead = block
                 self._read_paragraph(section, placed, in_context)
-            elif not self._leads_to_others(lead):
+            elif self._leads_to_others(lead):
+                self._read_in_passing(section, [placed])
+            else:
                 phrases = self.words.phrases
                 introduced = lead is not None and _introduces(lead, phrases.permission.first(lead.text) is not None)
                 if block.kind == ROW:
                     self._read_row(section, placed, in_context or introduced)
                 else:
                     self._read_item(section, placed, in_context or introduced)
+
+    def _read_in_passing(self, section: Section, blocks: Iterable[PlacedBlock]) -> None:
+        """Read sentences that disclose nothing here, but may still say that a permission must be granted."""
+        for placed in blocks:
+            for sentence in sentences_in(placed.block, self.words, False) if placed.block.kind != ROW else ():
+                if sentence.found or self.words.phrases.permission.first(sentence.text):
+                    said = self._judge(section, placed, sentence.text, sentence.start, _covers(sentence.found))
+                    self.statements += (statement for statement in said if statement.stance == MANDATORY)
 
     def _leads_to_others(self, lead: Block | None) -> bool:
         phrases = self.words.phrases
@@ -219,7 +230,8 @@ class _PageReader:
             return
         term = verdict.because[0]
         location = self._location_of(placed, start + term.start)
-        yield Statement(text, verdict.stance, term.term, self.language, location, section.client, covers)
+        client = section.speaks_for if verdict.stance == MANDATORY else section.client
+        yield Statement(text, verdict.stance, term.term, self.language, location, client, covers)
 
     def _location_of(self, placed: PlacedBlock, offset: int) -> Location:
         """Return where the character at `offset` of a block's text stands; in a row, its cell."""

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from checker.policy.names import Found
 
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?（(）)\n]|\.(?=\s|$)")
-_NUMBERING = re.compile(r"[\s\d.、（()）一二三四五六七八九十ivxIVX§*•·-]*")
-_HEAD_END = "：:（(—–-，,/|。.；;"
+_NUMBERING = re.compile(r"(?:[\W\d_①-⓿㈠-㈩㊀-㊉]|[一二三四五六七八九十](?=[、.．)）\s])|[A-Za-z]{1,4}(?=[.)）、]))*")
+_HEAD_END = "：:（(—–-，,/|。.；;】]」"
+_NUMBERS = re.compile(r"[\d.]+")
 _ASIDE = re.compile(r"\s*[（(][^（()）]*[）)]")
 _BRACKETS = "（()）[]【】“”\"'「」 \t\n"
+_DENYING = ("subject", "acts", "whose", "after", "denial", "others", "third_party", "joiners")
 _OPENING = ("opening", "whose", "asking", "asking_of_yours", "asking_in_section")
 
 
@@ -35,6 +37,9 @@ class Phrases:
         self.permission = Finder(context["permission"])
         self._third_party = Finder(context["third_party"])
         self._others = Finder([*context["others"], *context["third_party"]])
+        self._unless = Finder(context["unless"])
+        self._but = _Glue(context["but"])
+        self._client = Finder(context["client"])
         self._denial = Finder(context["denial"])
         self._elsewhere = Finder(context["elsewhere"])
         self._refusing = Finder(context["refusing"])
@@ -54,7 +59,7 @@ class Phrases:
         self._opening = _Glue(word for key in _OPENING for word in context[key])
         self._then = _Glue(context["then"])
         self._acts = Finder(context["acts"])
-        self._subject = _Glue(word for key in ("subject", "acts", "whose", "after") for word in context[key])
+        self._denying = _Glue(word for key in _DENYING for word in context[key])
 
     def rows(self, text: str, names: Iterable[Found]) -> Iterator[list[Found]]:
         """Yield the names that stand in a row: 相机、麦克风和存储 are one, "photos that the phone keeps" are none."""
@@ -91,15 +96,20 @@ class Phrases:
         rest = self._behind.skip(text, end)
         if self._after_in_section.skip(text, rest) > rest or self._then.skip(text, rest) > rest:
             return True
-        return any(place == len(text) or text[place] in _HEAD_END or self._is_gap(text, place) for place in (end, rest))
+        return any(self._ends_head(text, place) for place in (end, rest))
+
+    def _ends_head(self, text: str, at: int) -> bool:
+        following = text[at:].lstrip()
+        return not following or following[0] in _HEAD_END or self._is_gap(text, at)
 
     def is_denied(self, text: str, start: int, end: int) -> bool:
         """Tell whether the clause around text[start:end], or the next one, says that it is not asked for.
 
         如您拒绝相机权限 does not ask for it either: it says what happens where it is refused.
         """
-        before = _CLAUSE_END.split(text[:start])[-1]
-        if self._denial.first(before) or self._refusing.first(before):
+        before = next((part for part in reversed(_CLAUSE_END.split(text[:start])) if part.strip()), "")
+        denied = self._denial.first(before) or self._refusing.first(before)
+        if (denied and not self._is_lead(before, text[:start])) or self._but.ends(text, start):
             return True
         rest = text[self._after_in_section.skip(text, self._behind.skip(text, end)) :]
         return any(self.denies(clause) for clause in _CLAUSE_END.split(rest)[:2])
@@ -116,19 +126,25 @@ class Phrases:
         return self._others.first(before) is not None
 
     def denies(self, clause: str) -> bool:
-        """Tell whether all that a clause says is that something is not asked for: 本应用不申请该权限."""
-        denial = self._denial.first(clause)
-        return (
-            denial is not None
-            and self._acts.first(clause) is not None
-            and all(
-                self._subject.is_all_of(part) for part in (clause[: denial.start], clause[denial.end :].rstrip("。."))
-            )
-        )
+        """Tell whether a clause says no more than that something is not asked for, or by others: 不申请该权限."""
+        says_so = self._denial.first(clause) or self._others.first(clause)
+        acts = says_so and self._acts.first(clause)
+        return bool(acts) and self._denying.is_all_of(_NUMBERS.sub(" ", clause).rstrip("。."))
 
     def is_denial(self, title: str) -> bool:
-        """Tell whether a heading or lead denies what stands under it: 我们不申请的权限."""
-        return self._denial.first(title) is not None
+        """Tell whether a heading or lead denies what stands under it: 我们不申请的权限.
+
+        您可以拒绝以下权限，不会影响其他功能 and 未经您同意，我们不会开启以下权限 deny nothing.
+        """
+        if self._unless.first(title):
+            return False
+        last = [clause for clause in _CLAUSE_END.split(title) if clause.strip()][-1:]
+        denial = next((self._denial.first(clause) for clause in last), None)
+        return denial is not None and self._acts.first(last[0][denial.start :]) is not None
+
+    def is_client(self, title: str) -> bool:
+        """Tell whether a heading is that of a client: 内贸站APP（Android）, 采销通小程序."""
+        return self._client.first(title) is not None
 
     def is_elsewhere(self, title: str) -> bool:
         """Tell whether a heading leads away from permissions, on whatever page it stands: 联系我们."""
@@ -140,12 +156,17 @@ class Phrases:
         if third_party is None:
             return False
         between = title[permission.end : third_party.start].lower() if permission else ""
-        return not any(joiner in between for joiner in self._joiners)
+        ahead = title[: third_party.start].lower().rstrip()  # 我们及第三方SDK: not of others alone
+        return not any(joiner in between or ahead.endswith(joiner) for joiner in self._joiners)
 
     def _is_joined(self, between: str) -> bool:
         rest = _ASIDE.sub("", between)
         has_joiner = any(joiner in rest.lower() for joiner in self._joiners) or "（" in rest or "(" in rest
         return has_joiner and self._between.is_all_of(rest)
+
+    def _is_lead(self, clause: str, before: str) -> bool:
+        """Tell whether a clause in front of a colon only leads over: 您可以拒绝以下权限：相机 names what is asked for."""
+        return before.rstrip().endswith(("：", ":")) and not self.is_denial(clause)
 
     def _is_asked_before(self, before: str, in_section: bool) -> bool:
         if self._asking.ends(before, len(before)):

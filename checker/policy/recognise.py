@@ -44,17 +44,28 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def found_in_row(row: Block, words: Words, in_context: bool) -> tuple[Found, ...]:
-    """Return the permissions that a table row names: identifiers anywhere in it, names in its permission column."""
+    """Return the permissions that a table row names: in its permission column, or as a cell of its own."""
     if is_third_party_table(row, words) or denies_in_a_cell(row, words):
         return ()
-    found = list(identifiers_in(row.text, row.codes))
-    if is_permission_table(row, words) or in_context:
-        for cell in permission_cells(row, words, in_context):
-            found += constants_in(cell.text)
+    is_table = is_permission_table(row, words)
+    named = permission_cells(row, words, in_context) if is_table or in_context else ()
+    found: list[Found] = []
+    for cell in row.cells:
+        ids = [*identifiers_in(cell.text, cell.codes), *(constants_in(cell.text) if is_table or in_context else ())]
+        if cell in named:
+            found += (one for one in ids if not _is_denied(cell.text, one, words))
             found += misspelt_constants_in(cell.codes)
-            found += _names_in_cell(cell.text, words, is_permission_table(row, words))
-        found += constants_in(" ".join(row.codes))
+            found += _names_in_cell(cell.text, words, is_table)
+        elif not named or _is_nothing_but(cell.text, ids):
+            found += ids
     return _without_labels(found)
+
+
+def _is_nothing_but(text: str, found: list[Found]) -> bool:
+    """Tell whether a cell holds identifiers and no sentence about them."""
+    for one in found:
+        text = text.replace(one.written, " ")
+    return not any(character.isalnum() for character in text)
 
 
 def found_in_heading(heading: Block, words: Words, in_context: bool) -> tuple[Found, ...]:
@@ -66,7 +77,13 @@ def found_in_heading(heading: Block, words: Words, in_context: bool) -> tuple[Fo
 
 def denies_itself(text: str, words: Words) -> bool:
     """Tell whether a clause of `text` says that what the text is about is not asked for: 我们不申请该权限."""
-    return any(words.phrases.denies(clause[0]) for clause in _CLAUSE.finditer(text))
+    return any(words.phrases.denies(_without_names(clause[0], words)) for clause in _CLAUSE.finditer(text))
+
+
+def _without_names(clause: str, words: Words) -> str:
+    for name in words.names_in(clause):
+        clause = clause.replace(name.written, " ")
+    return clause
 
 
 def sentences_in(block: Block, words: Words, in_context: bool) -> tuple[Sentence, ...]:

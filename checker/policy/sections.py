@@ -1,19 +1,20 @@
 """A page as a tree of sections, and which client each of them speaks for.
 
-What stands under a client's heading speaks for that client, what stands under none for all. On
-permissions.md every heading with an id of its own and permissions under it is a client's; elsewhere a
-heading is one if its id is a known client's, or if it stands beside one that is.
+What stands under a client's heading speaks for that client, what stands under none for all. A heading is a
+client's if its id is a known client's. On permissions.md, or beside such a heading, so is every other with
+an id of its own and permissions under it; but unless its title says that it is a client's (小程序, App), what
+it says of granting is held against all, since 特别说明 may be no client at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checker.policy.blocks import HEADING
 from checker.policy.markdown import PlacedBlock, RenderedPage
 
-_EXPLICIT_ID = re.compile(r"^#{1,6}.*\{[^{}]*#([\w:.-]+)[^{}]*\}[ \t]*#*[ \t]*$", re.MULTILINE)
+_MADE_UP = re.compile(r"_\d+")
 
 
 class Section:
@@ -24,6 +25,7 @@ class Section:
         self.parent = parent
         self.blocks: list[PlacedBlock] = []
         self.client: str | None = None
+        self.speaks_for: str | None = None  # whom what is said of granting is held against; None for all
 
     @property
     def level(self) -> int:
@@ -62,33 +64,41 @@ def split_sections(page: RenderedPage) -> list[Section]:
     return sections
 
 
-def explicit_ids(source: str) -> frozenset[str]:
-    """Return the ids that the headings of a Markdown source set themselves (`## Title {#id}`)."""
-    return frozenset(_EXPLICIT_ID.findall(source))
+def _has_own_id(section: Section) -> bool:
+    """Tell whether the heading sets its id itself, and has not the one that Markdown makes of its title."""
+    from markdown.extensions.toc import slugify
+
+    anchor = section.anchor
+    if anchor is None or _MADE_UP.fullmatch(anchor):
+        return False
+    slug = slugify(section.title, "-")
+    return not slug or not re.fullmatch(rf"{re.escape(slug)}(?:_\d+)?", anchor)
 
 
 def assign_clients(
     sections: list[Section],
     naming: list[Section],
-    own_ids: frozenset[str],
     known: frozenset[str],
+    is_client: Callable[[str], bool],
     is_permissions_page: bool,
 ) -> None:
     """Set the client of every section.
 
-    `naming` are the sections that name permissions in rows or list items, `own_ids` the ids that headings
-    of the page set themselves, `known` the ids of known clients.
+    `naming` are the sections that name permissions in rows or list items, `known` the ids of known clients;
+    `is_client` tells of a title whether it is that of a client.
     """
     heads = {id(section) for section in sections if section.anchor in known}
-    around_heads = {id(outer) for section in sections if id(section) in heads for outer in section.path()}
+    around = {id(outer) for section in sections if id(section) in heads for outer in section.path()} - heads
+    tops = [section for section in sections if section.level == 1]
+    title = tops[0] if len(tops) == 1 else None  # of the page; several are chapters of their own
     if is_permissions_page or heads:
         for section in naming:
-            if not any(id(outer) in heads for outer in section.path()):
-                heads |= {id(head) for head in _own_heads(section, own_ids) if id(head) not in around_heads}
+            path = list(section.path())
+            if not any(id(outer) in heads for outer in path):
+                own = [outer for outer in path if outer is not title and _has_own_id(outer) and id(outer) not in around]
+                heads |= {id(head) for head in own[-1:]}
     for section in sections:
-        section.client = next((outer.anchor for outer in section.path() if id(outer) in heads), None)
-
-
-def _own_heads(section: Section, own_ids: frozenset[str]) -> list[Section]:
-    """Return the outermost section around `section`, below the page's title, whose heading has an id of its own."""
-    return [outer for outer in section.path() if outer.level > 1 and outer.anchor in own_ids][-1:]
+        head = next((outer for outer in section.path() if id(outer) in heads), None)
+        section.client = head.anchor if head else None
+        sure = head is not None and (head.anchor in known or is_client(head.title))
+        section.speaks_for = section.client if sure else None

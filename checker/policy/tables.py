@@ -52,7 +52,8 @@ def permission_cells(row: Block, words: Words, in_context: bool) -> tuple[Cell, 
     named = tuple(cell for cell in row.cells if role_of(cell.header, words) == PERMISSION)
     roles = {role_of(cell.header, words) for cell in row.cells}
     if not named and in_context and (roles - {None} or not any(cell.header for cell in row.cells)):
-        return row.cells[:1]
+        numbered = bool(row.cells) and not any(character.isalpha() for character in row.cells[0].text)
+        return row.cells[1:2] if numbered else row.cells[:1]
     return named
 
 
@@ -69,7 +70,8 @@ def denies_in_a_cell(row: Block, words: Words) -> bool:
     """Tell whether a cell says that the permission of its row is not asked for: 本应用不申请, or 否 under 是否申请."""
     for cell in row.cells:
         role = role_of(cell.header, words)
-        if role == ASKED and cell.text.strip(" 。.").casefold() in words.no:
+        answer = cell.text.strip(" 。.").casefold()
+        if answer in words.no and (role == ASKED or (role == PURPOSE and answer not in words.nothing)):
             return True
         if role != REFUSAL and words.phrases.denies(cell.text):
             return True

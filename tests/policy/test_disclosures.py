@@ -143,6 +143,35 @@ STORAGE = {
         ),
         pytest.param(
             """
+            | 序号 | 设备能力 | 用途 |
+            | --- | --- | --- |
+            | 1 | 相机 | 扫码 |
+            """,
+            {"CAMERA"},
+            id="a table whose rows are numbered",
+        ),
+        pytest.param(
+            """
+            | 权限 | 用途 |
+            | --- | --- |
+            | 麦克风 | 录音，不使用 `android.permission.CAMERA` |
+            """,
+            {"RECORD_AUDIO"},
+            id="another identifier in a sentence of the row",
+        ),
+        pytest.param("## 权限\n\n- 📷 相机：扫码", {"CAMERA"}, id="an item behind a picture"),
+        *(
+            pytest.param(f"{lead}\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", {"CAMERA"}, id=f"lead: {lead}")
+            for lead in (
+                "您可以拒绝以下任何权限，不会影响其他功能：",
+                "未经您同意，我们不会开启以下权限：",
+                "除以下权限外，我们不申请其他权限：",
+                "我们及第三方SDK可能申请以下权限：",
+                "### 拒绝以下权限不会影响其他功能",
+            )
+        ),
+        pytest.param(
+            """
             !!! note "权限"
 
                 - 相机：扫码
@@ -179,6 +208,17 @@ def test_what_is_a_disclosure(markdown: str, expected: set[str]) -> None:
         pytest.param("## 权限说明\n\n管理相机权限请前往设置。", id="where to switch it off"),
         pytest.param("## 权限说明\n\n关于相机权限的更多说明，请参见系统帮助。", id="where to read more"),
         pytest.param("## 权限说明\n\n我们曾申请相机权限。", id="a thing of the past"),
+        pytest.param("## 权限说明\n\n我们不申请以下权限：相机、通讯录。", id="a row that a lead denies"),
+        pytest.param("## 权限说明\n\n1.0版本申请了相机权限，2.0版本删除了。", id="denied in the next clause"),
+        pytest.param(
+            "## 权限说明\n\n- `android.permission.CAMERA`：自2.0版起不再申请", id="an identifier that is denied"
+        ),
+        pytest.param("## 权限说明\n\n- 相机权限：由第三方申请", id="what others ask for"),
+        pytest.param(
+            "我们不会申请以下权限：\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", id="a lead that denies"
+        ),
+        pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 相机 | 2.0版已取消 |", id="a row of the past"),
+        pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 除相机外的全部权限 | 扫码 |", id="all but it"),
         pytest.param("## 权限说明\n\n计划在3.0版本申请相机权限。", id="a plan"),
         pytest.param("## 权限说明\n\n- 相机：否", id="an item that says no"),
         pytest.param("| 权限 | 用途 |\n| --- | --- |\n| 相机（已停用） | 扫码 |", id="a row that is no longer true"),
@@ -215,6 +255,9 @@ def test_what_is_none(markdown: str) -> None:
         pytest.param("Call our telephone hotline, or write to us.", set(), id="a hotline"),
         pytest.param("We do not access your contacts.", set(), id="denied"),
         pytest.param("We notify you of changes by notifications in the app.", set(), id="a notice"),
+        pytest.param("## Permissions\n\n- **Camera** – scan QR codes", {"CAMERA"}, id="an item with a dash"),
+        pytest.param("## Permissions\n\n- Camera (optional): scan", {"CAMERA"}, id="an item with an aside"),
+        pytest.param("The camera permission was removed in version 2.0.", set(), id="a thing of the past"),
         pytest.param("Cameraman permission", set(), id="part of a word"),
         pytest.param(
             """
@@ -365,3 +408,46 @@ def test_a_statement_stands_where_its_decisive_words_do() -> None:
 def test_a_sentence_is_read_with_what_stands_before_it() -> None:
     facts = read("## 权限\n\n- **相机**：用于扫码。需要开启。否则无法使用本应用。\n")
     assert {statement.stance for statement in facts.statements} == {"mandatory"}
+
+
+ALARM = "相机权限必须开启，否则无法使用本应用。"
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param(f"| 权限 | 用途 |\n| --- | --- |\n| {ALARM} | |", id="a note in a row of its own"),
+        pytest.param("| 权限 | 用途（必须开启，否则无法使用本应用） |\n| --- | --- |\n| 相机 | 扫码 |", id="a header"),
+        pytest.param(f"<table><caption>{ALARM}</caption><tr><td>相机</td></tr></table>", id="a caption"),
+        pytest.param(f"## 特别说明 {{#notes}}\n\n- {ALARM}", id="a heading that is no client's"),
+        pytest.param(f"## 第三方插件 {{#sdks}}\n\n{ALARM}", id="among third parties"),
+        pytest.param(f"第三方需要申请的权限：\n\n- {ALARM}", id="a list of third parties"),
+    ],
+)
+def test_what_must_be_granted_is_seen_wherever_it_stands(markdown: str) -> None:
+    page = f"# 权限 {{#permissions}}\n\n## 应用 {{#app-android}}\n\n- 麦克风：录音\n\n{markdown}"
+    statements = read(page, name="permissions", known="app-android").statements
+    assert [one.stance for one in statements if one.client in (None, "app-android")] == ["mandatory"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("### {title} {{#{id}}}", id="a level deeper"),
+        pytest.param("{title} {{#{id}}}\n---", id="underlined"),
+        pytest.param('<h2 id="{id}">{title}</h2>', id="in HTML"),
+        pytest.param("## {title} {{id={id}}}", id="an attribute"),
+        pytest.param("# {title} {{#{id}}}", id="chapters"),
+    ],
+)
+def test_clients_are_kept_apart_however_their_headings_are_written(heading: str) -> None:
+    parts = [
+        heading.format(title=title, id=id_) + f"\n\n- {permission}：用于询盘"
+        for title, id_, permission in (("MIC小程序", "mic", "麦克风"), ("采销通小程序", "cxt", "相机"))
+    ]
+    facts = read("## 小程序 {#mini}\n\n" + "\n\n".join(parts), name="permissions", known="mic")
+    assert (android_ids(facts, "mic"), android_ids(facts, "cxt"), android_ids(facts)) == (
+        {"RECORD_AUDIO"},
+        {"CAMERA"},
+        set(),
+    )

@@ -75,8 +75,12 @@ ZH_1, EN_2, EN_3 = "zh/versions/1.0.0/", "en/versions/2.0.0/", "en/versions/3.0.
         pytest.param(DURING_2, ZH_1 + "policy.md", "search:\n  exclude: true", id="archives are not searched"),
         pytest.param(DURING_2, ZH_1 + "policy.md", 'title: "政策（1.0.0版）"', id="tabs can be told apart"),
         pytest.param(DURING_2, "zh/versions/index.md", "尚未生效", id="the archive announces"),
-        pytest.param(DURING_2, "zh/index.md", "**2.0.0版** · 2026年4月1日起生效", id="the front page: what is in force"),
-        pytest.param(DURING_2, "zh/index.md", "**3.0.0版**将于2026年6月1日起生效", id="the front page: what is to come"),
+        pytest.param(
+            DURING_2, "zh/index.md", "**2.0.0版** · 2026年4月1日起生效", id="the front page: what is in force"
+        ),
+        pytest.param(
+            DURING_2, "zh/index.md", "**3.0.0版**将于2026年6月1日起生效", id="the front page: what is to come"
+        ),
         pytest.param(DURING_2, "en/changelog.md", "**Version 2.0.0** · in effect from", id="the change log: in force"),
         pytest.param(DURING_2, "en/changelog.md", "**Version 3.0.0** takes effect on", id="the change log: to come"),
         pytest.param(DURING_2, "zh/versions/3.0.0/changes.md", "**3.0.0版尚未生效**", id="changes still to come"),

@@ -62,6 +62,8 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             if before is None and _filled(tokens, first):
                 before = (first, end)
             continue
+        if tokens[end - 1].role == COLON:
+            continue  # a header without a value
         colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK, STOP)), None)
         if colon is not None and colon < end - 1 and tokens[colon].role != STOP:
             rest += [before] if before else []
@@ -114,14 +116,14 @@ def is_header_row(
     tokens: Sequence[Token], pairs: Sequence[Cell], rest: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> bool:
     """Tell whether the cells are headers without values: 是否必需 | 能否关闭."""
-    if BAR not in {token.role for token in tokens}:
+    if not any(token.role == BAR for token in tokens) or any(token.role == COLON for token in tokens):
         return False
     if all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None]):
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
     last = max(parts, default=(0, 0))
-    if COLON not in {token.role for token in tokens} and _is_header(tokens, last):
+    if _is_header(tokens, last):
         return True
     asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
     answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(

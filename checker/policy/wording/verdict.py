@@ -9,7 +9,7 @@ from checker.policy.wording import table
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.reading import Event, Reading
 from checker.policy.wording.table import Cell
-from checker.policy.wording.tokens import BAR, WORD, Token
+from checker.policy.wording.tokens import BAR, PAUSE, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
@@ -59,7 +59,8 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
         return _moved(outcome, first)
     if question and table.is_question(tokens, cell.value):
         return []
-    return _of_prose(tokens, cell.header[0] if question else first, last, lexicon)
+    says_more = any(token.role in (PAUSE, STOP) for token in tokens[slice(*cell.header)])
+    return _of_prose(tokens, cell.header[0] if question or says_more else first, last, lexicon)
 
 
 def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Event]:
