@@ -27,6 +27,15 @@ class Edition(NamedTuple):
         """The versions that are published and not yet in force."""
         return self.versions[self.versions.index(self.current) + 1 :]
 
+    @property
+    def replaced(self) -> tuple[Version, ...]:
+        """The versions before the one in force."""
+        return self.versions[: self.versions.index(self.current)]
+
+    def status_of(self, version: Version) -> str:
+        """Return "in_force", "upcoming" or "earlier"."""
+        return "in_force" if version == self.current else "upcoming" if version in self.upcoming else "earlier"
+
     def before(self, version: Version) -> Version | None:
         """Return the version before `version`."""
         index = self.versions.index(version)

@@ -79,6 +79,11 @@ def outdated(edition: Edition, language: str, version: Version, page: str) -> st
     )
 
 
+def subscription(language: str) -> str:
+    """Return the link to the feed, for pages right below the home page; as HTML, since MkDocs knows only pages."""
+    return f'<a href="../feed.xml" type="application/atom+xml">{texts_of(language)["feed"]["link"]}</a>'
+
+
 def _prevailing(page: str) -> str:
     """Return the way to the same page in Chinese: an address, since MkDocs links within one language only."""
     return "../" * (page.count("/") + 2) + f"{page}/"

@@ -39,6 +39,12 @@ class Page(NamedTuple):
         """Return the page with `blocks` of Markdown above its own text; empty ones are left out."""
         return self._replace(body="\n\n".join([*filter(None, blocks), self.body.lstrip("\n")]))
 
+    def below_title(self, block: str) -> Page:
+        """Return the page with a block of Markdown between its first heading and what follows."""
+        heading = _FIRST_HEADING.search(self.body)
+        at = heading.end() if heading else 0
+        return self._replace(body=f"{self.body[:at]}\n\n{block}\n{self.body[at:]}")
+
     def text(self) -> str:
         """Return the page as a file holds it."""
         return f"---\n{self.matter}---\n\n{self.body.strip()}\n"

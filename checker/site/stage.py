@@ -4,7 +4,9 @@ It is docs/, with the version in force under its own address and the pages that 
 
     docs/zh/versions/2.0.0/policy.md  ->  zh/policy.md                   as long as 2.0.0 is in force
     docs/versions.yml                 ->  zh/versions/index.md           the archive
+                                          zh/versions/compare/index.md   any two versions
                                           zh/versions/2.0.0/changes.md   the redline against the version before
+                                          zh/versions/1.0.0/since.md     the redline against the version in force
     docs/clients/*.json               ->  zh/clients.md                  what each client requests
 
 A tree of files can be looked at, and any site generator can build it.
@@ -18,13 +20,14 @@ from functools import lru_cache
 
 from checker.model import Client, Policy
 from checker.policy.markdown import Extensions
-from checker.site import notices
+from checker.site import compare, notices
 from checker.site.archive import archive_page
-from checker.site.changes import Render, changes_page
+from checker.site.changes import changes_page, since_page
 from checker.site.clients_page import clients_page
 from checker.site.edition import PAGES, Edition
 from checker.site.page import Page, read_page
 from checker.site.processes import each
+from checker.site.redlines import Render
 from checker.site.texts import texts_of
 from checker.site.tree import read_tree, write_tree
 from checker.versions.register import Version
@@ -63,6 +66,9 @@ def _pages(
     pages = dict(_frozen_pages(edition, language)) | dict(_aliases(edition, language)) | dict(_live(edition, language))
     for version in edition.versions:
         pages[f"versions/{version.version}/changes.md"] = changes_page(edition, language, version, render)
+        if version in edition.replaced:
+            pages[f"versions/{version.version}/since.md"] = since_page(edition, language, version, render)
+    pages[compare.PATH] = compare.compare_page(edition, language)
     pages["versions/index.md"] = archive_page(edition, language)
     if clients:
         newest = edition.newest(language, "permissions")
@@ -76,7 +82,7 @@ def renderer(extensions: Extensions) -> Render:
     import markdown
 
     site = markdown.Markdown(extensions=list(extensions.names), extension_configs=dict(extensions.settings))
-    # A version is compared with the one before and the one after it.
+    # A version is compared with the one before, the one after it and the one in force.
     return lru_cache(maxsize=4 * len(PAGES))(lambda text: site.reset().convert(text))
 
 
@@ -103,6 +109,8 @@ def _live(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
         if os.path.exists(path):
             with open(path, encoding="utf-8-sig") as file:
                 page = read_page(file.read())
+            if name == "changelog":
+                page = page.below_title(notices.subscription(language))
             line = notices.version_line(language, edition.current, "")
             yield f"{name}.md", page.below(line, notices.announced(edition, language, "policy", ""))
 

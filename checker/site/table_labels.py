@@ -1,4 +1,8 @@
-"""Tables that can be read on a phone: every cell carries the title of its column, which narrow screens show."""
+"""Tables that can be read on a phone: every cell carries the title of its column, which narrow screens show.
+
+A long identifier may break behind its last dot and its underscores (`android.permission.` `READ_` `MEDIA_` `IMAGES`),
+and so leaves room for the other columns.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,12 @@ _HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td(?![^>]*data-label)")
 _TAG = re.compile(r"<[^>]+>")
+_CODE = re.compile(r"(?<=<code>)[^<]*")
+_JOINT = re.compile(r"(?<=\.)(?=[^.\s]+$)|(?<=_)(?=[^_\s])")
 
 
 def label_cells(html: str) -> str:
-    """Return `html` with a `data-label` on each cell of its tables; safe to repeat."""
+    """Return `html` with its tables so prepared; safe to repeat."""
     return _TABLE.sub(lambda table: _label_table(table[0]), html)
 
 
@@ -24,4 +30,4 @@ def _label_table(table: str) -> str:
         remaining = iter(labels)
         return _CELL.sub(lambda _: f'<td data-label="{next(remaining, "")}"', row[0])
 
-    return _ROW.sub(label_row, table)
+    return _CODE.sub(lambda code: _JOINT.sub("<wbr>", code[0]), _ROW.sub(label_row, table))

@@ -21,6 +21,8 @@ PAGES = (
     "versions/",
     "versions/1.0.0/policy/",
     "versions/2.0.0/changes/",
+    "versions/1.0.0/since/",
+    "versions/compare/?from=1.0.0&to=2.0.0",
 )
 EVERY_PAGE = [language + page for language in ("", "en/") for page in PAGES]
 WIDTHS = (320, 390, 1280)

@@ -78,7 +78,7 @@ def _write_docs(docs: Path) -> None:
         ("ar/versions/1.0.0/policy/", "notice--archived"),
         ("ar/versions/2.0.0/changes/", "<ins>"),
         ("ar/versions/", "جميع الإصدارات"),
-        ("ar/clients/", "android.permission.CAMERA"),
+        ("ar/clients/", "android.permission.<wbr>CAMERA"),
     ],
 )
 def test_every_generated_page_speaks_the_language(site: Path, path: str, expected: str) -> None:

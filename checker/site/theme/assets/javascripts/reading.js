@@ -9,12 +9,13 @@
     return above.length ? `#${above[above.length - 1].id}` : "";
   };
 
-  // The language switch stays on the section: its id is the same in every language.
+  // The language switch stays on the section, whose id is the same in every language, and keeps what was asked for.
   for (const link of document.querySelectorAll(".md-select__link")) {
     const keep = () => {
       const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const box = target && target.getBoundingClientRect();
       const inSight = box && box.top >= 0 && box.top < innerHeight;
+      link.search = location.search;
       link.hash = inSight ? location.hash : sectionInSight();
     };
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, keep, { capture: true });
