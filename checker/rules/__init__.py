@@ -17,6 +17,7 @@ TEXT_RULES = (
     "placeholder",
     "anchors_differ",
     "dates_differ",
+    "broken_link",
     "translation_outdated",
     "frozen_text_changed",
     "register_broken",

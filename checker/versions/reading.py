@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model import Location
+from checker.policy.links import ids_in, links_in
 from checker.policy.outline import read_outline
 from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_date
 from checker.versions.digests import VERSIONS, files_below, published_paths, read_bytes, text_of
 from checker.versions.plan import Plan, is_mark
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
-from checker.versions.texts import ChangeLog, Page, Placeholder, Planned, Texts
+from checker.versions.texts import ChangeLog, Link, Page, Placeholder, Planned, Texts
 
 if TYPE_CHECKING:
     from checker.policy.pages import Pages
@@ -63,7 +64,15 @@ def add_pages(texts: Texts, pages: Pages) -> Texts:
     """Return `texts` with the `pages` of a published version, whose placeholders readers would get."""
     marks = [mark for page in pages.pages for mark in placeholders_in(page.path, page.language, page.source, True)]
     return texts._replace(
-        pages=tuple(Page(page.name, page.language, page.path, read_outline(page.source)) for page in pages.pages),
+        pages=tuple(
+            Page(page.name, page.language, page.path, read_outline(page.source), ids_in(page.source))
+            for page in pages.pages
+        ),
+        links=tuple(
+            Link(target or f"{page.name}.md", anchor, page.language, Location(page.path, line, column))
+            for page in pages.pages
+            for target, anchor, line, column in links_in(page.source)
+        ),
         placeholders=tuple(dict.fromkeys([*texts.placeholders, *marks])),
     )
 

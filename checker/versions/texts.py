@@ -14,12 +14,22 @@ from checker.versions.register import Version
 
 
 class Page(NamedTuple):
-    """One page in one language: its file, the name that it has in every language, its sections."""
+    """One page in one language: its file, the name that it has in every language, its sections and all ids."""
 
     name: str
     language: str
     path: str
     sections: tuple[Section, ...]
+    ids: frozenset[str] = frozenset()
+
+
+class Link(NamedTuple):
+    """A link of a page at hand to a page beside it, such as permissions.md, and to a place there, or "" for its top."""
+
+    page: str
+    anchor: str
+    language: str
+    location: Location
 
 
 class Placeholder(NamedTuple):
@@ -103,9 +113,9 @@ class ChangeLog(NamedTuple):
 class Texts(NamedTuple):
     """Everything published, and the pages of the version at hand.
 
-    `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, `live` those
-    that belong to no version, and `last` those of the last published version. `stated` are the days that drafts
-    give, `planned` those of the release that is made of them, if one is.
+    `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, and `links` what
+    they link to; `live` are those that belong to no version, `last` those of the last published version. `stated` are
+    the days that drafts give, `planned` those of the release that is made of them, if one is.
     """
 
     register: Location
@@ -119,6 +129,7 @@ class Texts(NamedTuple):
     live: tuple[Page, ...] = ()
     last: tuple[Page, ...] = ()
     earlier: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
     stated: tuple[Stated, ...] = ()
     planned: tuple[Planned, ...] = ()
     against: str | None = None
