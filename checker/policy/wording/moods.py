@@ -107,7 +107,7 @@ SAID: dict[str, dict[str, str | None]] = {
     },
     "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
-    "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": None, "without": KEEP, "unless": None},
+    "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "unless": None},
     "available": {"*": None, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
     "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
     "due": {"*": MUST_GRANT, "not": NEEDLESS},

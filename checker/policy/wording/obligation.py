@@ -164,6 +164,8 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
+    if following == "use" and clause.served == scope.WHOLE:
+        return False  # "a condition of the use of the service"
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""
     heading = (number == 0 and followed == COLON) or len(clauses) < _NEAR
     heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed == COLON else None])

@@ -149,7 +149,8 @@ class Reading:
 
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
         """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
-        if self.refused and number and clause.has(WORD) and not clause.signs:
+        told = {sign.kind for sign in clause.signs} - _CHOICES
+        if self.refused and number and clause.has(WORD) and not told:
             conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == moods.REFUSE]
             if conditions:
                 self._add(OPTIONAL, "3b", conditions[-1])
@@ -223,6 +224,8 @@ class Reading:
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
         if about != ABOUT_PERMISSION or instead:  # "if you refuse, you need to type it in"
             return
+        if sign.kind == moods.NEEDS and self.topic.lies_elsewhere(clause, sign):
+            return
         step = obligation.step(self.tokens, sentence.clauses, number, sign)
         if step and self.shielded:
             step = "1"
@@ -243,6 +246,7 @@ class Reading:
 
 _PERMISSIONS = frozenset(("permission", "device"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
+_CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))
 _USED = frozenset(("use", "work", "quit", "lost"))

@@ -48,6 +48,7 @@ _DENIALS = frozenset(("not", "none", "isnt"))
 # ends the phrase that names it, where "the permission is disabled the app closes" goes on
 _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
+_PASSIVE = frozenset(("user", "can", "must"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
@@ -104,7 +105,8 @@ class _Clause:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
         said = self.found[-1] if self.found else None
         denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in _DENIALS | {"cannot"}
-        if self.mood not in _NEGATIVE and not denied:
+        begun = self.mood and self.tokens[self.since].role in _DENIALS | {"cannot"}
+        if self.mood not in _NEGATIVE and not denied and not begun:
             self._mood("not", at)
 
     def _mood(self, role: str, at: int) -> None:
@@ -115,6 +117,8 @@ class _Clause:
             combined = "none" if self.mood == "not" else self.mood
         if self.lexicon.negation_last and (self.mood, role) == ("can", "not"):
             combined = "cannot"
+        if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
+            combined = None  # "can be used without permission"
         if self.absent >= 0:  # "no permission means …"
             self._say(REFUSE, self.since, self.absent, self.mood)
         if not self.mood or combined is None:
@@ -146,8 +150,10 @@ class _Clause:
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
-        if self._serves(at):
-            return LOSE
+        withheld = self.since > self.first and self.tokens[self.since - 1].role in ("whole", "service")
+        ends = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
+        if self._serves(at) or (withheld and ends):
+            return LOSE  # "we do not provide the service", "the service is not provided"
         ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}
         to_user = any(token.role == "user" for token in self.tokens[self.since : at])
         return None if ours or to_user else REFUSE
@@ -159,6 +165,10 @@ class _Clause:
 
     def _denies_the_whole(self, at: int) -> bool:
         """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
+        ahead = [token.role for token in self.tokens[max(self.first, at - 5) : at] if token.role not in _PASSIVE]
+        passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
+        if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
+            return not self.lexicon.object_first  # "access to the service will be denied"
         places = range(at + 1, min(self.last, at + 6))
         end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
         named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)

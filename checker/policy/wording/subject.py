@@ -116,6 +116,10 @@ class Topic:
             return ABOUT_PERMISSION
         return UNSAID if clause.has(WORD) else self.of_excerpt
 
+    def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether what is needed is no permission: "access to the account requires a password"."""
+        return not self.object_first and self._first_noun(range(sign.last + 1, clause.last)) == ABOUT_OTHER
+
     def _first_noun(self, places: range) -> str:
         found = UNSAID
         for at in places:
