@@ -18,6 +18,7 @@ TEXT_RULES = (
     "anchors_differ",
     "dates_differ",
     "broken_link",
+    "broken_table",
     "translation_outdated",
     "frozen_text_changed",
     "register_broken",

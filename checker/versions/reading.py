@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING
 from checker.model import Location
 from checker.policy.links import ids_in, links_in
 from checker.policy.outline import read_outline
+from checker.policy.rows import rows_in
 from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_date
 from checker.versions.digests import VERSIONS, files_below, published_paths, read_bytes, text_of
 from checker.versions.plan import Plan, is_mark
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
-from checker.versions.texts import ChangeLog, Link, Page, Placeholder, Planned, Texts
+from checker.versions.texts import ChangeLog, Link, Page, Placeholder, Planned, TableRow, Texts
 
 if TYPE_CHECKING:
     from checker.policy.pages import Pages
 
 CHANGELOG = "changelog.md"
 SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
-# [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none.
-_PLACEHOLDER = re.compile(r"\[\[[^\[\]]*\]\](?![(\[])")
+# [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none. And what people write
+# without knowing of the brackets.
+_PLACEHOLDER = re.compile(
+    r"\[\[[^\[\]]*\]\](?![(\[])|【[^【】]*待[^【】]*】|待(?:补充|填写|完善|定)|(?<![A-Za-z])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z])"
+)
 
 
 def read_state(docs: str) -> State:
@@ -73,6 +77,11 @@ def add_pages(texts: Texts, pages: Pages) -> Texts:
             for page in pages.pages
             for target, anchor, line, column in links_in(page.source)
         ),
+        rows=tuple(
+            TableRow(row.cells, row.expected, row.full_width, page.language, Location(page.path, row.line, 1))
+            for page in pages.pages
+            for row in rows_in(page.source)
+        ),
         placeholders=tuple(dict.fromkeys([*texts.placeholders, *marks])),
     )
 
@@ -103,7 +112,7 @@ def add_drafts(texts: Texts, pages: Pages, plan: Plan | None) -> Texts:
 
 def placeholders_in(path: str, language: str, text: str, final: bool) -> Iterator[Placeholder]:
     """Yield the placeholders in the `text` of the page at `path`, each where it stands."""
-    for match in _PLACEHOLDER.finditer(text) if "[[" in text else ():
+    for match in _PLACEHOLDER.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         yield Placeholder(" ".join(match[0].split()), language, Location(path, line, column), final)

@@ -32,6 +32,16 @@ class Link(NamedTuple):
     location: Location
 
 
+class TableRow(NamedTuple):
+    """A line of a page at hand that is meant as a row: its cells, and those of its header, 0 where it has none."""
+
+    cells: int
+    expected: int
+    full_width: bool
+    language: str
+    location: Location
+
+
 class Placeholder(NamedTuple):
     """A mark such as `[[待补充: …]]`; `final` where readers get it, or would by the release at hand."""
 
@@ -113,9 +123,9 @@ class ChangeLog(NamedTuple):
 class Texts(NamedTuple):
     """Everything published, and the pages of the version at hand.
 
-    `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, and `links` what
-    they link to; `live` are those that belong to no version, `last` those of the last published version. `stated` are
-    the days that drafts give, `planned` those of the release that is made of them, if one is.
+    `earlier` is the register that `against`, a commit or folder, holds. `pages` are those at hand, with their `links`
+    and table `rows`; `live` are those that belong to no version, `last` those of the last published version. `stated`
+    are the days that drafts give, `planned` those of the release that is made of them, if one is.
     """
 
     register: Location
@@ -130,6 +140,7 @@ class Texts(NamedTuple):
     last: tuple[Page, ...] = ()
     earlier: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
+    rows: tuple[TableRow, ...] = ()
     stated: tuple[Stated, ...] = ()
     planned: tuple[Planned, ...] = ()
     against: str | None = None
