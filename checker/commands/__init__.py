@@ -22,6 +22,7 @@ COMMANDS = (
     "lint",
     "release",
     "verify",
+    "compare",
     "explain",
 )
 

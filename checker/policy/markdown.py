@@ -88,12 +88,15 @@ class Renderer:
 
         Raises CheckerError where the page cannot be rendered.
         """
+        return RenderedPage(path, source, self.html(path, source))
+
+    def html(self, path: str, source: str) -> str:
+        """Return the same as HTML."""
         try:
-            html = self._markdown.reset().convert(_blank_front_matter(source))
+            return str(self._markdown.reset().convert(_blank_front_matter(source)))
         except Exception as error:  # noqa: BLE001 (as above)
             message = Text(zh=f"页面无法渲染：{error}", en=f"the page cannot be rendered: {error}")
             raise CheckerError(message, Location(path)) from None
-        return RenderedPage(path, source, html)
 
 
 def read_extensions(config_path: str | None) -> Extensions:

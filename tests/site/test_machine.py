@@ -79,6 +79,7 @@ def test_what_is_published_is_what_its_schema_says(
         pytest.param(("check", "app-android.apk", *FOR_APP, "--policy", "nowhere"), "check", id="no policy"),
         pytest.param(("requests", "app-android.apk"), "requests", id="requests"),
         pytest.param(("disclosures",), "disclosures", id="disclosures"),
+        pytest.param(("compare", "1.0.0", "2.0.0"), "compare", id="a comparison"),
     ],
 )
 def test_the_command_line_writes_what_its_schema_says(
