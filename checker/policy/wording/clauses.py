@@ -27,7 +27,7 @@ class Clause:
     first: int
     last: int
     signs: list[Sign]
-    object_first: bool = False
+    lexicon: Lexicon
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -77,7 +77,7 @@ class Clause:
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
-        if self.object_first and self.tokens[at].role != "work":
+        if self.lexicon.object_first and self.tokens[at].role != "work":
             return scope.before(self.tokens, at, self.first, object_first=True)
         names = naming.LED if self.tokens[at].role == "use" else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
@@ -90,14 +90,22 @@ class Clause:
         if self.tokens[at].role == "work":
             if covered == scope.WHOLE:
                 return covered
-            to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
-            passed_over = _PERMISSIONS if to else frozenset[str]()
-            ahead = scope.before(self.tokens, at - to, self.first, passed_over, self.object_first)
+            ahead = self._worker(at)
             if scope.PART in (covered, ahead):
                 return ahead if ahead == scope.WHOLE else scope.PART
             feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
             return scope.PART if feature else scope.WHOLE
         return covered
+
+    def _worker(self, at: int) -> str:
+        """Return what works, where the verb at `at` does not follow or precede it directly."""
+        if self.lexicon.verb_first:  # "needs the app the camera to work"
+            needs = next((place for place in range(self.first, at) if self.tokens[place].role == "needs"), at)
+            if needs < at:
+                return scope.after(self.tokens, needs + 1, at)
+        to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
+        passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
+        return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)
 
 
 @dataclass
@@ -131,7 +139,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         role = tokens[at].role if at < len(tokens) else STOP
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:
-                clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon.object_first))
+                clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon))
             first = at + (role != "but")
         if role in _SENTENCE_ENDS and clauses:
             yield Sentence(clauses)

@@ -38,12 +38,14 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
 
 
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
-    """Tell whether a reason follows the duty, or goes before it where subordinate clauses do."""
+    """Tell whether a reason follows the duty, begins the clause before, or ends what leads to it."""
     clause = clauses[number]
     if _following(tokens, clause, sign) == "reason":
         return True
     ahead = clauses[max(0, number - 1)]
-    return clause.object_first and any(token.role == "reason" for token in tokens[ahead.first : sign.first])
+    if clause.lexicon.object_first:
+        return any(token.role == "reason" for token in tokens[ahead.first : sign.first])
+    return number > 0 and tokens[ahead.first].role == "reason"
 
 
 def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

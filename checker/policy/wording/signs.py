@@ -112,6 +112,8 @@ class _Clause:
     def _mood(self, role: str, at: int) -> None:
         if self.lexicon.negation_last and role == "not" and _turned(self.found, self.tokens, at):
             return
+        if role == "without" and self.found and self.since > self.found[-1].last:
+            self.mood = ""  # "you can use it without location": the verb has had its mood
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
@@ -144,7 +146,7 @@ class _Clause:
             kind = self._offer(at)
         self.absent = -1
         if kind:
-            self._say(kind, start, at, mood if mood in _LASTING and not self.lexicon.mood_last else "")
+            self._say(kind, start, at, mood if self._lasts(mood, kind) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
 
@@ -157,6 +159,12 @@ class _Clause:
         ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}
         to_user = any(token.role == "user" for token in self.tokens[self.since : at])
         return None if ours or to_user else REFUSE
+
+    def _lasts(self, mood: str, kind: str) -> bool:
+        """Tell whether a mood goes on: "may refuse or revoke", "does not mean that refusing locks you out"."""
+        if self.lexicon.mood_last:
+            return False
+        return mood in _LASTING or (mood == "never" and kind == REFUSE)
 
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
