@@ -38,7 +38,7 @@ def read_outline(source: str) -> tuple[Section, ...]:
     """Return the sections of a Markdown source in its order; what stands before any heading is in none."""
     lines = visible(source).splitlines()
     heads = [(number, title) for number, title in enumerate(map(_title, lines, [*lines[1:], ""]), 1) if title]
-    ends = [number for number, _ in heads[1:]] + [len(lines) + 1]
+    ends = [*(number for number, _ in heads), len(lines) + 1][1:]
     return tuple(
         _section(title, number, lines[number : end - 1]) for (number, title), end in zip(heads, ends, strict=True)
     )

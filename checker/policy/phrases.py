@@ -165,7 +165,7 @@ class Phrases:
         return has_joiner and self._between.is_all_of(rest)
 
     def _is_lead(self, clause: str, before: str) -> bool:
-        """Tell whether a clause in front of a colon only leads over: 您可以拒绝以下权限：相机 names what is asked for."""
+        """Tell whether a clause in front of a colon only leads over: 您可以拒绝以下权限：相机 denies nothing."""
         return before.rstrip().endswith(("：", ":")) and not self.is_denial(clause)
 
     def _is_asked_before(self, before: str, in_section: bool) -> bool:

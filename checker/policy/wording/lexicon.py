@@ -137,13 +137,13 @@ def load(language: str) -> Lexicon:
 
 @functools.cache
 def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
-    """Return the lexicon in which each of `names` means the whole service as well."""
+    """Return the lexicon in which each of `names` means the whole service, and no unknown word is taken for one."""
     if not names:
         return lexicon
     trie: Node = {}
     for name in names:
         plant(trie, fold(name)[0], "whole")
-    return replace(lexicon, names=trie)
+    return replace(lexicon, names=trie, names_are="")
 
 
 def entries(words: dict[str, str]) -> list[tuple[str, str]]:

@@ -32,6 +32,11 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
     return COMMON
 
 
+def common(token: Token) -> Token:
+    """Return a token that is no name, whatever it is called."""
+    return token._replace(strange=COMMON)
+
+
 def joined(first: Token, second: Token) -> Token:
     """Return two neighbouring runs of words as one; what begins and ends in something common is common."""
     if second.strange == COMMON:

@@ -89,6 +89,9 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
     covered, after_whole, owns = NOTHING, False, False
+    within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
+    if within >= 0:  # 本应用中与相机有关的服务
+        return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
     if any(token.role == "feature" for token in phrase) and not any(token.role == "total" for token in phrase):
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
@@ -96,7 +99,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         if noun[0].strange and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = _one(roles)
-        owner = roles[:1] in (["whole"], ["service"], [_NAME])
+        owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")
         if one == WHOLE and (covered != PART or not owns or {"total", "feature"} <= set(roles)):
             covered, after_whole = WHOLE, True
         elif one == PART:

@@ -52,6 +52,8 @@ _PASSIVE = frozenset(("user", "can", "must"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
+# what stands between a verb and another clause that has no mark before it
+_PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
 _LASTING = frozenset(("can", "none", "unless"))
 
@@ -94,6 +96,8 @@ class _Clause:
                 self.mood = ""  # what is not asked for may yet be refused
             elif role == WORD:
                 self._unknown(at)
+            elif role in ("when", "once") and self.absent >= 0:
+                self._say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
         self._end()
         return self.found
 
@@ -249,8 +253,8 @@ def _verb_before(tokens: Sequence[Token], first: int, at: int) -> int:
             continue
         if "cannot" in SAID.get(tokens[verb].role, {}):
             return verb
-        if tokens[verb].role in MOODS or tokens[verb].role == "if":
-            break
+        if tokens[verb].role in MOODS or tokens[verb].role in _PARTS:
+            break  # 拒绝后您将无法定位: what cannot be done comes behind
     return -1
 
 

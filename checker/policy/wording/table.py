@@ -17,6 +17,7 @@ from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, WORD, To
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
+ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
 _BLANKS = 2
 
 _ANSWERS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
-from checker.policy.wording import table
+from checker.policy.wording import naming, table
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.reading import Event, Reading
 from checker.policy.wording.table import Cell
@@ -50,9 +50,10 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
 def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon) -> list[Event]:
     first, last = cell.value
     if answered := table.answer(tokens, cell, question, lexicon):
-        return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon)]
+        refused = question in table.ABOUT_REFUSING
+        return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon, refused)]
     if question == table.OUTCOME:
-        value = tokens[first:last]
+        value = [naming.common(token) for token in tokens[first:last]]
         outcome = Reading(value, lexicon, refused=True).read()
         if not outcome and any(token.role in _NAMES_SOMETHING for token in value):
             outcome = [Event(OPTIONAL, "3b", 0, len(value) - 1)]  # "avatars cannot be taken", whatever the verb
@@ -63,9 +64,10 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
     return _of_prose(tokens, cell.header[0] if question or says_more else first, last, lexicon)
 
 
-def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Event]:
-    """Return what sentences in a row about a permission say of it."""
-    return _moved(Reading(tokens[first:last], lexicon, topic=True).read(), first)
+def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, refused: bool = False) -> list[Event]:
+    """Return what sentences in a row about a permission say of it; in a row what is lost is a feature by its name."""
+    said = [naming.common(token) for token in tokens[first:last]]
+    return _moved(Reading(said, lexicon, topic=True, refused=refused).read(), first)
 
 
 def _moved(events: Sequence[Event], by: int) -> list[Event]:
