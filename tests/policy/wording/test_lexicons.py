@@ -7,7 +7,7 @@ from checker.policy.wording import judge, languages
 from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, spellings
 
 ENGLISH_ROLES = load("en").roles
-ROLES_OF_SOME = {"for", "once", "due", "blocked", "when", "isnt", "activity", "same", "echo"}
+ROLES_OF_SOME = {"for", "once", "due", "blocked", "when", "isnt", "activity", "same", "echo", "within"}
 
 
 def words_of(language: str) -> dict[str, str]:
