@@ -101,7 +101,7 @@ class Clause:
         """Return what works, where the verb at `at` does not follow or precede it directly."""
         if self.lexicon.verb_first:  # "needs the app the camera to work"
             needs = next((place for place in range(self.first, at) if self.tokens[place].role == "needs"), at)
-            if needs < at:
+            if needs < at and self.tokens[needs + 1].role not in _PERMISSIONS:
                 return scope.after(self.tokens, needs + 1, at)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()

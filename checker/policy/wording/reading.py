@@ -237,7 +237,8 @@ class Reading:
 
     def _ours(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
-        ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : sign.first]]
+        last = sign.last if self.lexicon.verb_first else sign.first  # "cannot the app switch it off"
+        ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : last]]
         return bool({"we", "whole"} & set(ahead)) and "user" not in ahead
 
     def _add(self, stance: str, step: str, sign: Sign) -> None:

@@ -116,8 +116,6 @@ class _Clause:
     def _mood(self, role: str, at: int) -> None:
         if self.lexicon.negation_last and role == "not" and _turned(self.found, self.tokens, at):
             return
-        if role == "without" and self.found and self.since > self.found[-1].last:
-            self.mood = ""  # "you can use it without location": the verb has had its mood
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
@@ -125,6 +123,8 @@ class _Clause:
             combined = "cannot"
         if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
             combined = None  # "can be used without permission"
+        if (self.mood, role) == ("not", "without") and self.strange:
+            combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
         if self.absent >= 0:  # "no permission means …"
             self._say(REFUSE, self.since, self.absent, self.mood)
         if not self.mood or combined is None:
@@ -180,7 +180,7 @@ class _Clause:
         ahead = [token.role for token in self.tokens[max(self.first, at - 5) : at] if token.role not in _PASSIVE]
         passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
-            return not self.lexicon.object_first  # "access to the service will be denied"
+            return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
         places = range(at + 1, min(self.last, at + 6))
         end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
         named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)
@@ -215,7 +215,13 @@ class _Clause:
         elif self.mood == "can" and self.lexicon.mood_last:
             self._say(KEEP, self.since, at)
         elif self.mood == "not" and self.strange > self.lexicon.reach:
-            self.mood = ""
+            self._lapse(at)
+
+    def _lapse(self, at: int) -> None:
+        """End a negation that found no verb the lexicon knows; where verbs come first the unknown word was one."""
+        if self.lexicon.verb_first and self.strange:
+            self._say(BLOCKED, self.since, at)
+        self.mood = ""
 
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
@@ -238,6 +244,8 @@ class _Clause:
             self._say(BLOCKED, min(self.since, end), end)
         elif self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self._say(REQUIRED, self.since, self.since)
+        elif self.mood == "not" and self.strange and self.absent < 0:
+            self._lapse(end)
         elif self.mood in ("none", "not") and self.absent >= 0:
             self._say(REFUSE, self.since, self.absent)
         elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
