@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 
 from checker import __version__
@@ -86,7 +87,9 @@ def _help(prog: str) -> HelpFormatter:
 def _report(error: CheckerError, options: Namespace) -> int:
     from checker.reports.text import render_error
 
-    sys.stderr.write(render_error(error, options.ui))
+    with suppress(OSError):  # nobody to tell it to: the exit code says it
+        sys.stderr.write(render_error(error, options.ui))
+        sys.stderr.flush()
     if getattr(options, "format", None) == "json":
         from checker.reports.json import render_error as render_json_error
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.errors import CheckerError
@@ -20,7 +21,7 @@ from checker.snapshots import read_snapshots
 from checker.today import today
 from checker.versions.register import in_force, read_register
 
-PERMISSIONS = "permissions.md"
+PERMISSIONS, CHANGELOG = "permissions.md", "changelog.md"
 DRAFT = "draft"
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -36,7 +37,11 @@ class Page(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """All pages of one policy version, the mkdocs.yml that says how they are rendered, and the registered clients."""
+    """All pages of one policy version, the mkdocs.yml that says how they are rendered, and the registered clients.
+
+    `live` are those beside the versions, such as the front door: they disclose nothing, but what they say of
+    granting is said to the same readers.
+    """
 
     source: str
     version: str | None
@@ -44,6 +49,7 @@ class Pages(NamedTuple):
     pages: tuple[Page, ...]
     config: str | None
     registered: tuple[Registered, ...] = ()
+    live: tuple[Page, ...] = ()
 
 
 def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
@@ -74,7 +80,17 @@ def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
     version, folder = _folder_of_version(source, languages, which)
     pages = tuple(page for tag in languages for page in _pages_in(os.path.join(source, tag, folder), tag))
     registered = tuple(Registered(one.id or "", one.platform, one.package) for one in read_snapshots(source))
-    return Pages(source, version, languages, pages, config, registered)
+    live = tuple(_live_pages(source, languages)) if folder and not (which.draft or which.version) else ()
+    return Pages(source, version, languages, pages, config, registered, live)
+
+
+def _live_pages(docs: str, languages: tuple[str, ...]) -> Iterator[Page]:
+    """Yield the pages of no version that readers see now; the change log tells of other times."""
+    for language in languages:
+        for name in sorted(os.listdir(os.path.join(docs, language))):
+            if name.endswith(".md") and name != CHANGELOG:
+                path = os.path.join(docs, language, name)
+                yield Page(path, name.removesuffix(".md"), language, _read(path))
 
 
 def _languages(docs: str, asked: tuple[str, ...]) -> tuple[str, ...]:

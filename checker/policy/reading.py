@@ -10,8 +10,9 @@ from checker.today import TIME_ZONE
 if TYPE_CHECKING:
     from datetime import date
 
+    from checker.policy.disclosures import PageFacts
     from checker.policy.markdown import Extensions
-    from checker.policy.pages import Pages
+    from checker.policy.pages import Page, Pages
 
 
 class Which(NamedTuple):
@@ -60,10 +61,12 @@ def read_pages(pages: Pages, clients: frozenset[str], extensions: Extensions) ->
 
     known = clients | {client.id for client in pages.registered}
     renderer = Renderer(extensions)
-    facts = [
-        read_page(renderer.render(page.path, page.source), page, known, extensions.service_names)
-        for page in pages.pages
-    ]
+
+    def read(page: Page) -> PageFacts:
+        return read_page(renderer.render(page.path, page.source), page, known, extensions.service_names)
+
+    facts = [read(page) for page in pages.pages]
+    said_elsewhere = [statement for page in pages.live for statement in read(page).statements]
     return Policy(
         source=pages.source,
         languages=pages.languages,
@@ -71,6 +74,6 @@ def read_pages(pages: Pages, clients: frozenset[str], extensions: Extensions) ->
         registered=pages.registered,
         headings=tuple(heading for fact in facts for heading in fact.headings),
         disclosures=tuple(disclosure for fact in facts for disclosure in fact.disclosures),
-        statements=tuple(statement for fact in facts for statement in fact.statements),
+        statements=(*(one for fact in facts for one in fact.statements), *said_elsewhere),
         unknown=tuple(mention for fact in facts for mention in fact.unknown),
     )

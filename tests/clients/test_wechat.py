@@ -85,6 +85,7 @@ def test_configuration(config: dict[str, object], expected: set[str], tmp_path: 
         pytest.param("if (wx.canIUse('getLocation')) {}", set(), id="asked whether it exists"),
         pytest.param("if (wx.getLocation) {} typeof wx.getLocation === 'function'", set(), id="tested"),
         pytest.param("wx.getLocation = stub", set(), id="replaced"),
+        pytest.param("let a, b\n\n(() => { wx.getLocation({}) })()", {"wx.getLocation"}, id="a line that ends itself"),
         pytest.param("this.getLocation(); getApp().chooseMedia()", set(), id="a method of one's own"),
         pytest.param(
             "const jweixin = require('jweixin-module'); jweixin.getLocation()", set(), id="JS-SDK of web pages"

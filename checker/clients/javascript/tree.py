@@ -5,6 +5,7 @@ The grammars are those of tree-sitter, which give a tree for any input; what doe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,10 @@ from tree_sitter import Language, Node, Parser
 
 from checker.clients.javascript.scopes import FUNCTIONS, OPAQUE, Key, Origin, Scope, bind_pattern, string_of, text_of
 from checker.clients.sources import Source
+
+# `let a, b` and a line that starts with a bracket: JavaScript ends the statement there (ECMAScript 2024, 12.10),
+# tree-sitter does not. A semicolon in place of the line's end leaves every offset as it is.
+_UNENDED = re.compile(rb"^([ \t]*(?:let|var)[ \t]+[\w$]+(?:[ \t]*,[ \t]*[\w$]+)*[ \t\r]*)\n(?=\s*[(\[`])", re.MULTILINE)
 
 # How far up from a place its surroundings are kept.
 _KEPT_ABOVE = 48
@@ -54,7 +59,10 @@ class Tree:
 
 def read_tree(source: Source, members: frozenset[str], names: frozenset[str], texts: frozenset[str]) -> Tree:
     """Parse `source` and return what of the wanted `members`, `names` and `texts` stands where in it."""
-    parsed = _parser(source.path.endswith(".ts")).parse(source.data)
+    parser = _parser(source.path.endswith(".ts"))
+    parsed = parser.parse(source.data)
+    if parsed.root_node.has_error:
+        parsed = parser.parse(_UNENDED.sub(rb"\1;", source.data))
     walk = _Walk(members, names, texts, broken=parsed.root_node.has_error)
     cursor = parsed.walk()
     while True:
