@@ -133,7 +133,7 @@ class Topic:
             elif found == UNSAID and role == "same":
                 found = self.of_excerpt or ABOUT_OTHER
             elif found == UNSAID and role == "grant" and at > places.start and self._ends(at + 1, places):
-                found = ABOUT_PERMISSION  # 撤回对本应用的授权后
+                found = self.of_excerpt or ABOUT_PERMISSION  # 撤回对本应用的授权后
             elif found == UNSAID and role in _OTHERS:
                 found = ABOUT_OTHER
             elif (
