@@ -65,7 +65,11 @@ class Quotes:
 
 
 def titled(found: list[Token]) -> None:
-    """Take a device beside an unknown word for a part of the app's name, where "app" follows: 元道相机软件."""
+    """Take a name in front of "app" for a part of it, and a device in the name for its part: 元道相机软件."""
+    if len(found) > 1 and found[-1].role == "whole" and found[-2].strange >= LED:
+        name, whole = found[-2:]
+        if whole.start - name.end <= 1:
+            found[-2:] = [whole._replace(start=name.start)]
     if len(found) < 3 or found[-1].role != "whole":
         return
     one, other, whole = found[-3:]

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from checker.policy.wording import moods, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import AND, COLON, DASH, WORD, Token, roles
+from checker.policy.wording.tokens import AND, COLON, DASH, PAUSE, WORD, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 
 _NEAR, _FAR = 4, 20
+_NAMES_PART = roles("word feature")
+_AIM = roles("purpose for when use work serve provide onward feature")
+_MARKS = roles("must required necessary permission grant optional")
+_AIMS = roles("device other permission feature word agree refuse request")
 _OWNERS = frozenset(("whole", "service"))
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and")
 
@@ -90,7 +94,9 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     if sign.kind == moods.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
-    served = {clause.served, _addressed(tokens, clause, sign)}
+    if _bracketed(tokens, clause):
+        return scope.NOTHING
+    served = {_served(tokens, clause, sign), _addressed(tokens, clause, sign)}
     for other in clauses[max(0, number - _NEAR) : number]:
         leads = tokens[other.first].role
         if (
@@ -109,6 +115,24 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     if scope.WHOLE in served or scope.PART in served:
         return scope.WHOLE if scope.WHOLE in served else scope.PART
     return _owner(tokens, clause, sign)
+
+
+def _served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return what the duty's clause serves; words behind a strong duty name no purpose: "compulsory on duty"."""
+    named = {token.role for token in tokens[clause.first : sign.first]} & _NAMES_PART
+    named = named or {token.role for token in tokens[sign.last + 1 : clause.last]} & _AIM
+    alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
+    if alone and clause.served == scope.PART:
+        return scope.NOTHING
+    core = clause.has("core") and clause.has("feature", "work") and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+    return scope.WHOLE if core else clause.served
+
+
+def _bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only marks an item of a list: [Required] storage, 相机（必选）."""
+    before = tokens[clause.first - 1].role if clause.first else ""
+    behind = tokens[clause.last].role if clause.last < len(tokens) else ""
+    return before == behind == PAUSE and clause.roles <= _MARKS
 
 
 def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -132,12 +156,14 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
         if tokens[at].role == "purpose":
             beyond = tokens[at + 1].role if at + 1 < clause.last else ""
+            if beyond == "grant":
+                return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
             if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
                 return scope.NOTHING  # "permission for the camera" names it
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : clause.last]]
                 return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
-            return scope.PART if beyond in ("device", "other", "permission", "feature", WORD) else scope.NOTHING
+            return scope.PART if beyond in _AIMS else scope.NOTHING
     return scope.NOTHING
 
 
@@ -168,6 +194,8 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
+    if _bracketed(tokens, clause):
+        return False
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""

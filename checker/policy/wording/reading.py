@@ -170,6 +170,8 @@ class Reading:
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
         ahead = scope.before(self.tokens, sign.first, clause.first, passed_over, self.lexicon.object_first)
         role = self.tokens[sign.last].role
+        if role == "cannot" and clause.has(WORD):
+            ahead = scope.PART  # 视频面签不能进行: not what is used or runs
         if self.lexicon.object_first:
             behind = scope.NOTHING
         subject_leads = role in ("work", "lost", "available") and not self.lexicon.verb_first

@@ -138,7 +138,7 @@ def _split(phrase: Sequence[Token]) -> list[list[Token]]:
 
 def _one(roles: list[str]) -> str:
     """Return what one noun with its qualifiers covers."""
-    if "narrow" in roles:
+    if {"narrow", "core"} & set(roles):
         return PART
     if "feature" in roles:
         return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART

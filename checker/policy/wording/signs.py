@@ -17,6 +17,7 @@ from checker.policy.wording.moods import (
     COMBINED,
     KEEP,
     LOSE,
+    MAY_REFUSE,
     MOODS,
     MUST_GRANT,
     NECESSARY,
@@ -46,6 +47,7 @@ _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 _DENIALS = frozenset(("not", "none", "isnt"))
 # a verb that takes a permission away, or the service itself; what may stand between verb and service; what
 # ends the phrase that names it, where "the permission is disabled the app closes" goes on
+_LOST = frozenset(("feature", "whole", "service"))
 _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
 _PASSIVE = frozenset(("user", "can", "must"))
@@ -88,6 +90,8 @@ class _Clause:
                 self._verb(role, at)
             elif role in ("permission", "device"):
                 self._noun(at)
+            elif role == "edge" and self.mood == "not" and self.strange:
+                self.mood = ""  # "never prompts on load"
             elif role in ("if", "even") or (role == "purpose" and self.mood not in _LASTING):
                 if self.mood == "must" and self.since == at - 1:
                     self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
@@ -139,12 +143,17 @@ class _Clause:
         if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return
+        if role in _DENIED and self._costs(at):
+            self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
+            return
         table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             since = min(self.since, at) if mood else at
-            own = not self.lexicon.mood_last and _own(self.tokens, self.first, self.last, since, at)
+            own = (
+                not self.lexicon.mood_last and mood != "without" and _own(self.tokens, self.first, self.last, since, at)
+            )
             kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
@@ -153,6 +162,14 @@ class _Clause:
             self._say(kind, start, at, mood if self._lasts(mood, kind) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _costs(self, at: int) -> bool:
+        """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""
+        refused = any(sign.kind == REFUSE for sign in self.found[-3:])
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
+        noun = next((role for role in behind if role not in _ON_THE_WAY and role != "narrow"), "")
+        noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
+        return refused and noun in _LOST and not self.lexicon.object_first
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
@@ -240,6 +257,8 @@ class _Clause:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续
+        elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
+            self._say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
         elif self.mood in ("cannot", "prevent"):
             self._say(BLOCKED, min(self.since, end), end)
         elif self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):

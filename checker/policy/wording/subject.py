@@ -54,6 +54,8 @@ class Topic:
         """Return what a verb of refusing is about: its object, its subject, or the topic."""
         if self.tokens[sign.last].role in _PERMISSIONS:
             return ABOUT_PERMISSION  # "without the camera"
+        if self.tokens[sign.last].role == "absent":
+            return self.of_excerpt  # "without it"
         if clause.has("policy") and not clause.has("permission", "device"):
             return ABOUT_OTHER
         about = UNSAID
@@ -84,7 +86,7 @@ class Topic:
             return True
         following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
         for role in following:
-            if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES:
+            if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES or role == "means":
                 break
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))

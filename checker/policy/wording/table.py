@@ -13,12 +13,13 @@ from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import ASK, BAR, COLON, PAUSE, STOP, WORD, Token, roles
+from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token, roles
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
 _BLANKS = 2
+_PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
 
 _ANSWERS = {
     (DUTY, YES): (MANDATORY, "4a"),
@@ -154,20 +155,21 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO} else None
     if "advise" in roles:
         return NEUTRAL, "4e"
-    said = _yes_or_no(roles[0] if roles else "", signs.signs(tokens, first, last, lexicon), asked, len(roles))
+    alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
+    said = _yes_or_no(roles[0] if roles else "", signs.signs(tokens, first, last, lexicon), asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
 
 
-def _yes_or_no(first: str, found: list[Sign], asked: str, length: int) -> str:
-    """Return YES, NO or "" for a value that starts with the role `first` and has `length` tokens."""
+def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
+    """Return YES, NO or "" for a value that starts with the role `first`, `alone` or before a pause."""
     kind = found[0].kind if found else ""
-    bare_denial = first in ("not", "none") and length == 1
+    bare_denial = first in ("not", "none") and alone
     if first in (YES, NO):
         return first
     if asked in (DUTY, EITHER):
         if kind in _CHOICES or bare_denial:
             return NO
-        return YES if kind in _DUTIES or (first == "must" and length == 1) else ""
+        return YES if kind in _DUTIES or (first == "must" and alone) else ""
     if asked == HARM:
         return NO if first in ("not", "none") or kind == moods.KEEP else ""
     if kind in (moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE) or first in ("cannot", "not", "none"):

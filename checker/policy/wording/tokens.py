@@ -25,7 +25,9 @@ LONGEST_STEM = 24
 _PREPOSITION = len(" de l'")
 EITHER = "access"
 _OPENED = frozenset(("whole", "service"))
+FUNCTION = "function"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
+_BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
 _PARTICLES = frozenset((FILLER, AND, "if", "even"))
 _NOUNS = frozenset(("permission", "device"))
 _CARRIERS = _NOUNS | {WORD} | SAID.keys()
@@ -149,6 +151,8 @@ def _follows(noun: Token, word: Token, lexicon: Lexicon) -> bool:
 
 def _sort(role: str, found: list[Token]) -> str:
     """Tell a noun from a verb where one word is both: "deny access", "unable to access the app"."""
+    if role == FUNCTION:  # "will not function", "this function"
+        return "work" if found and found[-1].role in _BEFORE_VERBS else "feature"
     if role != EITHER:
         return role
     return "use" if found and found[-1].role in _AUXILIARIES else EITHER

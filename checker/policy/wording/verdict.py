@@ -12,6 +12,7 @@ from checker.policy.wording.table import Cell
 from checker.policy.wording.tokens import BAR, PAUSE, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
+_TELLING = frozenset((BAR, "permission", "device"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -60,6 +61,8 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
         return _moved(outcome, first)
     if question and table.is_question(tokens, cell.value):
         return []
+    if question == table.DUTY and not _of_permissions(tokens):
+        return []  # "Strictly necessary: cart, checkout" lists no permissions
     says_more = any(token.role in (PAUSE, STOP) for token in tokens[slice(*cell.header)])
     return _of_prose(tokens, cell.header[0] if question or says_more else first, last, lexicon)
 
@@ -67,7 +70,12 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
 def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, refused: bool = False) -> list[Event]:
     """Return what sentences in a row about a permission say of it; in a row what is lost is a feature by its name."""
     said = [naming.common(token) for token in tokens[first:last]]
-    return _moved(Reading(said, lexicon, topic=True, refused=refused).read(), first)
+    return _moved(Reading(said, lexicon, topic=_of_permissions(tokens), refused=refused).read(), first)
+
+
+def _of_permissions(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text with a cell is about permissions: it names one, or is a row of several cells."""
+    return any(token.role in _TELLING for token in tokens)
 
 
 def _moved(events: Sequence[Event], by: int) -> list[Event]:

@@ -7,7 +7,20 @@ from checker.policy.wording import judge, languages
 from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, spellings
 
 ENGLISH_ROLES = load("en").roles
-ROLES_OF_SOME = {"for", "once", "due", "blocked", "when", "isnt", "activity", "same", "echo", "within"}
+ROLES_OF_SOME = {
+    "for",
+    "once",
+    "due",
+    "blocked",
+    "when",
+    "isnt",
+    "activity",
+    "same",
+    "echo",
+    "within",
+    "core",
+    "absent",
+}
 
 
 def words_of(language: str) -> dict[str, str]:
