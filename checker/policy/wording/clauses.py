@@ -122,7 +122,10 @@ class Sentence:
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""
         granted = self.granted_in
-        return granted is not None and (clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif")
+        if granted is None:
+            return False
+        leads = granted.has("onlyif") if clause.lexicon.object_first else clause.tokens[granted.first].role == "onlyif"
+        return leads or clause.has("onlyif")
 
     @cached_property
     def last_refusal(self) -> Sign | None:

@@ -16,6 +16,7 @@ EDGES = roles(
     "necessary whether for once means yes isnt"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
+_LACKS = frozenset(("none", "without"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
@@ -62,11 +63,7 @@ def before(
         start -= 1
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
-    if (
-        not object_first
-        and start > first
-        and tokens[start - 1].role in ("refuse", "revoke", "grant", "agree", "none", "without")
-    ):
+    if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         while phrase and phrase[0].role in ("permission", "device", "narrow", "total", "and"):
             phrase.pop(0)
     return coverage(phrase, names=naming.MIXED)

@@ -27,7 +27,7 @@ from checker.policy.wording.moods import (
     REQUIRED,
     SAID,
 )
-from checker.policy.wording.tokens import AND, WORD, Token
+from checker.policy.wording.tokens import AND, BAR, STOP, WORD, Token
 
 
 class Sign(NamedTuple):
@@ -216,12 +216,15 @@ class _Clause:
 
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
-        duty = self.found[-1] if self.found and self.lexicon.mood_last else None
-        if duty and duty.kind in _DUTIES and duty.last == self.since - 1:
-            self.found.pop()
-            self._say(NEEDLESS, duty.first, at)
-        else:
-            self._say(REFUSE, self.since, at)
+        first = self.since
+        while self._says_all(at) and self.found and self.found[-1].kind in _DUTIES and self.found[-1].last == first - 1:
+            first = self.found.pop().first
+        self._say(REFUSE if first == self.since else NEEDLESS, first, at)
+
+    def _says_all(self, at: int) -> bool:
+        """Tell whether a verb ends its sentence, in a language where one that goes on would say so."""
+        ends = self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR)
+        return self.lexicon.mood_last and ends and at == self.last - 1
 
     def _unknown(self, at: int) -> None:
         self.strange += 1

@@ -109,7 +109,8 @@ def _moods_first(found: list[Token]) -> list[Token]:
                 end += 1
         moods = found[end - 1 : at : -1]
         if found[at].role in _NOUNS:  # 権限がない is "without permission"
-            moods = [mood._replace(role="without") if mood.role in _ABSENT else mood for mood in moods]
+            absent = [mood._replace(role="without") for mood in moods if mood.role in _ABSENT]
+            moods = [*(mood for mood in moods if mood.role not in _ABSENT), *absent[:1]]
         ordered += [*moods, found[at]]
         at = end
     return ordered
