@@ -10,14 +10,16 @@ import os
 from collections.abc import Iterator
 
 from checker.model import ERROR, OFF, Client, Finding, Policy, Request
-from checker.policy.pages import DRAFT, find_pages
+from checker.policy.pages import DRAFT, find_pages, languages_in
 from checker.policy.reading import Which, read_policy
 from checker.rules.facts import Facts
 from checker.run import Report, find, report_on
 from checker.settings import Settings
 from checker.snapshots import read_snapshots
+from checker.today import today
 from checker.versions.plan import Plan
 from checker.versions.reading import add_drafts, add_pages, read_texts
+from checker.versions.register import in_force, read_register
 
 # What the settings cannot loosen: it would stand in the published text for ever.
 _AT_RELEASE = ("placeholder", "dates-differ", "broken-link")
@@ -46,10 +48,11 @@ def check_texts(
     which = which or Which(draft=has_draft(docs), time_zone=settings.time_zone)
     pages = find_pages(docs, languages, which)
     policy = read_policy(docs, languages, which, frozenset())
-    published = read_texts(docs, pages.languages)
+    published = read_texts(docs, languages or languages_in(docs))
     texts = add_drafts(published, pages, plan) if which.draft else add_pages(published, pages)
     severity = {**settings.severity, "stale-disclosure": OFF, **(dict.fromkeys(_AT_RELEASE, ERROR) if plan else {})}
-    facts = Facts(clients_of(policy, docs), policy, levels=settings.levels, texts=texts)
+    registered = () if _is_replaced(docs, which.version, settings.time_zone) else read_snapshots(docs)
+    facts = Facts(clients_of(policy, docs, registered), policy, levels=settings.levels, texts=texts)
     return report_on(policy, find(facts, settings._replace(severity=severity), strict))
 
 
@@ -59,12 +62,12 @@ def has_draft(docs: str) -> bool:
     return any(os.path.isdir(os.path.join(docs, name, DRAFT)) for name in names)
 
 
-def clients_of(policy: Policy, docs: str) -> tuple[Client, ...]:
-    """Return the clients that `policy` speaks of, each requesting what it discloses in every language.
+def clients_of(policy: Policy, docs: str, registered: tuple[Client, ...]) -> tuple[Client, ...]:
+    """Return the clients that `policy`, of the folder `docs`, speaks of and those `registered`.
 
-    Registered ones request what their snapshot below `docs` says as well.
+    Each requests what the policy discloses of it in every language, besides what is known of it.
     """
-    clients = {client.id: client for client in read_snapshots(docs)}
+    clients = {client.id: client for client in registered}
     for identifier in (*policy.clients, None):
         requests = tuple(_disclosed_everywhere(policy, identifier))
         if identifier or requests or not clients:
@@ -73,6 +76,14 @@ def clients_of(policy: Policy, docs: str) -> tuple[Client, ...]:
             added = tuple(request for request in requests if request.id not in known)
             clients[identifier] = client._replace(requests=client.requests + added)
     return tuple(clients.values())
+
+
+def _is_replaced(docs: str, name: str | None, time_zone: str) -> bool:
+    """Tell whether the version `name` is no longer in force: today's clients are not what it speaks of."""
+    versions = read_register(docs) or ()
+    current = in_force(versions, today(time_zone))
+    names = [version.version for version in versions]
+    return name in names and current is not None and names.index(name) < versions.index(current)
 
 
 def _disclosed_everywhere(policy: Policy, client: str | None) -> Iterator[Request]:

@@ -17,6 +17,10 @@ _EFFECTIVE = Text(zh="生效日期，如 2026-12-15", en="the day from which it 
 _PUBLISHED = Text(zh="发布日期（默认今天）", en="the day of its publication (default: today)")
 _MATERIAL = Text(zh="属于重大变更", en="its change is material")
 _RECONSENT = Text(zh="需要用户重新同意", en="users are asked to consent again")
+_WITHOUT = Text(
+    zh="不含这种语言：它的译文以后再发布；可重复",
+    en="leave out this language, whose translation is published later; may be repeated",
+)
 _TRANSLATION = Text(
     zh="登记已发布版本的译文，即该语言 versions/版本 目录里的文件",
     en="register the files in the language's versions/VERSION as a translation of a published version",
@@ -33,6 +37,7 @@ def add_arguments(parser: ArgumentParser, ui: str) -> None:
     parser.add_argument("--published", metavar="DATE", type=day, help=_PUBLISHED.in_(ui))
     parser.add_argument("--material", action="store_true", help=_MATERIAL.in_(ui))
     parser.add_argument("--reconsent", action="store_true", help=_RECONSENT.in_(ui))
+    parser.add_argument("--without", metavar="TAG", action="append", default=[], help=_WITHOUT.in_(ui))
     parser.add_argument("--add-translation", metavar="TAG", help=_TRANSLATION.in_(ui))
     parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
     parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
@@ -54,7 +59,7 @@ def run(options: Namespace) -> int:
         outcome = add_translation(docs, options.version, options.add_translation, published, settings)
     elif options.effective:
         plan = Plan(options.version, published, options.effective, options.material, options.reconsent)
-        outcome = release(docs, plan, settings)
+        outcome = release(docs, plan, settings, tuple(options.without))
     else:
         raise CheckerError(Text(zh="请用 --effective 给出生效日期", en="give the effective date with --effective"))
     for finding in outcome.errors:

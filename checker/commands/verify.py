@@ -49,8 +49,10 @@ def run(options: Namespace) -> int:
 
 
 def _agreement(proof: Proof, against: str | None) -> Text:
-    versions = ", ".join(proof.versions)
+    new_zh = "；此后新增：" + "、".join(f"{name}（{files} 个文件）" for name, files in proof.new) if proof.new else ""
+    new_en = "; new since: " + ", ".join(f"{name} ({files} files)" for name, files in proof.new) if proof.new else ""
     return Text(
-        zh=f"{proof.files} 个文件（版本 {versions}）与{against or '登记'}一致",
-        en=f"{proof.files} files of {versions} are as {'at ' + against if against else 'registered'}",
+        zh=f"{proof.files} 个文件（版本 {'、'.join(proof.versions)}）与{against or '登记'}一致{new_zh}",
+        en=f"{proof.files} files of {', '.join(proof.versions)} are as "
+        f"{'at ' + against if against else 'registered'}{new_en}",
     )

@@ -53,8 +53,9 @@ class Pages(NamedTuple):
 
 
 def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
-    """Return the pages at `source`, a folder or one Markdown file, in `languages` (all that it has, if empty).
+    """Return the pages at `source`, a folder or one Markdown file, in `languages` (all that have them, if empty).
 
+    A language that a version was not published in, or that has no draft yet, is left out unless it is asked for.
     Raises CheckerError where nothing can be found that is surely the policy: no folder, no language, a
     language without the version or without permissions.md, a file that is no UTF-8.
     """
@@ -76,8 +77,10 @@ def find_pages(source: str, languages: tuple[str, ...], which: Which) -> Pages:
     if os.path.exists(os.path.join(source, PERMISSIONS)):
         language = languages[0] if languages else _language_of(source, _read(os.path.join(source, PERMISSIONS)))
         return Pages(source, None, (language,), _pages_in(source, language), config)
-    languages = _languages(source, languages)
+    asked, languages = languages, languages_in(source, languages)
     version, folder = _folder_of_version(source, languages, which)
+    if not asked:
+        languages = _having(source, languages, version, folder)
     pages = tuple(page for tag in languages for page in _pages_in(os.path.join(source, tag, folder), tag))
     registered = tuple(Registered(one.id or "", one.platform, one.package) for one in read_snapshots(source))
     live = tuple(_live_pages(source, languages)) if folder and not (which.draft or which.version) else ()
@@ -93,8 +96,11 @@ def _live_pages(docs: str, languages: tuple[str, ...]) -> Iterator[Page]:
                 yield Page(path, name.removesuffix(".md"), language, _read(path))
 
 
-def _languages(docs: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages to check, the default language of the site (zh) first and the others by name."""
+def languages_in(docs: str, asked: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the languages of the folder `docs`, the default one of the site (zh) first and the others by name.
+
+    Raises CheckerError where there is none, or not all that were `asked` for.
+    """
     found = [
         name for name in sorted(os.listdir(docs)) if _TAG.fullmatch(name) and _holds_pages(os.path.join(docs, name))
     ]
@@ -112,6 +118,18 @@ def _languages(docs: str, asked: tuple[str, ...]) -> tuple[str, ...]:
         )
         raise CheckerError(message, Location(docs))
     return asked or tuple(sorted(found, key=lambda tag: (tag != "zh", tag)))
+
+
+def _having(docs: str, languages: tuple[str, ...], version: str | None, folder: str) -> tuple[str, ...]:
+    """Return the languages that rightly are in the version: by its register, which must tell, or by their draft."""
+    missing = [tag for tag in languages if not os.path.isdir(os.path.join(docs, tag, folder))]
+    if not missing or version is None:
+        return languages
+    if folder == DRAFT:
+        return tuple(tag for tag in languages if tag not in missing) or languages
+    files = next((entry.all_files for entry in read_register(docs) or () if entry.version == version), ())
+    published = {path.partition("/")[0] for path, _ in files} or set(languages)
+    return tuple(tag for tag in languages if tag not in missing or tag in published)
 
 
 def _holds_pages(folder: str) -> bool:

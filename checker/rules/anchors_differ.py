@@ -34,13 +34,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each heading without an id of its own, and for each that another language lacks."""
     if facts.texts is None:
         return
-    for pages in (facts.texts.pages, facts.texts.live):
+    lacking = {one.language for one in facts.texts.lacking}
+    translated = tuple(tag for tag in facts.texts.languages if tag not in lacking)
+    for pages, languages in ((facts.texts.pages, translated), (facts.texts.live, facts.texts.languages)):
         for page in pages:
             yield from _without_own_id(page)
         for name in dict.fromkeys(page.name for page in pages):
             if name != "changelog":  # a language may be younger than the oldest versions
                 alike = {page.language: page for page in pages if page.name == name}
-                yield from _in_all_languages(alike, facts.texts.languages)
+                yield from _in_all_languages(alike, languages)
 
 
 def _without_own_id(page: Page) -> Iterator[Finding]:

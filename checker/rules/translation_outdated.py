@@ -1,4 +1,4 @@
-"""The prevailing language changed a section, and a translation still reads as it did in the last version.
+"""The prevailing language changed a section, and a translation still reads as it did, or is not there at all.
 
 Compared are the draft and the last published version, section by section: who translates sees what is left.
 
@@ -16,11 +16,11 @@ from checker.rules.facts import Facts, language_name
 
 if TYPE_CHECKING:
     from checker.policy.outline import Section
-    from checker.versions.texts import Page
+    from checker.versions.texts import Lacking, Page
 
 ID = "translation-outdated"
 SEVERITY = WARNING
-MANUAL_ZH = """中文改了某一节，译文还是上一版本的文字。
+MANUAL_ZH = """中文改了某一节，译文还是上一版本的文字，或者根本没有译文。
 
 逐节对照草稿与最近发布的版本，译者由此看到还有哪些要译。
 
@@ -33,6 +33,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each section of a translation that stayed while the first language's changed."""
     if facts.texts is None or not facts.texts.languages:
         return
+    for lacking in facts.texts.lacking:
+        yield _untranslated(lacking)
     prevailing, *others = facts.texts.languages
     last = {(page.language, page.name): page for page in facts.texts.last}
     now = {(page.language, page.name): page for page in facts.texts.pages}
@@ -44,6 +46,26 @@ def check(facts: Facts) -> Iterator[Finding]:
                 changed = _texts(original).items() - _texts(original_before).items()
                 same = _texts(page).items() & _texts(before).items()
                 yield from _findings(page, {anchor for anchor, _ in changed} & {anchor for anchor, _ in same}, original)
+
+
+def _untranslated(lacking: Lacking) -> Finding:
+    name, version = language_name(lacking.language), lacking.version
+    return Finding(
+        rule=ID,
+        subject=version or "draft",
+        message=Text(
+            zh=f"{f'版本 {version} 没有' if version else '没有'}{name.zh}{'译文' if version else '的草稿'}",
+            en=f"version {version} is not in {name.en}" if version else f"there is no {name.en} draft",
+        ),
+        hint=Text(
+            zh="译好之前，读者看到的是旧版的译文和提示"
+            + (f"；写好后用 checker release {version} --add-translation {lacking.language} 登记" if version else ""),
+            en="until it is translated, readers see the last translation and a notice"
+            + (f"; `checker release {version} --add-translation {lacking.language}` registers it" if version else ""),
+        ),
+        location=lacking.location,
+        language=lacking.language,
+    )
 
 
 def _texts(page: Page) -> dict[str, tuple[str, str]]:

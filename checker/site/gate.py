@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.model import Policy
 from checker.policy.compiled import dump_policy
+from checker.policy.pages import languages_in
 from checker.policy.reading import Which, read_policy
 from checker.run import Report, check
 from checker.settings import Settings
@@ -27,7 +28,7 @@ def check_docs(docs: str, settings: Settings, day: date) -> Report:
     settle(docs)
     clients = read_snapshots(docs)
     policy = read_policy(docs, (), Which(day=day), frozenset())
-    return check(clients, (), policy, settings, texts=read_texts(docs, policy.languages))
+    return check(clients, (), policy, settings, texts=read_texts(docs, languages_in(docs)))
 
 
 def write_disclosures(policy: Policy, site: str) -> None:

@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from checker.model import Client, Policy
 from checker.policy.markdown import Extensions
+from checker.policy.reading import Which, read_policy
 from checker.site import compare, notices
 from checker.site.archive import archive_page
 from checker.site.changes import changes_page, since_page
@@ -73,8 +74,16 @@ def _pages(
     if clients:
         newest = edition.newest(language, "permissions")
         permissions = edition.read(language, newest, "permissions") if newest else ""
-        pages["clients.md"] = clients_page(clients, policy, language, permissions)
+        pages["clients.md"] = clients_page(clients, _policy_in(edition, language, policy), language, permissions)
     return pages
+
+
+def _policy_in(edition: Edition, language: str, policy: Policy) -> Policy:
+    """Return the version in force, or the one that stands in for it in a language that it is not translated into."""
+    newest = edition.newest(language, "permissions")
+    if language in policy.languages or newest is None:
+        return policy
+    return read_policy(edition.docs, (language,), Which(version=newest.version), frozenset())
 
 
 def renderer(extensions: Extensions) -> Render:

@@ -16,12 +16,13 @@ from checker.versions.digests import VERSIONS, files_below, published_paths, rea
 from checker.versions.plan import Plan, is_mark
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
-from checker.versions.texts import ChangeLog, Link, Page, Placeholder, Planned, TableRow, Texts
+from checker.versions.texts import ChangeLog, Lacking, Link, Page, Placeholder, Planned, TableRow, Texts
 
 if TYPE_CHECKING:
     from checker.policy.pages import Pages
 
 CHANGELOG = "changelog.md"
+DRAFT = "draft"
 SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
 # [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none. And what people write
 # without knowing of the brackets.
@@ -72,6 +73,7 @@ def add_pages(texts: Texts, pages: Pages) -> Texts:
             Page(page.name, page.language, page.path, read_outline(page.source), ids_in(page.source))
             for page in pages.pages
         ),
+        lacking=tuple(_lacking(texts, pages)),
         links=tuple(
             Link(target or f"{page.name}.md", anchor, page.language, Location(page.path, line, column))
             for page in pages.pages
@@ -108,6 +110,15 @@ def add_drafts(texts: Texts, pages: Pages, plan: Plan | None) -> Texts:
             for language in pages.languages
         ),
     )
+
+
+def _lacking(texts: Texts, pages: Pages) -> Iterator[Lacking]:
+    draft = pages.version == DRAFT
+    folder = DRAFT if draft else os.path.join(VERSIONS, pages.version or "")
+    for language in texts.languages:
+        if language not in pages.languages:
+            location = Location(os.path.join(pages.source, language, folder))
+            yield Lacking(language, None if draft else pages.version, location)
 
 
 def placeholders_in(path: str, language: str, text: str, final: bool) -> Iterator[Placeholder]:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.errors import CheckerError
-from checker.lint import check_texts, lint
+from checker.lint import check_texts
 from checker.model import ERROR, Finding, Location, Text
-from checker.policy.pages import DRAFT, find_pages
+from checker.policy.pages import DRAFT, find_pages, languages_in
 from checker.policy.reading import Which
 from checker.settings import Settings
 from checker.versions.chain import entry_digest
@@ -32,8 +32,10 @@ class Outcome(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-def release(docs: str, plan: Plan, settings: Settings) -> Outcome:
+def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] = ()) -> Outcome:
     """Publish the drafts below the folder `docs` as the version of `plan`, or return what is wrong with them.
+
+    `without` are languages whose translation is not ready; their readers see the last one that is, and a notice.
 
     Raises CheckerError where the plan does not fit the register, a language has no draft, nothing changed,
     another release is running, or a file cannot be read or written. Whatever happens, and be it the end of
@@ -43,13 +45,13 @@ def release(docs: str, plan: Plan, settings: Settings) -> Outcome:
         settle_alone(docs)
         versions = read_register(docs) or ()
         _check_plan(docs, plan, versions)
-        languages = find_pages(docs, (), Which(draft=True)).languages
+        languages = _languages(docs, without)
         drafts = {path: content for language in languages for path, content in _draft(docs, language, plan)}
         last = versions[-1] if versions else None
         _check_places(docs, drafts)
         if last:
             _check_against_last(docs, plan.version, languages, drafts, last)
-        errors = _errors(lint(docs, settings, Which(draft=True), plan))
+        errors = _errors(check_texts(docs, settings, Which(draft=True), languages, plan).findings)
         if errors:
             return Outcome(errors=errors)
         entry = Version(
@@ -114,6 +116,27 @@ def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
                 f"{zh}日期 {day} 早于版本 {last.version} 的 {before}",
                 f"{en} on {day} would be before version {last.version}, {before}",
             )
+
+
+def _languages(docs: str, without: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages to publish; raise CheckerError where one of them has no draft."""
+    left_out = languages_in(docs, without) if without else ()
+    prevailing, *_ = known = languages_in(docs)
+    if prevailing in left_out:
+        raise _refused(
+            None,
+            f"各语言以 {prevailing} 为准，每个版本都要有它",
+            f"the text in {prevailing} prevails: no version is without it",
+        )
+    languages = tuple(tag for tag in known if tag not in left_out)
+    lacking = [tag for tag in languages if not os.path.isdir(os.path.join(docs, tag, DRAFT))]
+    if lacking:
+        raise _refused(
+            Location(os.path.join(docs, lacking[0], DRAFT)),
+            f"没有语言 {lacking[0]} 的草稿；译文要以后再发布的，加上 --without {lacking[0]}",
+            f"there is no draft in {lacking[0]}; to publish without this translation, say --without {lacking[0]}",
+        )
+    return find_pages(docs, languages, Which(draft=True)).languages
 
 
 def _draft(docs: str, language: str, plan: Plan | Version) -> Iterator[tuple[str, bytes]]:

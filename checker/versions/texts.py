@@ -120,6 +120,14 @@ class ChangeLog(NamedTuple):
     unwritten: tuple[tuple[str, Location], ...] = ()
 
 
+class Lacking(NamedTuple):
+    """A language that is not in the version at hand, None for the draft, and where its pages would stand."""
+
+    language: str
+    version: str | None
+    location: Location
+
+
 class Texts(NamedTuple):
     """Everything published, and the pages of the version at hand.
 
@@ -138,6 +146,7 @@ class Texts(NamedTuple):
     pages: tuple[Page, ...] = ()
     live: tuple[Page, ...] = ()
     last: tuple[Page, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
     earlier: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
     rows: tuple[TableRow, ...] = ()

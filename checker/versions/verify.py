@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from checker.errors import CheckerError
@@ -14,11 +15,16 @@ from checker.versions.reading import read_texts
 
 
 class Proof(NamedTuple):
-    """What was compared, and what differs: the versions, how many files, the findings."""
+    """What was compared, and what differs: the versions, how many files, the findings.
+
+    `new` is what was published since, and so has nothing to be compared with but the register: each version, or
+    translation of one, with its number of files.
+    """
 
     versions: tuple[str, ...]
     files: int
     report: Report
+    new: tuple[tuple[str, int], ...] = ()
 
 
 def verify(docs: str, against: str | None = None) -> Proof:
@@ -36,7 +42,12 @@ def verify(docs: str, against: str | None = None) -> Proof:
         raise CheckerError(message, texts.register)
     facts = Facts(texts=texts)
     findings = (*frozen_text_changed.check(facts), *register_broken.check(facts))
-    versions = tuple(entry.version.version for entry in texts.entries)
+    versions = tuple(entry.version.version for entry in (texts.earlier if against else texts.entries))
     languages = tuple(sorted({file.language for file in texts.frozen}))
-    report = report_on(Policy(docs, languages, versions[-1] if versions else None), findings)
-    return Proof(versions, len({file.location for file in texts.frozen}), report)
+    report = report_on(Policy(docs, languages, texts.entries[-1].version.version if texts.entries else None), findings)
+    compared = {file.location for file in texts.frozen if (file.against is None) == (against is None)}
+    since = [file for file in texts.frozen if file.location not in compared]
+    names = Counter(
+        file.version if file.version not in versions else f"{file.version} {file.language}" for file in since
+    )
+    return Proof(versions, len(compared), report, tuple(names.items()))

@@ -71,6 +71,20 @@ def test_the_version_in_force_is_that_of_the_build_date(project: Path) -> None:
     assert "**2.0.0版**将于2026年11月24日起生效" in staged
 
 
+def test_a_language_that_lags_keeps_its_last_version_and_says_so(project: Path) -> None:
+    for draft in (project / "docs").glob("*/draft/*.md"):
+        edit(draft, re.compile(r"\[\[待补充:[^]]*\]\]|\Z"), "无")
+    shutil.rmtree(project / "docs" / "en" / "draft")
+    command = [sys.executable, "-m", "checker", "release", "2.1.0", "--published", "2026-12-01", "--effective"]
+    subprocess.run([*command, "2026-12-15", "--without", "en"], cwd=project, check=True, capture_output=True)
+    edit(project / "docs/zh/changelog.md", re.compile(r"<!-- summary.*"), "改了几处文字。")
+    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1797724800"}  # 2026-12-20
+    subprocess.run([*MKDOCS, "build", "--strict"], cwd=project, env=environment, capture_output=True, check=True)
+    stage = project / ".cache" / "stage" / "en"
+    assert "This translates **version 2.0.0**" in (stage / "policy.md").read_text(encoding="utf-8")
+    assert "not stated in the policy" not in (stage / "clients.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_build_ends_without_traceback_where_a_registered_client_is_not_covered(project: Path, language: str) -> None:
     edit(project / "docs" / language / "versions" / "2.0.0" / "permissions.md", CAMERA_ROW, "")

@@ -244,3 +244,24 @@ def test_a_translation_of_an_old_version_is_registered_below_its_entry(docs: Pat
     assert "## 1.0.0 {#v1-0-0}" in (docs / "zh-Hant" / "changelog.md").read_text(encoding="utf-8")
     with pytest.raises(CheckerError, match="has zh-Hant already"):
         add_translation(str(docs), "1.0.0", "zh-Hant", DAY, Settings())
+
+
+def test_a_language_whose_translation_is_not_ready_is_left_out_and_added_later(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "en" / "draft" / "permissions.md").rename(docs.parent / "kept.md")
+    (docs / "en" / "draft").rmdir()
+    assert main(["lint", "--policy", str(docs), "--ui", "zh"]) == 0
+    assert "警告: 没有英文的草稿 [translation-outdated]" in capsys.readouterr().out
+    with pytest.raises(CheckerError, match="say --without en"):
+        publish(docs, "1.1.0")
+    dates = ["--published", "2026-12-01", "--effective", "2026-12-15"]
+    assert main(["release", "1.1.0", *dates, "--without", "zh", "--docs", str(docs)]) == 2
+    assert main(["release", "1.1.0", *dates, "--without", "en", "--docs", str(docs)]) == 0
+    assert not (docs / "en" / "versions" / "1.1.0").exists()
+    assert "1.1.0" not in (docs / "en" / "changelog.md").read_text(encoding="utf-8")
+    (docs / "en" / "versions" / "1.1.0").mkdir()
+    (docs.parent / "kept.md").rename(docs / "en" / "versions" / "1.1.0" / "permissions.md")
+    assert main(["release", "1.1.0", "--add-translation", "en", "--docs", str(docs)]) == 0
+    assert "## 1.1.0 {#v1-1-0}" in (docs / "en" / "changelog.md").read_text(encoding="utf-8")
+    assert verify(str(docs)).report.findings == ()
