@@ -16,14 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.pages import Page
 
 from checker.errors import CheckerError
-from checker.model import ERROR
+from checker.model import ERROR, Text
 from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
 from checker.run import Report
 from checker.settings import Settings, read_settings
 from checker.site.built import built_site
+from checker.site.drafts import Drafts, annotated, drafts_page, is_draft, is_front_page, link_to_drafts, read_drafts
 from checker.site.edition import PREVAILING, read_edition
 from checker.site.gate import check_docs
 from checker.site.navigation import check_navigation
@@ -64,6 +66,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.report: Report | None = None
         self.languages: tuple[str, ...] = ()
         self.day = date.min  # that the site is built for
+        self.drafts: Drafts | None = None  # only while an editor is watching
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is watching, who is warned, or a build is made, which fails."""
@@ -89,13 +92,23 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         env.globals["texts"] = {language: texts_of(language) for language in languages}
         env.globals["prevailing"] = PREVAILING
 
-    def on_page_content(self, html: str, **_: object) -> str:
-        """Let tables be read on a phone."""
-        return label_cells(html)
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
+        """Let tables be read on a phone, and editors see what is wrong where they wrote it."""
+        html = label_cells(html)
+        if self.drafts is None or page.file.abs_src_path is None:
+            return html
+        path = os.path.relpath(page.file.abs_src_path, self.staged)
+        if is_draft(path):
+            return annotated(self.drafts, path, html, self.config.ui)
+        return link_to_drafts(html, self.config.ui) if is_front_page(path) else html
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Rebuild when an editor saves a page: MkDocs itself watches the staged tree."""
         server.watch(self.docs)
+        if self.drafts is not None:
+            log.info(
+                Text(zh=f"草稿在 {server.url}draft/", en=f"The drafts are at {server.url}draft/").in_(self.config.ui)
+            )
 
     @event_priority(-200)  # after the i18n plugin, which builds the other languages within this hook
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -117,7 +130,36 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.languages = _check_languages(config) or self.report.policy.languages
         edition = read_edition(docs, self.day)
         extensions = read_extensions(config.config_file_path)
-        stage(edition, self.staged, self.languages, self.report.clients, self.report.policy, extensions)
+        added = self._read_drafts(config, docs, settings) if self.serving else {}
+        stage(edition, self.staged, self.languages, self.report.clients, self.report.policy, extensions, added)
+
+    def _read_drafts(self, config: MkDocsConfig, docs: str, settings: Settings) -> dict[str, str]:
+        """Check the drafts, and return the pages that list them, by their path; say what is wrong in a few lines."""
+        # As drafts the i18n plugin leaves those of all languages but the default one out.
+        config.draft_docs = None
+        try:
+            self.drafts = read_drafts(docs, settings)
+        except CheckerError as error:
+            self.drafts = None
+            log.warning(render_error(error, self.config.ui).strip())
+            return {}
+        self._tell_drafts(self.drafts)
+        return {
+            os.path.join(tag, "draft", "index.md"): drafts_page(self.drafts, tag, self.languages, self.config.ui).text()
+            for tag in self.languages
+            if self.drafts.pages(tag)
+        }
+
+    def _tell_drafts(self, drafts: Drafts) -> None:
+        errors = [finding for finding in drafts.findings if finding.severity == ERROR]
+        for finding in errors:
+            log.warning("\n".join(finding_lines(finding, self.config.ui)))
+        warnings = len(drafts.findings) - len(errors)
+        told = Text(
+            zh=f"草稿有 {len(errors)} 个错误、{warnings} 个警告",
+            en=f"drafts: errors {len(errors)}, warnings {warnings}",
+        )
+        log.info(told.in_(self.config.ui))
 
     def _settings(self, folder: str) -> Settings:
         path = os.path.join(folder, self.config.settings)

@@ -15,8 +15,9 @@ A tree of files can be looked at, and any site generator can build it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from checker.model import Client, Policy
 from checker.policy.markdown import Extensions
@@ -43,11 +44,12 @@ def stage(
     clients: tuple[Client, ...],
     policy: Policy,
     extensions: Extensions,
+    added: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Make `target` the tree that is built from the folder of `edition`, in `languages`.
 
-    `policy` is the version in force, `clients` what is registered, `extensions` how the site renders Markdown.
-    Raises CheckerError where a language has no texts for generated pages.
+    `policy` is the version in force, `clients` what is registered, `extensions` how the site renders Markdown,
+    `added` are further pages by their paths. Raises CheckerError where a language has no texts for generated pages.
     """
 
     def pages_in(language: str) -> dict[str, bytes]:
@@ -57,6 +59,7 @@ def stage(
     contents = read_tree(edition.docs)
     for pages in each(pages_in, languages, worth_it=len(edition.versions) * len(languages) > _FEW):
         contents |= pages
+    contents |= {path: text.encode("utf-8") for path, text in added.items()}
     write_tree(target, contents)
 
 

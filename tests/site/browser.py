@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # The checker of this folder builds, wherever another one is installed.
-_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
 
 
 def build_copy(folder: Path) -> Path:
@@ -33,7 +33,7 @@ def build_copy(folder: Path) -> Path:
 
 def build(project: Path) -> Path:
     """Build the site of `project`, strictly, as of the day after the last version; return where it stands."""
-    environment = {**_ENVIRONMENT, "SOURCE_DATE_EPOCH": "1795651200"}
+    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1795651200"}
     # Not with --quiet: it swallows the warnings before --strict counts them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     outcome = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)

@@ -1,0 +1,105 @@
+"""The drafts while `mkdocs serve` is running: what lint finds in them, and the page that lists them.
+
+/draft/ lists the drafts of a language with what is wrong, and whatever lint finds outside of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+from checker.lint import check_texts, has_draft
+from checker.model import ERROR, Finding, Text
+from checker.policy.pages import DRAFT
+from checker.reports.text import place_of
+from checker.settings import Settings
+from checker.site.draft_notes import annotate
+from checker.site.page import Page, new_page, read_page
+
+_TITLE = Text(zh="草稿", en="Drafts")
+_LEAD = Text(
+    zh="下一版正在编写的文字。只有 `mkdocs serve` 显示这些页面；保存文件后，页面会自动刷新。",
+    en="The next version as it is being written. Only `mkdocs serve` shows these pages; they reload with every change.",
+)
+_ELSEWHERE = Text(zh="草稿以外的问题", en="Findings outside of the drafts")
+_HERE = Text(zh="草稿在这里", en="The drafts are here")
+
+
+class Drafts(NamedTuple):
+    """The folder docs/ as the command line names it, and what lint finds there, each finding once."""
+
+    docs: str
+    findings: tuple[Finding, ...]
+
+    def of(self, path: str) -> tuple[Finding, ...]:
+        """Return what is wrong in the file at `path` below docs/, in the order of its lines."""
+        file = os.path.normpath(os.path.join(self.docs, path))
+        found = [one for one in self.findings if os.path.normpath(one.location.file) == file]
+        return tuple(sorted(found, key=lambda one: (one.location.line or 0, one.location.column or 0)))
+
+    def pages(self, language: str) -> tuple[str, ...]:
+        """Return the drafts in `language` by their paths below docs/."""
+        folder = os.path.join(self.docs, language, DRAFT)
+        names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+        return tuple(os.path.join(language, DRAFT, name) for name in names if name.endswith(".md"))
+
+    def elsewhere(self, languages: tuple[str, ...]) -> tuple[Finding, ...]:
+        """Return what lint finds in no draft."""
+        inside = {finding for tag in languages for path in self.pages(tag) for finding in self.of(path)}
+        return tuple(finding for finding in self.findings if finding not in inside)
+
+
+def read_drafts(docs: str, settings: Settings) -> Drafts:
+    """Return what lint finds below `docs`, nothing where there is no draft; raises CheckerError as lint does."""
+    findings = check_texts(docs, settings).findings if has_draft(docs) else ()
+    return Drafts(docs, tuple(dict.fromkeys(findings)))
+
+
+def is_draft(path: str) -> bool:
+    """Tell whether the page at `path` below docs/ is a draft."""
+    parts = path.replace(os.sep, "/").split("/")
+    return len(parts) == 3 and parts[1] == DRAFT and parts[2] != "index.md"
+
+
+def is_front_page(path: str) -> bool:
+    """Tell whether the page at `path` below docs/ is the home page of a language."""
+    return path.replace(os.sep, "/").split("/")[1:] == ["index.md"]
+
+
+def annotated(drafts: Drafts, path: str, html: str, ui: str) -> str:
+    """Return the rendered draft at `path` below docs/ with what is wrong beside each paragraph."""
+    with open(os.path.join(drafts.docs, path), encoding="utf-8-sig") as file:
+        source = file.read().replace("\r\n", "\n")
+    body = read_page(source).body
+    above = source[: len(source) - len(body)]
+    return annotate(html, "\n" * above.count("\n") + body, drafts.of(path), ui)
+
+
+def drafts_page(drafts: Drafts, language: str, languages: tuple[str, ...], ui: str) -> Page:
+    """Return the page `draft/index.md` in `language`."""
+    parts = [f"# {_TITLE.in_(ui)} {{#drafts}}", _LEAD.in_(ui), "\n".join(_items(drafts, language, ui))]
+    elsewhere = drafts.elsewhere(languages)
+    if elsewhere:
+        parts.append(f"## {_ELSEWHERE.in_(ui)} {{#elsewhere}}")
+        parts.append("\n".join(f"- `{place_of(one.location)}` {escape(one.message.in_(ui))}" for one in elsewhere))
+    return new_page(_TITLE.in_(ui), _LEAD.in_(ui).replace("`", ""), "\n\n".join(parts)).unsearched()
+
+
+def link_to_drafts(html: str, ui: str) -> str:
+    """Return the front page with a link to the drafts above its text."""
+    link = f'<a href="draft/">{escape(_HERE.in_(ui))}</a>'
+    return f'<aside class="notice notice--draft" role="note" lang="{ui}"><p>{link}</p></aside>\n{html}'
+
+
+def _items(drafts: Drafts, language: str, ui: str) -> Iterator[str]:
+    for path in drafts.pages(language):
+        name = os.path.basename(path)
+        with open(os.path.join(drafts.docs, path), encoding="utf-8-sig") as file:
+            title = read_page(file.read()).title or name
+        found = drafts.of(path)
+        errors = sum(finding.severity == ERROR for finding in found)
+        warnings = len(found) - errors
+        counts = Text(zh=f"：{errors} 个错误，{warnings} 个警告", en=f": errors {errors}, warnings {warnings}")
+        yield f"- [{title}]({name}){counts.in_(ui)}"
