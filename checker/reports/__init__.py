@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from checker.run import Report
 
-REPORTS = ("text", "json")
+REPORTS = ("text", "json", "github")
 
 
 class Format(Protocol):

@@ -18,7 +18,7 @@ _HINT, _NOTE = Text(zh="建议", en="hint"), Text(zh="说明", en="note")
 
 def render(report: Report, ui: str) -> str:
     """Return the findings, one or two lines each, and the summary."""
-    return "\n".join([*_lines(report, ui), *_summary(report, ui)]) + "\n"
+    return "\n".join([*_lines(report, ui), *summary(report, ui)]) + "\n"
 
 
 def render_error(error: CheckerError, ui: str) -> str:
@@ -48,7 +48,8 @@ def finding_lines(finding: Finding, ui: str) -> Iterator[str]:
     yield f"  {_HINT.in_(ui)}: {finding.hint.in_(ui)}"
 
 
-def _summary(report: Report, ui: str) -> Iterator[str]:
+def summary(report: Report, ui: str) -> Iterator[str]:
+    """Yield what was checked, line by line, and how many findings there are."""
     policy, zh = report.policy, ui == "zh"
     version = policy.version or policy.source
     languages = ", ".join(policy.languages)
