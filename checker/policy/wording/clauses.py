@@ -124,6 +124,9 @@ class Sentence:
         granted = self.granted_in
         if granted is None:
             return False
+        begins = self.clauses[0]
+        if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
+            return True  # "only those who allow …"
         leads = granted.has("onlyif") if clause.lexicon.object_first else clause.tokens[granted.first].role == "onlyif"
         return leads or clause.has("onlyif")
 

@@ -42,12 +42,12 @@ class Lexicon:
     `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its
     verb, `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries
     always follow theirs, `modifier_last` that a word that describes a noun stands behind it, `concord` that
-    two negations deny as one; `tails` are nouns that end compounds; `endings` are letters that inflect
-    words and are none by themselves; `pauses` are marks that part clauses, beside the usual ones; `glued`
-    says that unknown letters behind a known word are its ending; `reach` is how many unknown words may
-    stand between a negation and its verb; `names_are` tells how the name of an app is known, by its
-    "capital" or by being "unknown"; `names` is a trie of what one policy calls its service, beside the
-    words of the language.
+    two negations deny as one; `separable` are syllables that part from their verb; `tails` are nouns that
+    end compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are marks
+    that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its
+    ending; `reach` is how many unknown words may stand between a negation and its verb; `names_are` tells
+    how the name of an app is known, by its "capital" or by being "unknown"; `names` is a trie of what one
+    policy calls its service, beside the words of the language.
     """
 
     language: str
@@ -64,6 +64,7 @@ class Lexicon:
     endings: frozenset[str] = frozenset()
     pauses: str = ""
     glued: bool = False
+    separable: frozenset[str] = frozenset()
     reach: int = 0
     names_are: str = ""
     names: Node | None = field(default=None, repr=False)
@@ -130,6 +131,7 @@ def load(language: str) -> Lexicon:
         endings=frozenset(grammar.get("endings", "")),
         pauses=grammar.get("pauses", ""),
         glued=grammar.get("glued", False),
+        separable=frozenset(grammar.get("separable", ())),
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),
     )

@@ -97,7 +97,15 @@ SAID: dict[str, dict[str, str | None]] = {
         "unless": GRANT,
         "without": GRANT,
     },
-    "use": {"*": None, "cannot": LOSE, "prevent": LOSE, "must not": LOSE, "not": LOSE, "then": ENTER, "can": KEEP},
+    "use": {
+        "*": None,
+        "cannot": LOSE,
+        "prevent": LOSE,
+        "must not": LOSE,
+        "not": LOSE,
+        "then": ENTER,
+        "can": KEEP,
+    },
     "work": {
         "*": RUNS,
         "can": KEEP,

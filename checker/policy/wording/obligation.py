@@ -103,7 +103,7 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
             _interrupted(tokens, other)
             or other.has("purpose", "when", "onward")
             or leads == "for"
-            or (leads == "if" and not other.has("permission", "device"))
+            or (leads in ("if", "wish") and (other.has("wish") or not other.has("permission", "device")))
         ):
             served.add(_aim(other))
     for other in clauses[number + 1 : number + _NEAR]:

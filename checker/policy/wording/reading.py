@@ -78,7 +78,7 @@ class Reading:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
             self._choice(clause, sign)
-        elif kind == moods.ENTER or (kind == moods.KEEP and sentence.only_if_granted(clause)):
+        elif kind == moods.ENTER or (kind in (moods.KEEP, moods.RUNS) and sentence.only_if_granted(clause)):
             self._enter(clause, sign)
         elif kind in _CONSEQUENCES:
             self._consequence(sentence, clause, sign)

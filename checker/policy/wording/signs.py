@@ -14,6 +14,7 @@ from typing import NamedTuple
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import (
     BLOCKED,
+    BOUND,
     COMBINED,
     KEEP,
     LOSE,
@@ -51,6 +52,7 @@ _LOST = frozenset(("feature", "whole", "service"))
 _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
 _PASSIVE = frozenset(("user", "can", "must"))
+_NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
@@ -76,6 +78,8 @@ class _Clause:
         self.tokens, self.first, self.last, self.lexicon = tokens, first, last, lexicon
         self.found: list[Sign] = []
         self.mood, self.since, self.strange, self.absent = "", first, 0, -1
+        # a verb at the end of its clause has its purpose in front of it
+        self.lasting = _LASTING | {"must"} if lexicon.negation_last else _LASTING
 
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
@@ -92,7 +96,7 @@ class _Clause:
                 self._noun(at)
             elif role == "edge" and self.mood == "not" and self.strange:
                 self.mood = ""  # "never prompts on load"
-            elif role in ("if", "even") or (role == "purpose" and self.mood not in _LASTING):
+            elif role in ("if", "even") or (role == "purpose" and self.mood not in self.lasting):
                 if self.mood == "must" and self.since == at - 1:
                     self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
                 self.mood = ""
@@ -118,13 +122,16 @@ class _Clause:
             self._mood("not", at)
 
     def _mood(self, role: str, at: int) -> None:
-        if self.lexicon.negation_last and role == "not" and _turned(self.found, self.tokens, at):
+        denies = role == "not" or (role == "none" and at + 1 == self.last)
+        if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at):
             return
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
         if self.lexicon.negation_last and (self.mood, role) == ("can", "not"):
             combined = "cannot"
+        if self.lexicon.negation_last and (self.mood, role) == ("prevent", "not"):
+            combined = "can"
         if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
             combined = None  # "can be used without permission"
         if (self.mood, role) == ("not", "without") and self.strange:
@@ -247,6 +254,7 @@ class _Clause:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
         role = self.tokens[end].role
+        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == ["none", "use"]
         if self.mood == "cannot" and self.since >= end - 1:
             verb = _verb_before(self.tokens, self.first, self.since)
             if verb >= 0:
@@ -268,12 +276,14 @@ class _Clause:
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self._lapse(end)
+        elif self.mood == "forced" and not self.strange and self.since == end:
+            self._say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:
             self._say(REFUSE, self.since, self.absent)
         elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
             self._say(REFUSE, self.since, end)  # "lacking any of these"
-        elif self.mood == "none" and role in ("whole", "service") and self.since == end - 1:
-            self._say(LOSE, self.since, end)  # "no permission, no app"
+        elif self.mood == "none" and role in ("whole", "service") and self.since == end - 1 - used:
+            self._say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
 
 
 def _verb_before(tokens: Sequence[Token], first: int, at: int) -> int:
@@ -305,14 +315,13 @@ def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) ->
 
 def _turned(found: list[Sign], tokens: Sequence[Token], at: int) -> bool:
     """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
-    for verb in range(at - 1, max(-1, at - 5), -1):
+    for verb in range(at - 1, max(-1, at - 6), -1):
         role = tokens[verb].role
-        if role in MOODS or role in ("pause", "if", "stop"):
+        if (role in MOODS and role != "without") or role in ("pause", "if", "stop"):
             return False
         kind = SAID.get(role, {}).get("not")
-        if kind and (role == "work" or verb == at - 1):
-            if found and found[-1].last == verb:
-                found.pop()
+        if kind and (role == "work" or {token.role for token in tokens[verb + 1 : at]} <= _NOUNS):
+            found[:] = [sign for sign in found if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True
     return False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
 from checker.policy.wording.moods import SAID
+from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
 WORD, FILLER, AND = "word", "filler", "and"
@@ -59,7 +60,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     found: list[Token] = []
-    line = units(folded)
+    line = rejoined(units(folded), lexicon)
     original = original or folded
     quotes = naming.Quotes(found)
     at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
