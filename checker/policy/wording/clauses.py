@@ -16,6 +16,7 @@ _PERMISSIONS = frozenset(("permission", "device", "narrow"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR = 6
+_DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 
 
@@ -77,6 +78,8 @@ class Clause:
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
+        if [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["whole", "permission"]:
+            return scope.WHOLE  # "for use of the app is the permission required"
         if self.lexicon.object_first and self.tokens[at].role != "work":
             return scope.before(self.tokens, at, self.first, object_first=True)
         names = naming.LED if self.tokens[at].role == "use" else naming.NEVER
@@ -141,8 +144,11 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
     first = 0
+    goes_on = _DANGLING if lexicon.negation_last else frozenset[str]()
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
+        if role == PAUSE and at > first and tokens[at - 1].role in goes_on:
+            continue  # a comma before the infinitive: "you have the right, to refuse it"
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:
                 clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon))

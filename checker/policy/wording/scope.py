@@ -71,7 +71,8 @@ def before(
 
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
-    return coverage([token for token in tokens[first:last] if token.role not in EDGES])
+    end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
+    return coverage([token for token in tokens[first:end] if token.role not in EDGES])
 
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -123,12 +123,18 @@ class _Clause:
 
     def _mood(self, role: str, at: int) -> None:
         denies = role == "not" or (role == "none" and at + 1 == self.last)
-        if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at):
+        if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at, self.last):
+            return
+        if self.lexicon.negation_last and (self.mood, role) == ("must", "not"):
+            self._say(NEEDLESS, self.since, at)  # "you must the access not allow"
+            return
+        if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
+            self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
             return
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
-        if self.lexicon.negation_last and (self.mood, role) == ("can", "not"):
+        if self.lexicon.negation_last and self.mood == "can" and role in ("not", "none"):
             combined = "cannot"
         if self.lexicon.negation_last and (self.mood, role) == ("prevent", "not"):
             combined = "can"
@@ -142,6 +148,9 @@ class _Clause:
             self.since = at
         self.mood = role if combined is None else combined
         self.strange = 0
+
+    def _noun_follows(self, at: int) -> bool:
+        return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
 
     def _verb(self, role: str, at: int) -> None:
         if self.mood == "isnt" and role not in _PREDICATES:
@@ -253,8 +262,6 @@ class _Clause:
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
-        role = self.tokens[end].role
-        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == ["none", "use"]
         if self.mood == "cannot" and self.since >= end - 1:
             verb = _verb_before(self.tokens, self.first, self.since)
             if verb >= 0:
@@ -272,10 +279,19 @@ class _Clause:
             self._say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
         elif self.mood in ("cannot", "prevent"):
             self._say(BLOCKED, min(self.since, end), end)
-        elif self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
+        else:
+            self._left_over(end)
+
+    def _left_over(self, end: int) -> None:
+        """Say what a mood comes to that is neither a can nor a cannot."""
+        role = self.tokens[end].role
+        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == ["none", "use"]
+        if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self._lapse(end)
+        elif self.mood == "without" and self.since == end:
+            self._say(REFUSE, end, end)  # "it does not work without"
         elif self.mood == "forced" and not self.strange and self.since == end:
             self._say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:
@@ -313,14 +329,15 @@ def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) ->
     )
 
 
-def _turned(found: list[Sign], tokens: Sequence[Token], at: int) -> bool:
+def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> bool:
     """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
     for verb in range(at - 1, max(-1, at - 6), -1):
         role = tokens[verb].role
         if (role in MOODS and role != "without") or role in ("pause", "if", "stop"):
             return False
         kind = SAID.get(role, {}).get("not")
-        if kind and (role == "work" or {token.role for token in tokens[verb + 1 : at]} <= _NOUNS):
+        between = {token.role for token in tokens[verb + 1 : at]}
+        if kind and (role == "work" or not between or (between <= _NOUNS and at + 1 == last)):
             found[:] = [sign for sign in found if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True

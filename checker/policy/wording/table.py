@@ -32,6 +32,7 @@ _ANSWERS = {
     (HARM, YES): (OPTIONAL, "3c"),
 }
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
+_REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
@@ -172,6 +173,6 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
         return YES if kind in _DUTIES or (first == "must" and alone) else ""
     if asked == HARM:
         return NO if first in ("not", "none") or kind == moods.KEEP else ""
-    if kind in (moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE) or first in ("cannot", "not", "none"):
+    if kind in _REFUSALS or first in ("cannot", "not", "none"):
         return NO
     return YES if kind in (*_CHOICES, moods.KEEP, moods.GRANT) or first == "can" else ""

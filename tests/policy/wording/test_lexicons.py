@@ -17,6 +17,7 @@ ROLES_OF_SOME = {
     "activity",
     "same",
     "echo",
+    "wish",
     "within",
     "core",
     "absent",
