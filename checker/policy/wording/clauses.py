@@ -88,6 +88,7 @@ class Clause:
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
+        to_access = to_access and self.tokens[at].role != "provide"
         if objects and objects[0] in ("permission", "device") and not to_access:
             return scope.NOTHING  # what is accessed, and not what for
         if self.tokens[at].role == "work":

@@ -119,8 +119,8 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
 
 def _served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return what the duty's clause serves; words behind a strong duty name no purpose: "compulsory on duty"."""
-    named = {token.role for token in tokens[clause.first : sign.first]} & _NAMES_PART
-    named = named or {token.role for token in tokens[sign.last + 1 : clause.last]} & _AIM
+    named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
+    named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
     alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
     if alone and clause.served == scope.PART:
         return scope.NOTHING
