@@ -13,6 +13,7 @@ from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WO
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _PERMISSIONS = frozenset(("permission", "device", "narrow"))
+_GIVEN = ("permission", "device", "grant")
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR = 6
@@ -106,7 +107,7 @@ class Clause:
         if self.lexicon.verb_first:  # "needs the app the camera to work"
             needs = next((place for place in range(self.first, at) if self.tokens[place].role == "needs"), at)
             if needs < at and self.tokens[needs + 1].role not in _PERMISSIONS:
-                return scope.after(self.tokens, needs + 1, at)
+                return scope.after(self.tokens, needs + 1, at, naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
         return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)
@@ -125,14 +126,15 @@ class Sentence:
 
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""
+        if clause.lexicon.object_first and any(other.has("onlyif") and other.has(*_GIVEN) for other in self.clauses):
+            return True
         granted = self.granted_in
         if granted is None:
             return False
         begins = self.clauses[0]
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
-        leads = granted.has("onlyif") if clause.lexicon.object_first else clause.tokens[granted.first].role == "onlyif"
-        return leads or clause.has("onlyif")
+        return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
 
     @cached_property
     def last_refusal(self) -> Sign | None:

@@ -205,7 +205,7 @@ class Reading:
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
-        if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last]):
+        if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last + 1]):
             return  # 才能离线浏览: what is possible is more than use
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
         if self.lexicon.object_first or self.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING:

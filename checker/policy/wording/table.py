@@ -157,7 +157,10 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if "advise" in roles:
         return NEUTRAL, "4e"
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
-    said = _yes_or_no(roles[0] if roles else "", signs.signs(tokens, first, last, lexicon), asked, alone)
+    found = signs.signs(tokens, first, last, lexicon)
+    if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
+        return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
+    said = _yes_or_no(roles[0] if roles else "", found, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
 
 

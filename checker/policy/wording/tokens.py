@@ -66,7 +66,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
-        if after >= 0 and lexicon.glued and _begins_a_word(role, line, at, after):
+        if after >= 0 and lexicon.glued and _begins_a_word(role, line, at, lexicon):
             after = -1
         goes_on = stem == at and _glued(line, at)
         strange = naming.COMMON
@@ -93,10 +93,13 @@ def _glued(line: list[Unit], at: int) -> bool:
     return 0 < at < len(line) and line[at][1] == line[at - 1][2]
 
 
-def _begins_a_word(role: str, line: list[Unit], at: int, after: int) -> bool:
-    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간."""
-    particle = role in _PARTICLES and after == at + 1
-    return particle and not _glued(line, at) and _glued(line, after) and line[after][0][0].isalpha()
+def _begins_a_word(role: str, line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간, and not 것 in 것은."""
+    after = at + 1
+    if role not in _PARTICLES or _longest(line, at, lexicon)[1] != after or _glued(line, at):
+        return False
+    longer = _glued(line, after) and line[after][0][0].isalpha()
+    return longer and (_glued(line, after + 1) or _longest(line, after, lexicon)[0] not in _PARTICLES)
 
 
 def _moods_first(found: list[Token]) -> list[Token]:
