@@ -94,7 +94,7 @@ def _glued(line: list[Unit], at: int) -> bool:
 
 
 def _begins_a_word(role: str, line: list[Unit], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간, and not 것 in 것은."""
+    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간."""
     after = at + 1
     if role not in _PARTICLES or _longest(line, at, lexicon)[1] != after or _glued(line, at):
         return False
