@@ -6,6 +6,7 @@ With several languages MkDocs calls every hook but on_startup once a language, s
 from __future__ import annotations
 
 import os
+from contextlib import chdir
 from datetime import date
 from typing import Literal
 
@@ -81,7 +82,8 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         folder = os.path.dirname(config.config_file_path)
         self.docs, self.staged = config.docs_dir, os.path.join(folder, STAGE)
         try:
-            self._check_and_stage(config, folder)
+            with chdir(folder):  # what is published names the files as they are named from there, wherever it is built
+                self._check_and_stage(config, folder)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
         config.docs_dir = self.staged
@@ -117,8 +119,9 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         if self.report is None or (i18n and i18n.building):
             return
         try:
-            site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
-            publish(site, self.report.policy, self.config.frame_ancestors)
+            with chdir(os.path.dirname(config.config_file_path)):
+                site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
+                publish(site, self.report.policy, self.config.frame_ancestors)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from checker.site.built import EMBED, Site
 from checker.site.content_policy import Inline, embed_policy, page_policy
@@ -47,12 +48,13 @@ def header_rules(site: Site, inline: Inline, frame_ancestors: Iterable[str]) -> 
     }
     apps = {"Content-Security-Policy": embed_policy(frame_ancestors)}
     data = [name for name in sorted(os.listdir(site.folder)) if name.endswith(".json")]
+    root = urlsplit(site.address).path  # "/", or "/privacy/" for a site below that folder of its host
     return (
-        Rule("/*", everywhere),
-        Rule(f"/{EMBED}/*", apps),
-        *(Rule(f"/{name}", _READ_ANYWHERE) for name in data),
-        *(Rule(f"/{folder}/*", _READ_ANYWHERE) for folder in ("clients", "schemas")),
-        *(Rule(f"/{path}", _FOR_EVER) for path in _hashed_assets(site)),
+        Rule(f"{root}*", everywhere),
+        Rule(f"{root}{EMBED}/*", apps),
+        *(Rule(f"{root}{name}", _READ_ANYWHERE) for name in data),
+        *(Rule(f"{root}{folder}/*", _READ_ANYWHERE) for folder in ("clients", "schemas")),
+        *(Rule(f"{root}{path}", _FOR_EVER) for path in _hashed_assets(site)),
     )
 
 
@@ -66,10 +68,11 @@ def for_hosts(rules: Iterable[Rule]) -> str:
 def for_nginx(rules: Iterable[Rule]) -> str:
     """Return the rules as part of a `server` of nginx, where each location has all of its headers itself."""
     general, *others = rules
-    lines = ["# To be included in the server block of the site.", "error_page 404 /404.html;"]
+    root = general.path.removesuffix("*")
+    lines = ["# To be included in the server block of the site.", f"error_page 404 {root}404.html;"]
     for rule in (general, *others):
         below = rule.path.removesuffix("*")
-        match = "/" if rule is general else f"^~ {below}" if rule.path != below else f"= {below}"
+        match = root if rule is general else f"^~ {below}" if rule.path != below else f"= {below}"
         lines.append(f"location {match} {{")
         headers = {**general.headers, **rule.headers}
         lines += [f'    add_header {name} "{value}" always;' for name, value in headers.items()]

@@ -21,7 +21,8 @@ from checker.site.search_index import search_own_language, split_index
 from checker.site.sitemap import robots, sitemap
 from checker.site.texts import texts_of
 from checker.site.theme_script import leave_alternates_alone
-from checker.site.versions_json import policy_json, versions_json
+from checker.site.versions_json import policy_json, source_path, versions_json
+from checker.versions.digests import normalised, read_bytes
 
 _NOT_FOUND = "404.html"
 _FEW = 200  # pages that are finished faster than processes start
@@ -42,6 +43,7 @@ def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
     split_index(site)
     leave_alternates_alone(site)
     write_disclosures(policy, site.folder)
+    _write_sources(site)
     _write_json(site, {"policy.json": policy_json(site), "versions.json": versions_json(site), **read_schemas(site)})
     for language in site.languages:
         home = site.prefix(language)
@@ -52,6 +54,15 @@ def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
     rules = header_rules(site, inline, frame_ancestors)
     site.write(HEADERS, for_hosts(rules))
     site.write(NGINX, for_nginx(rules))
+
+
+def _write_sources(site: Site) -> None:
+    """Publish the text of each version as its editors wrote it, from which anybody can compute its digest."""
+    for language in site.languages:
+        for version in site.edition.versions:
+            for page in site.edition.pages_of(language, version):
+                source = read_bytes(site.edition.path_of(language, version, page))
+                site.write(source_path(site, language, version, page), normalised(source).decode("utf-8"))
 
 
 def _finish_page(site: Site, path: str) -> Inline:

@@ -7,10 +7,12 @@ them all the same, since a page that may not be fetched cannot say `noindex`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from checker.site.built import EMBED, Site
 
+_LISTS = ("", "changelog/", "versions/")  # they tell of a version from its publication on
 _START = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -32,8 +34,8 @@ def sitemap(site: Site, paths: Sequence[str]) -> str:
 
 
 def robots(site: Site) -> str:
-    """Return the robots.txt: everything may be fetched."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site.url('sitemap.xml')}\n"
+    """Return the robots.txt: everything may be fetched but Markdown sources, which cannot say `noindex`."""
+    return f"User-agent: *\nAllow: /\nDisallow: /*.md$\n\nSitemap: {site.url('sitemap.xml')}\n"
 
 
 def _entry(site: Site, path: str) -> str:
@@ -41,4 +43,16 @@ def _entry(site: Site, path: str) -> str:
         f'    <xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
         for language, address in alternates(site, path)
     )
-    return f"  <url>\n    <loc>{escape(site.url(path))}</loc>\n{links}  </url>\n"
+    day = _changed(site, path)
+    changed = f"    <lastmod>{day.isoformat()}</lastmod>\n" if day else ""
+    return f"  <url>\n    <loc>{escape(site.url(path))}</loc>\n{changed}{links}  </url>\n"
+
+
+def _changed(site: Site, path: str) -> date | None:
+    """Return when the page changed last, as far as versions tell: the texts in force, and the pages that list them."""
+    version = site.version_of(path)
+    if version is not None:
+        return version.effective or version.published
+    if site.within(path) not in _LISTS:
+        return None
+    return max((one.published for one in site.edition.versions if one.published), default=None)

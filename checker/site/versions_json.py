@@ -34,6 +34,11 @@ def versions_json(site: Site) -> dict[str, Any]:
     return {"schema": SCHEMA, "versions": [_version(site, version) for version in site.edition.versions]}
 
 
+def source_path(site: Site, language: str, version: Version, page: str) -> str:
+    """Return where the Markdown of a frozen page stands on the site."""
+    return f"{site.prefix(language)}versions/{version.version}/{page}.md"
+
+
 def _number(site: Site, version: Version) -> int:
     return site.edition.versions.index(version) + 1
 
@@ -61,6 +66,7 @@ def _language(site: Site, version: Version, language: str) -> dict[str, Any]:
             name: {
                 "url": site.url(f"{site.prefix(language)}{folder}{name}/"),
                 "embed_url": site.url(f"{EMBED}/{language}/{folder}{name}/"),
+                "source_url": site.url(source_path(site, language, version, name)),
                 "sha256": digest(read_bytes(site.edition.path_of(language, version, name))),
             }
             for name in site.edition.pages_of(language, version)

@@ -18,7 +18,12 @@ _BOM = b"\xef\xbb\xbf"
 
 def digest(content: bytes) -> str:
     """Return the digest of a file with `content`."""
-    return hashlib.sha256(content.removeprefix(_BOM).replace(b"\r\n", b"\n")).hexdigest()
+    return hashlib.sha256(normalised(content)).hexdigest()
+
+
+def normalised(content: bytes) -> bytes:
+    """Return `content` as it is digested: without byte order mark, its lines ended by LF."""
+    return content.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 
 def published_paths(docs: str) -> Iterator[str]:

@@ -95,6 +95,14 @@ def test_a_build_ends_without_traceback_where_a_registered_client_is_not_covered
     assert "Traceback" not in outcome.stderr
 
 
+def test_the_site_does_not_tell_where_it_was_built(project: Path) -> None:
+    command = [*MKDOCS, "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
+    subprocess.run(command, cwd="/", env=ENVIRONMENT, capture_output=True, check=True)
+    published = json.loads((project / "site" / "disclosures.json").read_text(encoding="utf-8"))
+    assert published["policy"]["source"] == "docs"
+    assert {entry["location"]["file"].split("/")[0] for entry in published["disclosures"]} == {"docs"}
+
+
 def test_a_broken_snapshot_ends_the_build_without_traceback(project: Path) -> None:
     (project / "docs" / "clients" / "app-android.json").write_text("{}", encoding="utf-8")
     outcome = build(project)

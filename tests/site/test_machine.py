@@ -125,8 +125,24 @@ def test_an_upcoming_version_is_announced_with_its_address_for_apps(tmp_path: Pa
     assert upcoming["languages"]["en"]["pages"]["policy"] == {
         "url": "https://policy.example/en/versions/2.0.0/policy/",
         "embed_url": "https://policy.example/embed/en/versions/2.0.0/policy/",
+        "source_url": "https://policy.example/en/versions/2.0.0/policy.md",
         "sha256": hashlib.sha256(b"# en 2.0.0\n").hexdigest(),
     }
+
+
+def test_anybody_can_compute_the_digests_of_what_is_published(built_copy: Path) -> None:
+    data = json.loads((built_copy / "versions.json").read_text("utf-8"))
+    pages = [
+        page
+        for one in data["versions"]
+        for language in one["languages"].values()
+        for page in language["pages"].values()
+    ]
+    assert len(pages) == 12
+    for page in pages:
+        source = built_copy / page["source_url"].removeprefix("https://privacy.example.com/")
+        assert hashlib.sha256(source.read_bytes()).hexdigest() == page["sha256"]
+        assert page["sha256"] in (built_copy / "versions.yml").read_text("utf-8")
 
 
 def test_a_version_without_a_translation_does_not_name_the_language(tmp_path: Path) -> None:

@@ -12,11 +12,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from checker.site.article import parse_page
-from checker.site.content_policy import embed_policy, inline_of, page_policy
+from checker.site.content_policy import Inline, embed_policy, inline_of, page_policy
 from checker.site.head import dress_head
+from checker.site.headers import for_nginx, header_rules
 from checker.site.search_index import search_own_language
+from checker.site.sitemap import sitemap
 from tests.site.browser import listen
-from tests.site.samples import site, version
+from tests.site.samples import LATE, site, version
 
 ADDRESS = "https://privacy.example.com/"
 LINKS = "{http://www.w3.org/1999/xhtml}link"
@@ -114,9 +116,24 @@ def test_a_sitemap_lists_what_is_to_be_found_with_its_translations(built_copy: P
     assert all(page.startswith(ADDRESS + home) for page in pages)
 
 
-def test_robots_may_fetch_everything_and_are_told_the_sitemap(built_copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        pytest.param("policy/", "2026-01-01", id="the text in force, since it is"),
+        pytest.param("changelog/", "2026-12-01", id="the change log, since the last publication"),
+        pytest.param("", "2026-12-01", id="the front page, which announces it"),
+        pytest.param("rights/", None, id="of other pages nothing is known"),
+    ],
+)
+def test_a_sitemap_says_when_a_page_changed(tmp_path: Path, path: str, day: str | None) -> None:
+    sample = site(tmp_path, [version("1.0.0"), version("2.0.0", LATE)], "1.0.0", {path: "<p>"})
+    (url,) = ElementTree.fromstring(sitemap(sample, [path]))  # noqa: S314 (of our own making)
+    assert url.findtext(LOC.replace("loc", "lastmod")) == day
+
+
+def test_robots_may_fetch_every_page_and_are_told_the_sitemap(built_copy: Path) -> None:
     text = (built_copy / "robots.txt").read_text("utf-8")
-    assert "Disallow" not in text
+    assert [line for line in text.splitlines() if line.startswith("Disallow")] == ["Disallow: /*.md$"]
     assert f"Sitemap: {ADDRESS}sitemap.xml" in text
 
 
@@ -206,6 +223,24 @@ def test_the_policy_allows_what_stands_in_the_pages(html: str, expected: str) ->
 
 def test_an_app_on_another_host_can_be_let_in() -> None:
     assert embed_policy(["https://app.example"]).endswith("frame-ancestors 'self' https://app.example")
+
+
+def test_below_a_folder_of_its_host_the_headers_are_those_of_that_folder(tmp_path: Path) -> None:
+    sample = site(tmp_path, [version("1.0.0")], "1.0.0")._replace(address="https://www.example/privacy/")
+    sample.write("policy.json", "{}")
+    sample.write("assets/app.01234567.min.css", "")
+    rules = header_rules(sample, Inline(), [])
+    assert [rule.path for rule in rules] == [
+        "/privacy/*",
+        "/privacy/embed/*",
+        "/privacy/policy.json",
+        "/privacy/clients/*",
+        "/privacy/schemas/*",
+        "/privacy/assets/app.01234567.min.css",
+    ]
+    locations = re.findall(r"^location (.*) \{$", for_nginx(rules), re.MULTILINE)
+    assert locations[:3] == ["/privacy/", "^~ /privacy/embed/", "= /privacy/policy.json"]
+    assert "error_page 404 /privacy/404.html;" in for_nginx(rules)
 
 
 def test_nginx_is_told_the_same_as_other_hosts(built_copy: Path) -> None:
