@@ -19,7 +19,7 @@ COMMON, MIXED, LED, NAME, NEVER = range(5)
 CAPITAL, UNKNOWN = "capital", "unknown"
 ACTIVITY = "activity"
 
-OPENING, CLOSING = frozenset("“「『"), frozenset("”」』")
+OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
 _NAMED = frozenset(("word", "device"))
 
 

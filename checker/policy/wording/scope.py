@@ -21,6 +21,7 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
+_OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect", "worse"))
 _AS_SERVICE = ["use", "service"]
 _VERBS = frozenset(("use", "work", "serve", "provide"))
 
@@ -34,6 +35,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     end = at
     while end < last and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
         end += 1
+    if end < last and tokens[at - 1].role == AND and tokens[end].role in _OF_A_SUBJECT:
+        return NOTHING  # 无法使用或部分功能不可用: of the next verb
     if end == at and at < last and tokens[at].role in _DEEDS:
         # "提供撤回授权所对应的服务": the service that belongs to a deed is a part
         ahead = {token.role for token in tokens[at : min(last, at + _NEAR)]}

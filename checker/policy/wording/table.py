@@ -121,7 +121,8 @@ def is_header_row(
     """Tell whether the cells are headers without values: 是否必需 | 能否关闭."""
     if not any(token.role == BAR for token in tokens) or any(token.role == COLON for token in tokens):
         return False
-    if all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None]):
+    heads = all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None])
+    if heads and not (tokens[0].role == "whether" and len(pairs) == 1 and not is_question(tokens, pairs[0].value)):
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
