@@ -7,13 +7,13 @@ stands under it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import MANDATORY, NEUTRAL, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
-from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
+from checker.model import MANDATORY, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
+from checker.policy.blocks import PARAGRAPH, ROW, Block
+from checker.policy.context import Context
 from checker.policy.markdown import PlacedBlock, RenderedPage
 from checker.policy.names import Found, is_known, nearest_to, words_of
 from checker.policy.recognise import (
@@ -24,14 +24,11 @@ from checker.policy.recognise import (
     sentences_in,
 )
 from checker.policy.sections import Section, assign_clients, split_sections
+from checker.policy.statements import Judge, names_of_clients
 from checker.policy.tables import is_third_party_table, purpose_in, with_headers
-from checker.policy.wording import judge
 
 if TYPE_CHECKING:
     from checker.policy.pages import Page
-
-# A paragraph of so many characters without a full stop is a title in bold or of an admonition.
-_LONGEST_TITLE = 30
 
 
 class PageFacts(NamedTuple):
@@ -60,10 +57,10 @@ class _PageReader:
         self, page: RenderedPage, is_permissions_page: bool, language: str, service_names: tuple[str, ...]
     ) -> None:
         self.page = page
-        self.is_permissions_page = is_permissions_page
         self.language = language
-        self.service_names = service_names
         self.words = words_of(language)
+        self.context = Context(self.words, is_permissions_page)
+        self.judge = Judge(page, language, service_names)
         self.disclosures: list[Disclosure] = []
         self.statements: list[Statement] = []
         self.unknown: list[Mention] = []
@@ -73,16 +70,16 @@ class _PageReader:
         sections = split_sections(self.page)
         for section in sections:
             section.blocks = list(self._with_headers(section.blocks))
-        naming = [section for section in sections if self._names_permissions(section)]
-        assign_clients(sections, naming, known, self.words.phrases.is_client, self.is_permissions_page)
-        self.service_names += tuple(_names_of_clients(sections))
+        naming = [section for section in sections if self.context.names_permissions(section)]
+        assign_clients(sections, naming, known, self.words.phrases.is_client, self.context.is_permissions_page)
+        self.judge.names += tuple(names_of_clients(sections))
         for section in sections:
             self._read_section(section)
         headings = tuple(self._client_headings(sections))
         return PageFacts(tuple(self.disclosures), tuple(self.statements), tuple(self.unknown), headings)
 
     def _client_headings(self, sections: list[Section]) -> Iterator[Heading]:
-        if self.is_permissions_page:
+        if self.context.is_permissions_page:
             yield Heading(None, self.language, Location(self.page.path, 1, 1))
         for section in sections:
             if section.heading is not None and section.client is not None and section.anchor == section.client:
@@ -97,40 +94,14 @@ class _PageReader:
             rows = with_headers([placed.block for placed in members], self.words)
             yield from (placed._replace(block=row) for placed, row in zip(members, rows, strict=True) if row)
 
-    # What a section is about
-
-    def _names_permissions(self, section: Section) -> bool:
-        in_context = self._in_context(section)
-        return any(
-            found_in_row(placed.block, self.words, in_context)
-            if placed.block.kind == ROW
-            else any(sentence.disclosed for sentence in sentences_in(placed.block, self.words, in_context))
-            for placed in section.blocks
-            if placed.block.kind in (ROW, ITEM)
-        )
-
-    def _in_context(self, section: Section) -> bool:
-        """Tell whether the section is about permissions, by its page, its client or a heading around it."""
-        titles = [outer.title for outer in section.path()]
-        if any(self.words.phrases.permission.first(title) for title in titles):
-            return True
-        about = self.is_permissions_page or section.client is not None
-        return about and not any(self.words.phrases.is_elsewhere(title) for title in titles)
-
-    def _is_about_third_parties(self, section: Section) -> bool:
-        return any(self.words.phrases.is_about_third_parties(outer.title) for outer in section.path())
-
-    def _is_denial(self, section: Section) -> bool:
-        return any(self.words.phrases.is_denial(outer.title) for outer in section.path())
-
     # Reading
 
     def _read_section(self, section: Section) -> None:
-        if self._is_about_third_parties(section):
+        if self.context.is_third_parties(section):
             self._read_in_passing(section, section.blocks)
             return
         self.leads[id(section)] = set()
-        in_context = self._in_context(section)
+        in_context = self.context.is_permissions(section)
         if section.heading is not None:
             self._read_heading(section, section.heading, in_context)
         lead: Block | None = None
@@ -139,15 +110,12 @@ class _PageReader:
             if block.kind == PARAGRAPH:
                 lead = block
                 self._read_paragraph(section, placed, in_context)
-            elif self._leads_to_others(lead):
+            elif self.context.leads_elsewhere(lead):
                 self._read_in_passing(section, [placed])
             else:
-                phrases = self.words.phrases
-                introduced = lead is not None and _introduces(lead, phrases.permission.first(lead.text) is not None)
-                if block.kind == ROW:
-                    self._read_row(section, placed, in_context or introduced)
-                else:
-                    self._read_item(section, placed, in_context or introduced)
+                about = in_context or self.context.leads_to_permissions(lead)
+                read = self._read_row if block.kind == ROW else self._read_item
+                read(section, placed, about)
 
     def _read_in_passing(self, section: Section, blocks: Iterable[PlacedBlock]) -> None:
         """Read sentences that disclose nothing here, but may still say that a permission must be granted."""
@@ -156,12 +124,6 @@ class _PageReader:
                 if sentence.found or self.words.phrases.permission.first(sentence.text):
                     said = self._judge(section, placed, sentence.text, sentence.start, _covers(sentence.found))
                     self.statements += (statement for statement in said if statement.stance == MANDATORY)
-
-    def _leads_to_others(self, lead: Block | None) -> bool:
-        phrases = self.words.phrases
-        return lead is not None and _introduces(
-            lead, phrases.is_about_third_parties(lead.text) or phrases.is_denial(lead.text)
-        )
 
     def _read_heading(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
         if in_context:
@@ -212,6 +174,11 @@ class _PageReader:
 
     # What is said of granting
 
+    def _judge(
+        self, section: Section, placed: PlacedBlock, text: str, start: int, covers: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        return self.judge.statements(section, placed, text, start, covers, self.context.is_permissions(section))
+
     def _judge_sentence(self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool) -> set[str]:
         """Add what the sentence says of granting, if the passage is about permissions; return its stances."""
         if not (in_context or sentence.found or self.words.phrases.permission.first(placed.block.text)):
@@ -219,30 +186,6 @@ class _PageReader:
         statements = list(self._judge(section, placed, sentence.text, sentence.start, _covers(sentence.found)))
         self.statements += statements
         return {statement.stance for statement in statements}
-
-    def _judge(
-        self, section: Section, placed: PlacedBlock, text: str, start: int, covers: tuple[str, ...]
-    ) -> Iterator[Statement]:
-        verdict = judge(
-            text, self.language, self.service_names, of_permission=bool(covers) or self._in_context(section)
-        )
-        if verdict.stance == NEUTRAL:
-            return
-        term = verdict.because[0]
-        location = self._location_of(placed, start + term.start)
-        client = section.speaks_for if verdict.stance == MANDATORY else section.client
-        yield Statement(text, verdict.stance, term.term, self.language, location, client, covers)
-
-    def _location_of(self, placed: PlacedBlock, offset: int) -> Location:
-        """Return where the character at `offset` of a block's text stands; in a row, its cell."""
-        if not placed.block.cells:
-            return self.page.location(placed, placed.block.text[offset:])
-        end = 0
-        for cell in placed.block.cells:
-            end += len(f"{cell.header}：{cell.text}" if cell.header else cell.text) + len(" | ")
-            if offset < end:
-                return self.page.location(placed, cell.text)
-        return self.page.location(placed)
 
     # What is disclosed
 
@@ -255,7 +198,7 @@ class _PageReader:
         purpose: str | None,
         stances: set[str],
     ) -> None:
-        if not found or self._is_denial(section):
+        if not found or self.context.is_denial(section):
             return
         location = self.page.location(placed)
         ids = tuple(one.covers[0] for one in found if one.is_id)
@@ -278,20 +221,5 @@ class _PageReader:
         )
 
 
-def _names_of_clients(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield what the headings of clients call them, 内贸站APP for 内贸站APP（Android）; not one Latin word alone."""
-    for section in sections:
-        if section.client is not None and section.anchor == section.client:
-            name = re.split(r"[（(]", section.title)[0].strip()
-            if not name.isascii() or " " in name:
-                yield name
-
-
 def _covers(found: Iterable[Found]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(identifier for one in found for identifier in one.covers))
-
-
-def _introduces(lead: Block, about_it: bool) -> bool:
-    """Tell whether a paragraph about what was asked leads over to the list or table below: 权限列表, 申请如下权限：."""
-    is_title = len(lead.text) <= _LONGEST_TITLE and not lead.text.endswith(("。", "."))
-    return about_it and (is_title or lead.text.endswith(("：", ":")))
