@@ -147,11 +147,11 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
     first = 0
-    goes_on = _DANGLING if lexicon.negation_last else frozenset[str]()
+    goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on:
-            continue  # a comma before the infinitive: "you have the right, to refuse it"
+            continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:
                 clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon))

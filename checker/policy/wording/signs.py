@@ -173,6 +173,8 @@ class _Clause:
             kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
+        if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
+            kind = BLOCKED  # "without it we cannot give directions"
         self.absent = -1
         if kind:
             self._say(kind, start, at, mood if self._lasts(mood, kind) else "")
