@@ -49,7 +49,7 @@ class Clause:
             if role in _SUBORDINATE and at > self.first:
                 break
             if role in ("use", "work", "serve", "provide"):
-                covered = self._used(at)
+                covered = scope.PART if self._better(at) else self._used(at)
                 if covered == scope.WHOLE and not self._occasion(at):
                     return covered
                 if covered == scope.PART:
@@ -57,6 +57,14 @@ class Clause:
         if self._onward:
             return scope.WHOLE
         return scope.PART if self.has("feature", WORD) or self._aims else found
+
+    def _better(self, at: int) -> bool:
+        """Tell whether the verb at `at` has a comparative before it, or others do what it says: 更好地使用本应用."""
+        if self.lexicon.object_first or self.tokens[at].role not in ("use", "provide"):
+            return False
+        ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
+        by_others = self.tokens[at].role == "provide" and bool({"other", "person"} & set(ahead))
+        return ahead[-1:] == ["narrow"] or ahead[-2:] == ["narrow", WORD] or by_others
 
     @cached_property
     def _onward(self) -> bool:

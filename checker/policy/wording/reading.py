@@ -122,6 +122,8 @@ class Reading:
             return
         if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
             return  # what for, and not what happens
+        if role == "quit" and self._optional(clause, sign):
+            return
         if role in ("quit", "lost", "work") and following and following[0].role == "when":
             return  # 当应用崩溃时
         if self.shielded:
@@ -138,6 +140,12 @@ class Reading:
             self._add(OPTIONAL, _CONSEQUENCES[sign.kind], sign)
             if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not self.refused_in:
                 self._narrow(sentence)
+
+    def _optional(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
+        ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 8) : sign.first]]
+        can = self.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
+        return can and "user" in ahead
 
     def _narrow(self, sentence: Sentence) -> None:
         """Take a loss for a part, since the same sentence says what can still be used."""

@@ -21,6 +21,7 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
+_LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect", "worse"))
 _AS_SERVICE = ["use", "service"]
 _VERBS = frozenset(("use", "work", "serve", "provide"))
@@ -93,7 +94,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
-    if any(token.role == "feature" for token in phrase) and not any(token.role == "total" for token in phrase):
+    found = {token.role for token in phrase}
+    if found & _LISTED and "total" not in found:
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
         roles = [_NAME if token.strange >= names else token.role for token in noun]
