@@ -33,14 +33,25 @@ class Location(NamedTuple):
     member: str | None = None
 
 
+class Prompt(NamedTuple):
+    """A text that a client shows to its user beside a request, and where it stands.
+
+    `language` is the BCP 47 tag of the resources that it comes from, or None where nothing says so.
+    """
+
+    text: str
+    location: Location
+    language: str | None = None
+
+
 class Request(NamedTuple):
     """One thing that a client asks for, under its platform's own id.
 
     `element` says how it is asked for (`uses-permission`, `requiredPrivateInfos`, `call`, …);
     `max_sdk` is the last Android API level that it applies to; `protection` is the platform's level
     ("dangerous", "normal", "signature", …) or None where the platform knows none; `information` is
-    the type of personal information that the platform files it under; `prompt` is the text that the
-    client shows to its user beside the request.
+    the type of personal information that the platform files it under; `prompts` are the texts that the
+    client shows to its user beside the request, one for each language that it speaks.
     """
 
     id: str
@@ -51,7 +62,7 @@ class Request(NamedTuple):
     protection: str | None = None
     group: str | None = None
     information: str | None = None
-    prompt: str | None = None
+    prompts: tuple[Prompt, ...] = ()
     declared_here: bool = False
 
 

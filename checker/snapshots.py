@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+from typing import Any
 
 from checker.errors import CheckerError
-from checker.model import Client, Location, Request, Text
+from checker.model import Client, Location, Prompt, Request, Text
 
 FOLDER = "clients"
 
@@ -35,11 +36,16 @@ def as_snapshot(client: Client) -> Client:
     root = os.path.normpath(client.path)
     name = os.path.basename(root)
 
-    def below(path: str) -> str:
-        return os.path.join(name, os.path.relpath(path, root)) if os.path.isdir(root) else name
+    def below(location: Location) -> Location:
+        return location._replace(
+            file=os.path.join(name, os.path.relpath(location.file, root)) if os.path.isdir(root) else name
+        )
 
     requests = tuple(
-        request._replace(location=request.location._replace(file=below(request.location.file)))
+        request._replace(
+            location=below(request.location),
+            prompts=tuple(prompt._replace(location=below(prompt.location)) for prompt in request.prompts),
+        )
         for request in client.requests
     )
     return client._replace(path=name, requests=requests, notes=())
@@ -68,6 +74,6 @@ def _read(path: str) -> Client:
         raise CheckerError(message, Location(path)) from None
 
 
-def _request(data: dict[str, object]) -> Request:
-    values: dict[str, object] = {**data, "location": Location(**data["location"])}  # type: ignore[arg-type]
-    return Request(**values)  # type: ignore[arg-type]
+def _request(data: dict[str, Any]) -> Request:
+    prompts = tuple(Prompt(**{**prompt, "location": Location(**prompt["location"])}) for prompt in data["prompts"])
+    return Request(**{**data, "location": Location(**data["location"]), "prompts": prompts})

@@ -29,6 +29,7 @@ RULES = (
     "unreadable",
     "undisclosed",
     "mandatory",
+    "mandatory_prompt",
     "unknown_permission",
     "languages_differ",
     "refusal_unstated",

@@ -223,7 +223,8 @@ def test_remarks_on_the_configuration(config: str, remark: str, tmp_path: Path) 
 def test_a_request_tells_where_it_stands_what_it_gives_away_and_what_the_user_reads(tmp_path: Path) -> None:
     text = '{\n  "permission": {\n    "scope.userLocation": {"desc": "查找附近的供应商"}\n  }\n}'
     (request,) = read_client(str(project(tmp_path, {"app.json": text}))).requests
-    assert (request.element, request.information, request.prompt) == ("permission", "位置信息", "查找附近的供应商")
+    (prompt,) = request.prompts
+    assert (request.element, request.information, prompt.text) == ("permission", "位置信息", "查找附近的供应商")
     assert (Path(request.location.file).name, request.location.line, request.location.column) == ("app.json", 3, 27)
 
 

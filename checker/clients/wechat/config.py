@@ -19,7 +19,7 @@ from checker.clients.sources import read_source
 from checker.clients.wechat.names import request, section
 from checker.clients.wechat.project import Project
 from checker.errors import UnreadableError
-from checker.model import Location, Request, Text
+from checker.model import Location, Prompt, Request, Text
 
 Entries = dict[str, Value]
 
@@ -75,7 +75,8 @@ def _scopes(entries: Entries, notes: list[Text]) -> Iterator[Request]:
         if prompt is None:
             notes.append(Text(zh=f"{place}：{name} 缺少 desc", en=f"{place}: {name} lacks its desc"))
         notes += _honour(name, place)
-        yield request(name, "permission", value.at, prompt.text if prompt else None)
+        shown = Prompt(prompt.text, prompt.at) if prompt and prompt.text else None
+        yield request(name, "permission", value.at, shown)
 
 
 def _honour(scope: str, place: str) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.catalogue import read_json, read_toml
 from checker.clients.javascript.uses import Wanted
-from checker.model import Location, Request
+from checker.model import Location, Prompt, Request
 
 
 def section(name: str) -> dict[str, Any]:
@@ -44,10 +44,11 @@ def components() -> frozenset[str]:
     return frozenset(id_[1:-1] for id_ in private_ids() if id_.startswith("<"))
 
 
-def request(id_: str, element: str, location: Location, prompt: str | None = None) -> Request:
+def request(id_: str, element: str, location: Location, prompt: Prompt | None = None) -> Request:
     """Return the request `id_`, under the id that it stands for, with its type of information."""
     known = section("interfaces")["aliases"].get(id_, id_)
-    return Request(known, element, location, information=information().get(known), prompt=prompt)
+    prompts = (prompt,) if prompt else ()
+    return Request(known, element, location, information=information().get(known), prompts=prompts)
 
 
 @cache

@@ -23,7 +23,8 @@ the order in which they are tried:
 How it is read: `units` and `tokens` turn text into roles by the lexicon of the language, `clauses`
 cuts it up, `signs` joins each verb with its negation or auxiliary, `subject` applies step 0,
 `scope` tells the whole from a part, `obligation` and `reading` apply steps 1 to 5, `table` reads
-cells, `verdict` applies step 6. Words of a language stand in `catalogue/wording/<language>.toml` only.
+cells, `verdict` applies step 6; `language` tells in which language a text without a tag is. Words of a
+language stand in `catalogue/wording/<language>.toml` only.
 """
 
 from __future__ import annotations

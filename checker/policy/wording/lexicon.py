@@ -102,9 +102,21 @@ def _another_name(tag: str) -> str:
 
 
 @functools.cache
+def scripts() -> dict[str, list[str]]:
+    """Return the lexicons that are written in each script."""
+    found: dict[str, list[str]] = _tags()["scripts"]
+    return found
+
+
+@functools.cache
 def _names() -> dict[str, str]:
+    return {tag.lower(): name.lower() for tag, name in _tags()["tags"].items()}
+
+
+@functools.cache
+def _tags() -> dict[str, Any]:
     with (FOLDER / f"{TAGS}.toml").open("rb") as file:
-        return {tag.lower(): name.lower() for tag, name in tomllib.load(file)["tags"].items()}
+        return tomllib.load(file)
 
 
 @functools.cache

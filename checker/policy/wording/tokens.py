@@ -88,6 +88,20 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     return _moods_first(found) if lexicon.mood_last else found
 
 
+def known_letters(folded: str, lexicon: Lexicon) -> int:
+    """Return how many characters of a folded text stand in words that the lexicon knows."""
+    line = units(folded)
+    count = at = 0
+    while at < len(line):
+        _, after = _longest(line, at, lexicon)
+        if after < 0:
+            at += 1
+            continue
+        count += sum(end - start for _, start, end in line[at:after])
+        at = after
+    return count
+
+
 def _glued(line: list[Unit], at: int) -> bool:
     """Tell whether no blank parts a unit from the one before it."""
     return 0 < at < len(line) and line[at][1] == line[at - 1][2]
