@@ -90,6 +90,8 @@ class Clause:
         if [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["whole", "permission"]:
             return scope.WHOLE  # "for use of the app is the permission required"
         if self.lexicon.object_first and self.tokens[at].role != "work":
+            if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
+                return scope.NOTHING  # 位置情報の提供 gives the permission
             return scope.before(self.tokens, at, self.first, object_first=True)
         names = naming.LED if self.tokens[at].role == "use" else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
@@ -115,7 +117,8 @@ class Clause:
         if self.lexicon.verb_first:  # "needs the app the camera to work"
             needs = next((place for place in range(self.first, at) if self.tokens[place].role == "needs"), at)
             if needs < at and self.tokens[needs + 1].role not in _PERMISSIONS:
-                return scope.after(self.tokens, needs + 1, at, naming.NAME)
+                asked = (place for place in range(needs, at) if self.tokens[place].role in _PERMISSIONS)
+                return scope.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
         return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)

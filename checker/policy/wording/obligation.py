@@ -192,7 +192,8 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     while at < len(tokens) and tokens[at].role in ("narrow", "total"):
         at += 1
     following = tokens[at].role if at < len(tokens) else ""
-    if following == "use" and clauses[number].lexicon.modifier_last:
+    lexicon = clauses[number].lexicon
+    if lexicon.verb_first or (lexicon.modifier_last and following == "use"):
         return False  # the noun that it qualifies would stand before it
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False

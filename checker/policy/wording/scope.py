@@ -12,7 +12,7 @@ WHOLE, PART, NOTHING = "whole", "part", "nothing"
 # where a noun phrase ends
 EDGES = roles(
     "stop pause dash colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
-    "but purpose despite until refuse revoke grant agree lost quit affect fine prevent required needs "
+    "but purpose despite onlyif until refuse revoke grant agree lost quit affect fine prevent required needs "
     "necessary whether for once means yes isnt"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))

@@ -264,7 +264,7 @@ class _Clause:
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
-        if self.mood == "cannot" and self.since >= end - 1:
+        if self.mood == "cannot" and self.since >= end - 1 and not self.lexicon.mood_last:
             verb = _verb_before(self.tokens, self.first, self.since)
             if verb >= 0:
                 self.found = [sign for sign in self.found if sign.last != verb]

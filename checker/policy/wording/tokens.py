@@ -174,7 +174,8 @@ def _sort(role: str, found: list[Token]) -> str:
         return "work" if found and found[-1].role in _BEFORE_VERBS else "feature"
     if role != EITHER:
         return role
-    return "use" if found and found[-1].role in _AUXILIARIES else EITHER
+    before = found[-2:-1] if found and found[-1].role == "edge" else found[-1:]  # تتمكن من الوصول
+    return "use" if before and before[0].role in _AUXILIARIES else EITHER
 
 
 def _longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
