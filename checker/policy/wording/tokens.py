@@ -66,7 +66,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
-        if after >= 0 and lexicon.glued and _begins_a_word(role, line, at, lexicon):
+        if after >= 0 and lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
             after = -1
         goes_on = stem == at and _glued(line, at)
         strange = naming.COMMON
@@ -112,8 +112,21 @@ def _begins_a_word(role: str, line: list[Unit], at: int, lexicon: Lexicon) -> bo
     after = at + 1
     if role not in _PARTICLES or _longest(line, at, lexicon)[1] != after or _glued(line, at):
         return False
-    longer = _glued(line, after) and line[after][0][0].isalpha()
-    return longer and (_glued(line, after + 1) or _longest(line, after, lexicon)[0] not in _PARTICLES)
+    return _inflected(line, after) and (
+        _inflected(line, after + 1) or _longest(line, after, lexicon)[0] not in _PARTICLES
+    )
+
+
+def _straddles(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the last letter of one word and the next word only look like an entry: 가동 in 이용자가 동의."""
+    if not _glued(line, at) or at + 1 >= len(line) or _glued(line, at + 1):
+        return False
+    return _longest(line, at, lexicon)[1] > at + 1 and f"{line[at][0]} {line[at + 1][0]}" not in lexicon.spaced
+
+
+def _inflected(line: list[Unit], at: int) -> bool:
+    """Tell whether a letter goes on from the unit before it."""
+    return _glued(line, at) and line[at][0][0].isalpha()
 
 
 def _moods_first(found: list[Token]) -> list[Token]:
@@ -157,7 +170,7 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
 
 def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Tell whether an unknown word tells which permission is meant: "audio permission", 音频权限."""
-    gap = 0 if lexicon.object_first else 1
+    gap = 0 if lexicon.object_first and not lexicon.glued else 1
     kinds = (word.role, noun.role) == (WORD, "permission")
     return kinds and not lexicon.modifier_last and noun.start - word.end <= gap
 
