@@ -27,6 +27,10 @@ _TRANSLATION = Text(
 )
 _DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
 _CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
+_WHAT_NEXT = Text(
+    zh="接下来：在变更记录中写明改了什么，然后提交 docs/；合并之后才算公布。",
+    en="Next: say in the change logs what changes, and commit docs/. It is public once it is merged.",
+)
 _NOTHING_DONE = Text(zh="没有发布任何内容。", en="Nothing was published.")
 
 
@@ -62,11 +66,10 @@ def run(options: Namespace) -> int:
         outcome = release(docs, plan, settings, tuple(options.without))
     else:
         raise CheckerError(Text(zh="请用 --effective 给出生效日期", en="give the effective date with --effective"))
-    for finding in outcome.errors:
+    for finding in (*outcome.errors, *outcome.warnings):
         sys.stdout.writelines(f"{line}\n" for line in finding_lines(finding, options.ui))
     sys.stdout.writelines(f"{path}\n" for path in outcome.paths)
-    if outcome.errors:
-        sys.stdout.write(f"{_NOTHING_DONE.in_(options.ui)}\n")
+    sys.stdout.write(f"{(_NOTHING_DONE if outcome.errors else _WHAT_NEXT).in_(options.ui)}\n")
     return 1 if outcome.errors else 0
 
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from checker.site.article import article_of, markup_of, parse_page, strip_theme
 from checker.site.built import Site
+from checker.site.texts import date_in
 from checker.versions.register import Version
 
 FEED = "feed.xml"
@@ -51,14 +52,15 @@ def _entry(site: Site, language: str, version: Version, day: date, section: str,
         _text(entry, "published", _instant(version.published))
     address = site.url(changes if site.has(changes) else f"{site.prefix(language)}{_CHANGELOG}")
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "hreflang": language, "href": address})
-    _text(entry, "summary", _summary(version, texts))
+    _text(entry, "summary", _summary(language, version, texts))
     if section:
         _text(entry, "content", section, {"type": "html"})
     return entry
 
 
-def _summary(version: Version, texts: Mapping[str, str]) -> str:
-    known = texts["effective"].format(day=version.effective) if version.effective else texts["effective_unrecorded"]
+def _summary(language: str, version: Version, texts: Mapping[str, str]) -> str:
+    day = date_in(version.effective, language)
+    known = texts["effective"].format(day=day) if version.effective else texts["effective_unrecorded"]
     parts = [known, texts["material"] if version.material else "", texts["reconsent"] if version.reconsent else ""]
     return texts["between"].join(filter(None, parts))
 

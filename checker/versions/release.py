@@ -26,10 +26,14 @@ _NUMBERS = re.compile(r"\d+\.\d+\.\d+")
 
 
 class Outcome(NamedTuple):
-    """What a release did: the errors for which nothing was published, or else the paths that are new."""
+    """What a release did: the errors for which nothing was published, or else the paths that are new or changed.
+
+    `warnings` are of the text that was published, and did not keep it from that.
+    """
 
     errors: tuple[Finding, ...] = ()
     paths: tuple[str, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] = ()) -> Outcome:
@@ -46,14 +50,19 @@ def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] 
         versions = read_register(docs) or ()
         _check_plan(docs, plan, versions)
         languages = _languages(docs, without)
-        drafts = {path: content for language in languages for path, content in _draft(docs, language, plan)}
+        drafts = _drafts(docs, languages, plan)
         last = versions[-1] if versions else None
         _check_places(docs, drafts)
         if last:
             _check_against_last(docs, plan.version, languages, drafts, last)
-        errors = _errors(check_texts(docs, settings, Which(draft=True), languages, plan).findings)
+        found = check_texts(docs, settings, Which(draft=True), languages, plan).findings
+        errors = _errors(found)
         if errors:
             return Outcome(errors=errors)
+        if drafts != _drafts(docs, languages, plan):
+            raise _refused(
+                Location(docs), "检查时有人改动了草稿；请重新执行", "a draft was changed meanwhile; release again"
+            )
         entry = Version(
             *plan,
             previous=(last.digest or entry_digest(last)) if last else None,
@@ -61,7 +70,8 @@ def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] 
         )
         path = os.path.join(docs, FILE_NAME)
         publish(docs, drafts, with_version(path, _register(path), entry))
-        return Outcome(paths=(*(os.path.join(docs, new) for new in drafts), path, *_changelogs(docs, languages)))
+        paths = (*(os.path.join(docs, new) for new in drafts), path, *_changelogs(docs, languages))
+        return Outcome(paths=paths, warnings=found)
 
 
 def add_translation(docs: str, name: str, language: str, published: date, settings: Settings) -> Outcome:
@@ -139,13 +149,16 @@ def _languages(docs: str, without: tuple[str, ...]) -> tuple[str, ...]:
     return find_pages(docs, languages, Which(draft=True)).languages
 
 
-def _draft(docs: str, language: str, plan: Plan | Version) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of a language's draft as `plan` publishes it, by the path below `docs` that it then has."""
-    folder = os.path.join(docs, language, DRAFT)
-    for path in files_below(folder):
-        content = read_bytes(os.path.join(folder, path))
-        filled = fill(content, language, plan.version, plan.published, plan.effective)
-        yield f"{language}/{VERSIONS}/{plan.version}/{path}", filled if path.endswith(".md") else content
+def _drafts(docs: str, languages: tuple[str, ...], plan: Plan | Version) -> dict[str, bytes]:
+    """Return each file of the drafts as `plan` publishes it, by the path below `docs` that it then has."""
+    drafts = {}
+    for language in languages:
+        folder = os.path.join(docs, language, DRAFT)
+        for path in files_below(folder):
+            content = read_bytes(os.path.join(folder, path))
+            filled = fill(content, language, plan.version, plan.published, plan.effective)
+            drafts[f"{language}/{VERSIONS}/{plan.version}/{path}"] = filled if path.endswith(".md") else content
+    return drafts
 
 
 def _check_places(docs: str, drafts: dict[str, bytes]) -> None:
@@ -168,8 +181,8 @@ def _check_against_last(
     docs: str, version: str, languages: tuple[str, ...], drafts: dict[str, bytes], last: Version
 ) -> None:
     """Raise CheckerError where the drafts say nothing new, or still call themselves the `last` version."""
-    as_last = (file for language in languages for file in _draft(docs, language, last))
-    if dict(last.files) == {path: digest(content) for path, content in as_last}:
+    as_last = _drafts(docs, languages, last)
+    if dict(last.files) == {path: digest(content) for path, content in as_last.items()}:
         raise _refused(
             Location(docs), f"草稿与版本 {last.version} 相同，没有可发布的", f"the drafts are version {last.version}"
         )

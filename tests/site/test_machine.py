@@ -77,6 +77,8 @@ def test_what_is_published_is_what_its_schema_says(
         pytest.param(("check", "app-android.apk", *FOR_APP), "check", id="a check"),
         pytest.param(("check", "no-such.apk", *FOR_APP), "check", id="an unreadable client"),
         pytest.param(("check", "app-android.apk", *FOR_APP, "--policy", "nowhere"), "check", id="no policy"),
+        pytest.param(("lint",), "check", id="lint"),
+        pytest.param(("verify",), "check", id="verify"),
         pytest.param(("requests", "app-android.apk"), "requests", id="requests"),
         pytest.param(("disclosures",), "disclosures", id="disclosures"),
         pytest.param(("compare", "1.0.0", "2.0.0"), "compare", id="a comparison"),
@@ -179,6 +181,7 @@ def test_a_version_without_dates_is_no_news(tmp_path: Path) -> None:
     root = parse(feed(sample, "zh", texts_of("zh")["feed"]))
     assert [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")] == ["3.0.0 版", "2.0.0 版"]
     assert root.findtext(f"{ATOM}updated") == "2026-12-01T00:00:00Z"
+    assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "生效日期：2026年12月1日"
 
 
 def parse(text: str) -> ElementTree.Element:

@@ -208,6 +208,31 @@ def test_errors_of_any_language_stop_a_release(
     assert contents(docs) == before
 
 
+def test_a_draft_that_changes_while_it_is_checked_is_not_published(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from checker.versions import release as module
+
+    def check_and_edit(*arguments: object) -> object:
+        report = check_texts(*arguments)
+        edit(docs / "zh/draft/permissions.md", ("拍照", "录像"))
+        return report
+
+    check_texts = module.check_texts
+    monkeypatch.setattr(module, "check_texts", check_and_edit)
+    with pytest.raises(CheckerError, match="changed meanwhile"):
+        publish(docs, "1.1.0")
+    assert not (docs / "zh/versions/1.1.0").exists()
+
+
+def test_warnings_are_told_and_what_comes_next(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(docs / "zh/draft/permissions.md", ("## 商城 {#shop}\n", "## 商城 {#shop}\n\n另有说明。\n"))
+    dates = ["--published", "2026-12-01", "--effective", "2026-12-15"]
+    edit(docs / "en/draft/permissions.md", ("| scanning codes, photos |", "| scanning codes |"))
+    assert main(["release", "1.1.0", *dates, "--docs", str(docs), "--ui", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "英文与上一版本相同 [translation-outdated]" in said
+    assert said.endswith("合并之后才算公布。\n")
+
+
 def test_while_one_release_runs_another_is_refused(docs: Path) -> None:
     with alone(str(docs)), pytest.raises(CheckerError, match="another release is running"):
         publish(docs, "1.1.0")
