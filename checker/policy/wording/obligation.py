@@ -12,6 +12,7 @@ from checker.policy.wording.tokens import AND, COLON, DASH, PAUSE, WORD, Token, 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 
 _NEAR, _FAR = 4, 20
+_MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
 _NAMES_PART = roles("word feature")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
@@ -68,7 +69,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not clause.has("permission", "device")):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
-    if sign.kind == moods.NECESSARY and any(other.has("request") and other.has("onlyif") for other in near[:_NEAR]):
+    if sign.kind in _MODEST and any(other.has("request") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
     return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
 

@@ -213,6 +213,9 @@ class Reading:
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
+        said = self.tokens[clause.first : sign.first]
+        if self.tokens[sign.last].role == "enters" and any(token.role == WORD for token in said[:_FAR]):
+            return  # "saving a map from the browser is only possible with access"
         if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last + 1]):
             return  # 才能离线浏览: what is possible is more than use
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
@@ -255,6 +258,7 @@ class Reading:
         self.events.append(Event(stance, step, sign.first, sign.last))
 
 
+_FAR = 20
 _PERMISSIONS = frozenset(("permission", "device"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))

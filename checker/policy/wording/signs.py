@@ -53,6 +53,8 @@ _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
 _PASSIVE = frozenset(("user", "can", "must"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
+_REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
+_FAR = 8
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
@@ -149,6 +151,13 @@ class _Clause:
         self.mood = role if combined is None else combined
         self.strange = 0
 
+    def _refusal_alone(self, at: int) -> bool:
+        """Tell whether a clause has named no more than a refusal so far, and what is refused."""
+        said = self.found[-1] if self.found else None
+        if said is None or said.kind != REFUSE or said.first != self.first or at - self.first > _FAR:
+            return False
+        return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
+
     def _noun_follows(self, at: int) -> bool:
         return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
 
@@ -175,6 +184,9 @@ class _Clause:
             kind = self._offer(at)
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
             kind = BLOCKED  # "without it we cannot give directions"
+        if kind == LOSE and role == "lost" and not mood and self._refusal_alone(at):
+            self._say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
+            return
         self.absent = -1
         if kind:
             self._say(kind, start, at, mood if self._lasts(mood, kind) else "")
@@ -264,7 +276,9 @@ class _Clause:
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
-        if self.mood == "cannot" and self.since >= end - 1 and not self.lexicon.mood_last:
+        behind = self.tokens[self.since + 1].role if self.since < end else ""
+        last = self.since >= end - 1 or (behind == "without" and not self.strange)
+        if self.mood == "cannot" and last and not self.lexicon.mood_last:
             verb = _verb_before(self.tokens, self.first, self.since)
             if verb >= 0:
                 self.found = [sign for sign in self.found if sign.last != verb]
@@ -292,6 +306,9 @@ class _Clause:
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self._lapse(end)
+        elif self.mood == "not" and self.since == end > self.first and self.lexicon.concord:
+            if not _turned(self.found, self.tokens, end, self.last) and self.tokens[end - 1].role == WORD:
+                self._say(BLOCKED, end - 1, end)  # "it will be shown not"
         elif self.mood == "without" and self.since == end:
             self._say(REFUSE, end, end)  # "it does not work without"
         elif self.mood == "forced" and not self.strange and self.since == end:

@@ -38,7 +38,7 @@ _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GR
 
 
 # a row of such words alone names columns: "Permission | Purpose | Required"
-_HEADINGS = roles("bar word permission purpose necessary required optional whether effect feature request reason")
+_HEADINGS = roles("bar word permission purpose necessary required must optional whether effect feature request reason")
 
 
 class Cell(NamedTuple):
