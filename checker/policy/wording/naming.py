@@ -14,10 +14,10 @@ from checker.policy.wording.lexicon import Lexicon
 if TYPE_CHECKING:
     from checker.policy.wording.tokens import Token
 
-# nothing of a name; ends, or begins, in what people do (乐视视频, 学习通); unknown throughout; more than any word is
-COMMON, MIXED, LED, NAME, NEVER = range(5)
+# nothing of a name; what names end in (视频); a name that ends, or begins, in something common; a name; more than any
+COMMON, TITLE, MIXED, LED, NAME, NEVER = range(6)
 CAPITAL, UNKNOWN = "capital", "unknown"
-ACTIVITY = "activity"
+KNOWN = {"activity": COMMON, "title": TITLE}
 
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
 _NAMED = frozenset(("word", "device"))
@@ -29,7 +29,13 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
         return NAME
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
         return COMMON if starts and spelling[1:].islower() else NAME
-    return COMMON
+    return known(lexicon, spelling, COMMON)
+
+
+def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
+    """Return how strange a word is whose beginning the lexicon knows: DoorDash is a name, whatever a door is."""
+    inside = any(letter.isupper() for letter in spelling[1:]) and not spelling.isupper() and " " not in spelling
+    return NAME if lexicon.names_are == CAPITAL and inside else strange
 
 
 def common(token: Token) -> Token:
@@ -39,10 +45,13 @@ def common(token: Token) -> Token:
 
 def joined(first: Token, second: Token) -> Token:
     """Return two neighbouring runs of words as one; what begins and ends in something common is common."""
+    unknown = first.strange in (MIXED, NAME)  # at its start
     if second.strange == COMMON:
-        strange = COMMON if first.strange in (COMMON, LED) else MIXED
+        strange = MIXED if unknown else COMMON
+    elif second.strange == TITLE:
+        strange = NAME if unknown else COMMON
     else:
-        strange = LED if first.strange in (COMMON, LED) else NAME
+        strange = NAME if unknown else LED
     return first._replace(end=second.end, strange=strange)
 
 
@@ -59,7 +68,7 @@ class Quotes:
             self.opened = len(self.found)
         elif mark in CLOSING and self.opened >= 0:
             inside = self.found[self.opened :]
-            if {token.role for token in inside} <= _NAMED and any(token.strange for token in inside):
+            if {token.role for token in inside} <= _NAMED and any(token.strange > TITLE for token in inside):
                 self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=NAME)]
             self.opened = -1
 
@@ -74,5 +83,5 @@ def titled(found: list[Token]) -> None:
         return
     one, other, whole = found[-3:]
     adjacent = one.end == other.start and whole.start - other.end <= 1
-    if adjacent and {one.role, other.role} == _NAMED and one.strange + other.strange:
+    if adjacent and {one.role, other.role} == _NAMED and max(one.strange, other.strange) > TITLE:
         found[-3:-1] = [one._replace(role="word", end=other.end, strange=NAME)]

@@ -99,7 +99,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
         roles = [_NAME if token.strange >= names else token.role for token in noun]
-        if noun[0].strange and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
+        if noun[0].strange > naming.TITLE and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = _one(roles)
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")

@@ -232,6 +232,8 @@ class _Clause:
         end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
         named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)
         beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
+        if beyond == "and" and self.tokens[end + 1].start - self.tokens[end].end > 1:
+            return False  # 拒绝本应用收集和使用信息: a verb that says nothing lies between
         return named and beyond in _PHRASE_ENDS and not self.lexicon.object_first
 
     def _adjoining(self, first: int, last: int) -> bool:

@@ -72,7 +72,9 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
         strange = naming.COMMON
         if after >= 0:
             stem = after if lexicon.glued and (goes_on or (role != FILLER and after - at > 1)) else -1
-            role = WORD if role == naming.ACTIVITY else role
+            if role in naming.KNOWN:
+                strange = naming.known(lexicon, original[line[at][1] : line[after - 1][2]], naming.KNOWN[role])
+                role = WORD
         else:
             role, after = _tail(line[at][0], lexicon) or _unknown(line, at, folded, lexicon), at + 1
             if role == WORD and (goes_on or line[at][0] in lexicon.endings):
