@@ -79,6 +79,12 @@ def outdated(edition: Edition, language: str, version: Version, page: str) -> st
     )
 
 
+def untranslated(edition: Edition, language: str, page: str) -> str:
+    """Return that no version of `page` is translated, so far."""
+    text = texts_of(language)["notices"]["untranslated"]
+    return _notice("outdated", text.format(current=edition.current.version, link=_prevailing(page)))
+
+
 def subscription(language: str) -> str:
     """Return the link to the feed, for pages right below the home page; as HTML, since MkDocs knows only pages."""
     return f'<a href="../feed.xml" type="application/atom+xml">{texts_of(language)["feed"]["link"]}</a>'

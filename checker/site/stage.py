@@ -26,8 +26,8 @@ from checker.site import compare, notices
 from checker.site.archive import archive_page
 from checker.site.changes import changes_page, since_page
 from checker.site.clients_page import clients_page
-from checker.site.edition import PAGES, Edition
-from checker.site.page import Page, read_page
+from checker.site.edition import PAGES, PREVAILING, Edition
+from checker.site.page import Page, new_page, read_page
 from checker.site.processes import each
 from checker.site.redlines import Render
 from checker.site.texts import texts_of
@@ -102,7 +102,11 @@ def _aliases(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
     """Yield the pages of the version in force, or of the newest translated one, by their own address."""
     for name in PAGES:
         version = edition.newest(language, name)
-        if version is not None:
+        if version is None and edition.newest(PREVAILING, name):
+            title = texts_of(language)["archive"]["pages"][name]
+            body = f"# {title} {{#{name}}}\n\n{notices.untranslated(edition, language, name)}"
+            yield f"{name}.md", new_page(title, title, body)
+        elif version is not None:
             yield (
                 f"{name}.md",
                 read_page(edition.read(language, version, name)).below(

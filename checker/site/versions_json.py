@@ -81,5 +81,5 @@ def _addresses(site: Site, language: str) -> dict[str, Any]:
             "embed_url": site.url(f"{EMBED}/{language}/{name}/"),
         }
         for name in PAGES
-        if site.has(f"{site.prefix(language)}{name}/")
+        if site.edition.newest(language, name)
     }

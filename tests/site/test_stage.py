@@ -108,6 +108,15 @@ def test_a_page_does_not_say(docs: Path, day: date, page: str, unexpected: str) 
     assert unexpected not in said(staged(docs, day), page)
 
 
+def test_a_language_without_any_version_leads_to_the_one_that_prevails(docs: Path) -> None:
+    shutil.rmtree(docs / "en" / "versions")
+    folder = staged(docs, DURING_2)
+    assert "**Version 2.0.0**, which is in force, is not translated yet: read it [in Chinese](../../policy/)" in said(
+        folder, "en/policy.md"
+    )
+    assert not (folder / "en/sdks.md").exists()  # which is not there in Chinese either
+
+
 def test_the_text_itself_is_not_touched(docs: Path) -> None:
     frozen = said(docs, "zh/versions/2.0.0/policy.md").partition("---\n\n")[2]
     for page in ("zh/policy.md", "zh/versions/2.0.0/policy.md"):
