@@ -75,18 +75,23 @@ def _pages(
     pages[compare.PATH] = compare.compare_page(edition, language)
     pages["versions/index.md"] = archive_page(edition, language)
     if clients:
-        newest = edition.newest(language, "permissions")
-        permissions = edition.read(language, newest, "permissions") if newest else ""
-        pages["clients.md"] = clients_page(clients, _policy_in(edition, language, policy), language, permissions)
+        pages["clients.md"] = _clients(edition, language, clients, policy)
     return pages
 
 
-def _policy_in(edition: Edition, language: str, policy: Policy) -> Policy:
-    """Return the version in force, or the one that stands in for it in a language that it is not translated into."""
+def _clients(edition: Edition, language: str, clients: tuple[Client, ...], policy: Policy) -> Page:
+    """Return the page of what clients request, beside what the newest version in this language says of it."""
     newest = edition.newest(language, "permissions")
-    if language in policy.languages or newest is None:
-        return policy
-    return read_policy(edition.docs, (language,), Which(version=newest.version), frozenset())
+    if newest is None:
+        return _untranslated(edition, language, "clients", texts_of(language)["clients"]["title"])
+    if language not in policy.languages:
+        policy = read_policy(edition.docs, (language,), Which(version=newest.version), frozenset())
+    return clients_page(clients, policy, language, edition.read(language, newest, "permissions"))
+
+
+def _untranslated(edition: Edition, language: str, name: str, title: str) -> Page:
+    """Return the page that stands where a language has no version yet."""
+    return new_page(title, title, f"# {title} {{#{name}}}\n\n{notices.untranslated(edition, language, name)}")
 
 
 def renderer(extensions: Extensions) -> Render:
@@ -103,9 +108,7 @@ def _aliases(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
     for name in PAGES:
         version = edition.newest(language, name)
         if version is None and edition.newest(PREVAILING, name):
-            title = texts_of(language)["archive"]["pages"][name]
-            body = f"# {title} {{#{name}}}\n\n{notices.untranslated(edition, language, name)}"
-            yield f"{name}.md", new_page(title, title, body)
+            yield f"{name}.md", _untranslated(edition, language, name, texts_of(language)["archive"]["pages"][name])
         elif version is not None:
             yield (
                 f"{name}.md",

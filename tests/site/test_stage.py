@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import CheckerError
-from checker.model import Policy
+from checker.model import Client, Policy
 from checker.policy.markdown import Extensions
 from checker.site.edition import read_edition
 from checker.site.navigation import check_navigation
@@ -110,10 +110,11 @@ def test_a_page_does_not_say(docs: Path, day: date, page: str, unexpected: str) 
 
 def test_a_language_without_any_version_leads_to_the_one_that_prevails(docs: Path) -> None:
     shutil.rmtree(docs / "en" / "versions")
-    folder = staged(docs, DURING_2)
-    assert "**Version 2.0.0**, which is in force, is not translated yet: read it [in Chinese](../../policy/)" in said(
-        folder, "en/policy.md"
-    )
+    folder, clients = docs.parent / "stage", (Client("app.apk", "android", id="app"),)
+    stage(read_edition(str(docs), DURING_2), str(folder), ("zh", "en"), clients, POLICY, Extensions())
+    for page in ("policy", "clients"):
+        expected = f"**Version 2.0.0**, which is in force, is not translated yet: read it [in Chinese](../../{page}/)"
+        assert expected in said(folder, f"en/{page}.md")
     assert not (folder / "en/sdks.md").exists()  # which is not there in Chinese either
 
 
