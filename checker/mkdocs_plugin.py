@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import chdir
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from checker.errors import CheckerError
 from checker.model import ERROR, Text
@@ -30,6 +31,7 @@ from checker.site.drafts import Drafts, annotated, drafts_page, is_draft, is_fro
 from checker.site.edition import PREVAILING, read_edition
 from checker.site.gate import check_docs
 from checker.site.navigation import check_navigation
+from checker.site.not_found import TEMPLATE, homes, in_own_language_first
 from checker.site.publish import publish
 from checker.site.stage import stage
 from checker.site.table_labels import label_cells
@@ -66,6 +68,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.staged = ""
         self.report: Report | None = None
         self.languages: tuple[str, ...] = ()
+        self.not_found: dict[str, str] = {}  # the 404 page, by language
         self.day = date.min  # that the site is built for
         self.drafts: Drafts | None = None  # only while an editor is watching
 
@@ -90,9 +93,29 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
 
     def on_env(self, env: Environment, **_: object) -> None:
         """Hand the texts of all languages to the templates."""
-        languages = sorted(self.languages, key=lambda language: language != PREVAILING)
-        env.globals["texts"] = {language: texts_of(language) for language in languages}
+        env.globals["texts"] = {language: texts_of(language) for language in self._languages()}
         env.globals["prevailing"] = PREVAILING
+
+    @event_priority(-100)  # after the i18n plugin, whose language switch leads to where that of the last page led
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the 404 page which language it is in, and let its language switch lead to the home pages."""
+        if template_name == TEMPLATE and self.languages:
+            i18n, language = config.plugins.get("i18n"), _language(config)
+            names = {one.locale: one.name for one in i18n.config.languages if one.build} if i18n else {}
+            # As an attribute, since that is what the i18n plugin leaves behind and templates look at first.
+            setattr(config.extra, "alternate", homes(config.site_url or "/", names, PREVAILING))  # noqa: B010
+            texts = {tag: texts_of(tag) for tag in self._languages()}
+            own = {"language": language, "own_first": in_own_language_first(texts, language)}
+            cast(dict[str, Any], context).update(own)
+        return context
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Keep the 404 page of each language: MkDocs writes them all to one file."""
+        if template_name == TEMPLATE:
+            self.not_found[_language(config)] = output_content
+        return output_content
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Let tables be read on a phone, and editors see what is wrong where they wrote it."""
@@ -101,7 +124,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
             return html
         path = os.path.relpath(page.file.abs_src_path, self.staged)
         if is_draft(path):
-            return annotated(self.drafts, path, html, self.config.ui)
+            return annotated(self.drafts, path, page.file.content_string, html, self.config.ui)
         return link_to_drafts(html, self.config.ui) if is_front_page(path) else html
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
@@ -121,9 +144,12 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         try:
             with chdir(os.path.dirname(config.config_file_path)):
                 site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
-                publish(site, self.report.policy, self.config.frame_ancestors)
+                publish(site, self.report.policy, self.config.frame_ancestors, self.not_found)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
+
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(sorted(self.languages, key=lambda language: language != PREVAILING))
 
     def _check_and_stage(self, config: MkDocsConfig, folder: str) -> None:
         docs, settings = os.path.relpath(self.docs), self._settings(folder)
@@ -177,6 +203,11 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
                 log.warning(line)
         if errors and not self.serving:
             raise PluginError("\n".join(errors))
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Return the language that is being built."""
+    return str(getattr(config.plugins.get("i18n"), "current_language", None) or PREVAILING)
 
 
 def _check_languages(config: MkDocsConfig) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ def clients_page(clients: tuple[Client, ...], policy: Policy, language: str, per
     names = headings_of(permissions)
     sections = [part for client in clients for part in _section(client, policy, language, names)]
     body = "\n\n".join([f"# {texts['title']} {{#clients}}", texts["lead"], *sections])
-    return new_page(texts["title"], texts["description"], body)
+    # The policy itself is found first.
+    return new_page(texts["title"], texts["description"], body).boosted(0.3)
 
 
 def _section(client: Client, policy: Policy, language: str, names: dict[str, str]) -> Iterator[str]:

@@ -68,10 +68,9 @@ def is_front_page(path: str) -> bool:
     return path.replace(os.sep, "/").split("/")[1:] == ["index.md"]
 
 
-def annotated(drafts: Drafts, path: str, html: str, ui: str) -> str:
-    """Return the rendered draft at `path` below docs/ with what is wrong beside each paragraph."""
-    with open(os.path.join(drafts.docs, path), encoding="utf-8-sig") as file:
-        source = file.read().replace("\r\n", "\n")
+def annotated(drafts: Drafts, path: str, source: str, html: str, ui: str) -> str:
+    """Return the draft at `path` below docs/, rendered from `source`, with what is wrong beside each paragraph."""
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n")
     body = read_page(source).body
     above = source[: len(source) - len(body)]
     return annotate(html, "\n" * above.count("\n") + body, drafts.of(path), ui)

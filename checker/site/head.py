@@ -39,6 +39,11 @@ def dress_head(site: Site, path: str, html: str, page: Document) -> str:
     return "\n    ".join([head, *filter(None, lines)]) + f"\n  {html[end:]}"
 
 
+def without_alternates(html: str) -> str:
+    """Return `html` without the links to translations that MkDocs gave it, for a page that has none."""
+    return _ALTERNATE.sub("", html)
+
+
 def _description(site: Site, path: str, page: Document) -> str:
     """Return what the page says it is about, or its first paragraph where MkDocs put what the site is about."""
     given = str(page.xpath("string(head/meta[@name='description']/@content)"))

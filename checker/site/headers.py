@@ -29,10 +29,14 @@ _READ_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 
 
 class Rule(NamedTuple):
-    """The headers of one path, or of everything below it where it ends with `/*`."""
+    """The headers of one path, or of everything below it where it ends with `/*`.
+
+    `not_found` is the page for what is not there, where it is not that of the whole site.
+    """
 
     path: str
     headers: Mapping[str, str]
+    not_found: str | None = None
 
 
 def header_rules(site: Site, inline: Inline, frame_ancestors: Iterable[str]) -> tuple[Rule, ...]:
@@ -52,6 +56,7 @@ def header_rules(site: Site, inline: Inline, frame_ancestors: Iterable[str]) -> 
     return (
         Rule(f"{root}*", everywhere),
         Rule(f"{root}{EMBED}/*", apps),
+        *(Rule(f"{root}{tag}/*", {}, f"{root}{tag}/404.html") for tag in site.languages[1:]),
         *(Rule(f"{root}{name}", _READ_ANYWHERE) for name in data),
         *(Rule(f"{root}{folder}/*", _READ_ANYWHERE) for folder in ("clients", "schemas")),
         *(Rule(f"{root}{path}", _FOR_EVER) for path in _hashed_assets(site)),
@@ -61,7 +66,9 @@ def header_rules(site: Site, inline: Inline, frame_ancestors: Iterable[str]) -> 
 def for_hosts(rules: Iterable[Rule]) -> str:
     """Return the rules as `_headers`."""
     return "".join(
-        f"{rule.path}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.headers.items()) for rule in rules
+        f"{rule.path}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.headers.items())
+        for rule in rules
+        if rule.headers
     )
 
 
@@ -74,6 +81,7 @@ def for_nginx(rules: Iterable[Rule]) -> str:
         below = rule.path.removesuffix("*")
         match = root if rule is general else f"^~ {below}" if rule.path != below else f"= {below}"
         lines.append(f"location {match} {{")
+        lines += [f"    error_page 404 {rule.not_found};"] if rule.not_found else []
         headers = {**general.headers, **rule.headers}
         lines += [f'    add_header {name} "{value}" always;' for name, value in headers.items()]
         lines.append("}")

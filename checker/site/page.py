@@ -35,6 +35,10 @@ class Page(NamedTuple):
         """Return the page such that the site's search leaves it out."""
         return self._replace(matter=f"{self.matter}search:\n  exclude: true\n")
 
+    def boosted(self, factor: float) -> Page:
+        """Return the page such that the site's search ranks it by `factor` higher, or lower below 1."""
+        return self._replace(matter=f"{self.matter}search:\n  boost: {factor}\n")
+
     def below(self, *blocks: str) -> Page:
         """Return the page with `blocks` of Markdown above its own text; empty ones are left out."""
         return self._replace(body="\n\n".join([*filter(None, blocks), self.body.lstrip("\n")]))

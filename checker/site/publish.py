@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from checker.model import Policy
@@ -15,32 +16,35 @@ from checker.site.feed import FEED, feed
 from checker.site.gate import write_disclosures
 from checker.site.head import dress_head
 from checker.site.headers import HEADERS, NGINX, for_hosts, for_nginx, header_rules
+from checker.site.not_found import write_not_found
 from checker.site.processes import each
 from checker.site.schemas import read_schemas
-from checker.site.search_index import search_own_language, split_index
+from checker.site.search_index import leave_out_other_search, search_own_language, split_index
 from checker.site.sitemap import robots, sitemap
 from checker.site.texts import texts_of
 from checker.site.theme_script import leave_alternates_alone
 from checker.site.versions_json import policy_json, source_path, versions_json
 from checker.versions.digests import normalised, read_bytes
 
-_NOT_FOUND = "404.html"
 _FEW = 200  # pages that are finished faster than processes start
 
 
-def publish(site: Site, policy: Policy, frame_ancestors: Iterable[str]) -> None:
+def publish(
+    site: Site, policy: Policy, frame_ancestors: Iterable[str], not_found: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Finish the built site: each page in one pass, then what stands beside the pages.
 
-    `policy` is that of the version in force; `frame_ancestors` may show the pages for apps in a frame.
+    `policy` is that of the version in force; `frame_ancestors` may show the pages for apps in a frame, and
+    `not_found` is the 404 page as rendered in each language.
     """
     paths = tuple(site.pages())
     inline = Inline()
     for found in each(lambda path: _finish_page(site, path), paths, worth_it=len(paths) > _FEW):
         inline |= found
-    if site.has(_NOT_FOUND):
-        inline |= inline_of(parse_page(site.read(_NOT_FOUND)))
+    inline |= write_not_found(site, not_found)
     embed_styles(site)
     split_index(site)
+    leave_out_other_search(site)
     leave_alternates_alone(site)
     write_disclosures(policy, site.folder)
     _write_sources(site)

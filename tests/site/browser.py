@@ -42,7 +42,7 @@ def build(project: Path) -> Path:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a host does that reads `_headers`, with 404.html for what is not there."""
+    """Serves a folder as a host does that reads `_headers`, with the nearest 404.html for what is not there."""
 
     def end_headers(self) -> None:
         for name, value in self._extra_headers():
@@ -50,7 +50,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, *_: object) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
+        site = Path(self.directory)
+        asked = site / unquote(urlsplit(self.path).path).strip("/")
+        body = next(one for folder in asked.parents if (one := folder / "404.html").is_file()).read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

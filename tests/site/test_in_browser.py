@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -106,21 +104,6 @@ def test_the_line_that_names_the_version_stays_in_sight_and_covers_no_heading(
     assert 0 < above["y"] + above["height"] <= below["y"]
 
 
-@pytest.mark.parametrize("word", ["位置信息", "第三方", "权限"])
-def test_search_finds_chinese_words_that_were_pasted(browser: Browser, address: str, word: str) -> None:
-    page = open_page(browser)
-    heard = listen(page, address)
-    page.goto(address)
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.insert_text(word)  # as a clipboard or a voice does: input without a key
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible(timeout=15_000)
-    addresses = results.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
-    page.context.close()
-    assert heard == []
-    assert not [one for one in addresses if re.search(r"/versions/\d|^/en/", one)]
-
-
 @pytest.mark.parametrize(
     ("path", "spoken", "expected"),
     [
@@ -136,7 +119,26 @@ def test_what_is_not_there_is_said_in_the_language_of_the_visitor(
     page = open_page(browser, locale=spoken)
     page.goto(address + path)
     assert page.locator("section.not-found h1:visible").all_inner_texts() == [expected]
+    assert page.title().startswith(f"{expected} - ")
     page.context.close()
+
+
+@pytest.mark.parametrize(("path", "language", "home"), [("nowhere/", "zh", ""), ("en/versions/9/nowhere", "en", "en/")])
+def test_the_page_for_what_is_not_there_leads_on_in_its_language(
+    browser: Browser, address: str, path: str, language: str, home: str
+) -> None:
+    page = open_page(browser, locale=language)
+    heard = listen(page, address)
+    page.goto(address + path)
+    assert page.locator("html").get_attribute("lang") == language
+    switch = page.locator(".md-select__link").evaluate_all("links => links.map((link) => link.pathname)")
+    assert sorted(switch) == ["/", "/en/"]
+    links = page.locator("section.not-found:visible a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert links == [f"/{home}", f"/{home}policy/", f"/{home}versions/"]
+    assert page.locator("link[rel=alternate]").count() == 0
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    page.context.close()
+    assert [one for one in heard if "404" not in one] == []
 
 
 def test_without_script_everything_can_be_read(browser: Browser, address: str) -> None:

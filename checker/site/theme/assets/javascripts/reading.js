@@ -35,6 +35,8 @@
       spoken.map((language) => sections.find((section) => section.lang.split("-")[0] === language)).find(Boolean) ||
       sections[0];
     for (const section of sections) section.hidden = section !== chosen;
+    const [title, own] = [chosen, sections[0]].map((section) => section.querySelector("h1").textContent);
+    document.title = document.title.replace(own, title);
   }
 
   // Folded sections are printed too.
