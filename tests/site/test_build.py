@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import ROOT
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
 CAMERA_ROW = re.compile(r"^\|[^\n]*android\.permission\.CAMERA[^\n]*\n", re.MULTILINE)
 
 

@@ -233,6 +233,7 @@ def test_below_a_folder_of_its_host_the_headers_are_those_of_that_folder(tmp_pat
     assert [rule.path for rule in rules] == [
         "/privacy/*",
         "/privacy/embed/*",
+        "/privacy/en/*",
         "/privacy/policy.json",
         "/privacy/clients/*",
         "/privacy/schemas/*",
