@@ -139,7 +139,7 @@ class Reading:
         else:
             self._add(OPTIONAL, _CONSEQUENCES[sign.kind], sign)
             if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not self.refused_in:
-                self._narrow(sentence)
+                self._narrow(sentence, clause)
 
     def _optional(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
@@ -147,13 +147,12 @@ class Reading:
         can = self.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
         return can and "user" in ahead
 
-    def _narrow(self, sentence: Sentence) -> None:
-        """Take a loss for a part, since the same sentence says what can still be used."""
-        first = sentence.clauses[0].first
-        self.events = [
-            Event(OPTIONAL, "3b", event.first, event.last) if event.step == "3a" and event.first >= first else event
-            for event in self.events
-        ]
+    def _narrow(self, sentence: Sentence, clause: Clause) -> None:
+        """Take a loss for a part, since a later clause of the sentence says what can still be used."""
+        places = range(sentence.clauses[0].first, clause.first)
+        for at, event in enumerate(self.events[-_NEAR:], max(0, len(self.events) - _NEAR)):
+            if event.step == "3a" and event.first in places:
+                self.events[at] = event._replace(stance=OPTIONAL, step="3b")
 
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
         """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
@@ -259,6 +258,7 @@ class Reading:
 
 
 _FAR = 20
+_NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))

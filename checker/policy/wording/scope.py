@@ -44,6 +44,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         return PART if ahead & {"service", "feature", "narrow"} else NOTHING
     if end < last and tokens[end].role in _RELATIVE and tokens[last - 1].role == "feature":
         return PART  # 无法使用本应用中需要登录的功能
+    if any(token.role == "every" for token in tokens[at:end]):
+        return PART  # "you cannot use all features"
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
     covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
@@ -95,6 +97,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
     found = {token.role for token in phrase}
+    if "every" in found and not found & {"narrow", "core"}:
+        return WHOLE
     if found & _LISTED and "total" not in found:
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):

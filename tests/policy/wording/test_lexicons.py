@@ -15,6 +15,7 @@ ROLES_OF_SOME = {
     "when",
     "isnt",
     "activity",
+    "every",
     "title",
     "same",
     "echo",
