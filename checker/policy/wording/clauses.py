@@ -16,7 +16,7 @@ _PERMISSIONS = frozenset(("permission", "device", "narrow"))
 _GIVEN = ("permission", "device", "grant")
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
-_NEAR = 6
+_NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 
@@ -115,7 +115,8 @@ class Clause:
     def _worker(self, at: int) -> str:
         """Return what works, where the verb at `at` does not follow or precede it directly."""
         if self.lexicon.verb_first:  # "needs the app the camera to work"
-            needs = next((place for place in range(self.first, at) if self.tokens[place].role == "needs"), at)
+            near = range(max(self.first, at - _FAR), at)
+            needs = next((place for place in near if self.tokens[place].role == "needs"), at)
             if needs < at and self.tokens[needs + 1].role not in _PERMISSIONS:
                 asked = (place for place in range(needs, at) if self.tokens[place].role in _PERMISSIONS)
                 return scope.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
@@ -135,9 +136,14 @@ class Sentence:
         """The clause that speaks of granting, if one does."""
         return next((clause for clause in self.clauses if any(sign.kind == "grant" for sign in clause.signs)), None)
 
+    @cached_property
+    def limited(self) -> bool:
+        """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
+        return any(clause.has("onlyif") and clause.has(*_GIVEN) for clause in self.clauses)
+
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""
-        if clause.lexicon.object_first and any(other.has("onlyif") and other.has(*_GIVEN) for other in self.clauses):
+        if self.limited and clause.lexicon.object_first:
             return True
         granted = self.granted_in
         if granted is None:

@@ -52,7 +52,7 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         return True
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.object_first:
-        return any(token.role == "reason" for token in tokens[ahead.first : sign.first])
+        return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return number > 0 and tokens[ahead.first].role == "reason"
 
 

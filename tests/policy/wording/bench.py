@@ -35,8 +35,9 @@ HARD = {
     ],
     "en": ["a", "not ", "the app of ", "if you refuse, ", "you must allow ", "only if you grant you can use "],
     "de": ["funktioniert die app nicht "],
-    "ja": ["許可しない"],
-    "ar": ["و"],
+    "ja": ["許可しない", "許可した場合にのみ使えます、", "必須の権限", "ので必須"],
+    "ko": ["사용할 수 없", "권한이 필요"],
+    "ar": ["و", "يعمل ", "يحتاج إلى إذن ليعمل "],
 }
 
 
