@@ -203,10 +203,8 @@ def _longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
     for clitic in lexicon.clitics:
         if len(word) > len(clitic) + 1 and word.startswith(clitic):
             bare = (word[len(clitic) :], start, end)
-            role, after = _walk([bare, *line[at + 1 : at + 6]], 0, lexicon.trie)
-            if after > 0:
-                return role, at + after
-    return "", -1
+            role, after = max((role, after), _walk([bare, *line[at + 1 : at + 6]], 0, lexicon.trie), key=_end)
+    return (role, at + after) if after > 0 else ("", -1)
 
 
 def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
