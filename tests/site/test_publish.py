@@ -240,8 +240,9 @@ def test_below_a_folder_of_its_host_the_headers_are_those_of_that_folder(tmp_pat
         "/privacy/assets/app.01234567.min.css",
     ]
     locations = re.findall(r"^location (.*) \{$", for_nginx(rules), re.MULTILINE)
-    assert locations[:3] == ["/privacy/", "^~ /privacy/embed/", "= /privacy/policy.json"]
+    assert locations[:4] == ["/privacy/", "^~ /privacy/embed/", "^~ /privacy/en/", "= /privacy/policy.json"]
     assert "error_page 404 /privacy/404.html;" in for_nginx(rules)
+    assert "error_page 404 /privacy/en/404.html;" in for_nginx(rules)
 
 
 def test_nginx_is_told_the_same_as_other_hosts(built_copy: Path) -> None:
