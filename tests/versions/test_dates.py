@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from checker.versions.dates import read_dates, stated_dates, write_date
+from checker.versions.dates import read_dates, stated_dates, words_of, write_date
+from tests.conftest import ROOT
 from tests.versions.project import DAY, contents, edit, publish
 
 FIRST = date(2026, 12, 1)
@@ -140,3 +141,25 @@ def test_marks_are_filled_in_and_the_draft_keeps_them(docs: Path) -> None:
 def test_a_mark_outside_a_draft_is_a_placeholder(docs: Path) -> None:
     edit(docs / "zh/changelog.md", ("# 变更记录 {#changelog}", "# 变更记录 {#changelog}\n\n[[生效日期]]"))
     assert [error.rule for error in publish(docs, "1.1.0").errors] == ["placeholder"]
+
+
+LANGUAGES = sorted(path.stem for path in (ROOT / "checker/catalogue/release").glob("*.toml"))
+
+
+def test_every_language_whose_wording_is_judged_can_be_released() -> None:
+    judged = {path.stem for path in (ROOT / "checker/catalogue/wording").glob("*.toml")} - {"tags"}
+    assert judged <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_reads_the_days_that_it_writes(language: str) -> None:
+    words = words_of(language)
+    for month in range(1, 13):
+        day = date(2026, month, 28)
+        assert [read for _, read in read_dates(write_date(day, language), language)] == [day]
+        for field in ("published", "effective"):
+            for label in words[field]:
+                (one,) = stated_dates("page.md", language, f"# T {{#t}}\n\n- {label}: {write_date(day, language)}\n")
+                assert (one.field, one.day) == (field, day), label
+    assert set(words["changelog"]) == set(words_of("zh")["changelog"])
+    assert all(word == word.casefold() for word in (*words["own"], *words["takes_effect"]))
