@@ -75,6 +75,10 @@ def _linked_data(site: Site, path: str, title: str, description: str) -> str:
         data["version"] = version.version
         if version.published:
             data["datePublished"] = version.published.isoformat()
+        if site.is_archived(path) and version.effective:
+            follower = site.edition.after(version)
+            until = follower.effective.isoformat() if follower and follower.effective else ".."
+            data["temporalCoverage"] = f"{version.effective.isoformat()}/{until}"  # from when until when it applies
     original = site.within(path)
     if language != site.languages[0] and site.has(original):
         data["translationOfWork"] = {"@type": "WebPage", "url": site.url(original), "inLanguage": site.languages[0]}

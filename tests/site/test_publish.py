@@ -92,6 +92,14 @@ def test_linked_data_tells_version_language_and_publisher(built_copy: Path) -> N
     assert "datePublished" not in json.loads(undated)
 
 
+@pytest.mark.parametrize(("page", "period"), [("1.0.0", "2026-01-01/2026-12-01"), ("2.0.0", "2026-12-01/..")])
+def test_linked_data_tells_from_when_until_when_a_version_applies(tmp_path: Path, page: str, period: str) -> None:
+    html, path = "<html><head></head><body></body></html>", f"versions/{page}/policy/"
+    sample = site(tmp_path, [version("1.0.0"), version("2.0.0", LATE)], "1.0.0", {path: html})
+    (text,) = parse_page(dress_head(sample, path, html, parse_page(html))).xpath("head/script/text()")
+    assert json.loads(text)["temporalCoverage"] == period
+
+
 def test_linked_data_cannot_end_its_script(tmp_path: Path) -> None:
     html = "<html><head><title>&lt;/script&gt;&lt;b&gt;</title></head><body></body></html>"
     sample = site(tmp_path, [version("1.0.0")], "1.0.0", {"x/": html})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -185,6 +186,12 @@ def test_a_translation_of_an_old_version_is_allowed_once_it_is_recorded(
     )
     git(clone, "add", ".")
     git(clone, "commit", "--message", "translated")
+    register = (clone / "versions.yml").read_text(encoding="utf-8")
+    untranslated = re.sub(r" +translations:\n(?: {6}.*\n)+", "", register)
+    assert untranslated != register
+    (clone / "versions.yml").write_text(untranslated, encoding="utf-8")
+    assert verified(clone, capsys, "--against", "HEAD") == (1, ["register-broken"] * 2)
+    (clone / "versions.yml").write_text(register, encoding="utf-8")
     edit(clone / "zh-Hant/versions/1.0.0/permissions.md", ("掃碼", "拍照"))
     assert verified(clone, capsys, "--against", "HEAD") == (1, ["frozen-text-changed"])
 
