@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from checker.commands.common import day
 from checker.errors import CheckerError
 from checker.model import Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NAME = "release"
 HELP = Text(zh="把各语言的草稿发布为一个版本", en="publish the drafts of all languages as a version")
@@ -37,8 +40,8 @@ _NOTHING_DONE = Text(zh="没有发布任何内容。", en="Nothing was published
 def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add the version, its dates, and what its change means."""
     parser.add_argument("version", metavar="VERSION", help=_VERSION.in_(ui))
-    parser.add_argument("--effective", metavar="DATE", type=day, help=_EFFECTIVE.in_(ui))
-    parser.add_argument("--published", metavar="DATE", type=day, help=_PUBLISHED.in_(ui))
+    parser.add_argument("--effective", metavar="DATE", help=_EFFECTIVE.in_(ui))
+    parser.add_argument("--published", metavar="DATE", help=_PUBLISHED.in_(ui))
     parser.add_argument("--material", action="store_true", help=_MATERIAL.in_(ui))
     parser.add_argument("--reconsent", action="store_true", help=_RECONSENT.in_(ui))
     parser.add_argument("--without", metavar="TAG", action="append", default=[], help=_WITHOUT.in_(ui))
@@ -57,12 +60,12 @@ def run(options: Namespace) -> int:
 
     settings = read_settings(options.config)
     docs = os.path.normpath(options.docs or settings.policy)
-    published = options.published or today(settings.time_zone)
+    published = _day(options.published) if options.published else today(settings.time_zone)
     if options.add_translation:
         _refuse_dates_of_versions(options)
         outcome = add_translation(docs, options.version, options.add_translation, published, settings)
     elif options.effective:
-        plan = Plan(options.version, published, options.effective, options.material, options.reconsent)
+        plan = Plan(options.version, published, _day(options.effective), options.material, options.reconsent)
         outcome = release(docs, plan, settings, tuple(options.without))
     else:
         raise CheckerError(Text(zh="请用 --effective 给出生效日期", en="give the effective date with --effective"))
@@ -71,6 +74,19 @@ def run(options: Namespace) -> int:
     sys.stdout.writelines(f"{path}\n" for path in outcome.paths)
     sys.stdout.write(f"{(_NOTHING_DONE if outcome.errors else _WHAT_NEXT).in_(options.ui)}\n")
     return 1 if outcome.errors else 0
+
+
+def _day(text: str) -> date:
+    """Return a date of the form that editors fill in; what is wrong with it is told without the usage of a command."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = Text(
+            zh=f"{text} 不是有效的日期；写作 2026-12-15", en=f"{text} is no date; write one such as 2026-12-15"
+        )
+        raise CheckerError(message) from None
 
 
 def _refuse_dates_of_versions(options: Namespace) -> None:

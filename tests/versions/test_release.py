@@ -163,6 +163,11 @@ def test_a_plan_that_does_not_follow_the_register_is_refused(
     assert contents(docs) == before
 
 
+def test_a_date_that_is_none_is_refused_in_the_editors_language(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["release", "1.1.0", "--effective", "2027-13-01", "--docs", str(docs), "--ui", "zh"]) == 2
+    assert capsys.readouterr().err == "错误: 2027-13-01 不是有效的日期；写作 2026-12-15\n"
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
