@@ -1,7 +1,9 @@
-"""Pages for apps: the text of the policy alone, without navigation and script, for a WebView.
+"""Pages for apps: the text of a page alone, without navigation and script, for a WebView.
 
 /embed/zh/policy/                  always the version in force
 /embed/zh/versions/2.0.0/policy/   one version for ever, as policy.json and versions.json name it
+
+Every page has one, so that who follows a link in an app stays within the app.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from checker.site.built import EMBED, Site
 
 STYLES = f"{EMBED}/embed.css"
 _SOURCE = os.path.join(os.path.dirname(__file__), "embed.css")
+# What needs a script, and the feed, which an app would show as it stands.
+_OF_NO_USE = ".//*[@id='compare'] | .//noscript | .//a[@type='application/atom+xml']"
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{direction}">
 <head>
@@ -37,13 +41,15 @@ _PAGE = """<!doctype html>
 
 
 def embed_page(site: Site, path: str, page: Document) -> None:
-    """Write the page for apps of the page at `path`, whose tree is `page` and which is used up; most have none."""
+    """Write the page for apps of the page at `path`, whose tree is `page` and which is used up."""
     article = article_of(page)
-    if site.version_of(path) is None or article is None:
+    if article is None:
         return
     own = _embedded(site, path)
     strip_theme(article)
-    relink(article, path, lambda target: _relative(own, _embedded(site, target) if _is_text(site, target) else target))
+    for element in article.xpath(_OF_NO_USE):
+        element.drop_tree()
+    relink(article, path, lambda target: _relative(own, _embedded(site, target) if _is_page(site, target) else target))
     heading = article.xpath("string(.//h1)").strip()
     site.write(
         own,
@@ -68,8 +74,8 @@ def _embedded(site: Site, path: str) -> str:
     return f"{EMBED}/{site.language_of(path)}/{site.within(path)}"
 
 
-def _is_text(site: Site, path: str) -> bool:
-    return site.version_of(path) is not None
+def _is_page(site: Site, path: str) -> bool:
+    return (path.endswith("/") or not path) and site.has(path)
 
 
 def _relative(start: str, target: str) -> str:

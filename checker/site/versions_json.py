@@ -62,6 +62,7 @@ def _language(site: Site, version: Version, language: str) -> dict[str, Any]:
     changes = f"{site.prefix(language)}{folder}changes/"
     return {
         "changes_url": site.url(changes) if site.has(changes) else None,
+        "changes_embed_url": site.url(f"{EMBED}/{language}/{folder}changes/") if site.has(changes) else None,
         "pages": {
             name: {
                 "url": site.url(f"{site.prefix(language)}{folder}{name}/"),

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from checker.site.article import parse_page
@@ -179,12 +180,29 @@ def test_pages_for_apps_link_to_each_other_and_nowhere_that_is_not_there(built_c
         links = [link for _, _, link, _ in tree.iterlinks() if not re.match(r"#|[a-z]+:", link)]
         targets = [(page.parent / link.partition("#")[0]).resolve() for link in links]
         assert [str(one) for one in targets if not one.exists()] == []
-        texts = [one for one in targets if one.name in ("policy", "permissions", "sdks")]
-        assert all("embed" in one.relative_to(built_copy.resolve()).parts for one in texts)
+        pages = [one.relative_to(built_copy.resolve()).parts for one in targets if one.is_dir()]
+        assert all(one[0] == "embed" for one in pages), page
+
+
+def test_every_page_has_one_for_apps(built_copy: Path) -> None:
+    pages = {path.parent.relative_to(built_copy).as_posix() for path in built_copy.rglob("index.html")}
+    own = {page for page in pages if not page.startswith("embed")}
+    apps = {page.removeprefix("embed/") for page in pages - own}
+    assert apps == {(page if re.match(r"en\b", page) else f"zh/{page}").removesuffix("/.") for page in own}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["embed/zh/policy/", "embed/zh/permissions/", "embed/en/versions/1.0.0/sdks/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "embed/zh/",
+        "embed/zh/policy/",
+        "embed/zh/permissions/",
+        "embed/zh/versions/2.0.0/changes/",
+        "embed/en/versions/1.0.0/sdks/",
+        "embed/en/versions/compare/",
+    ],
+)
 def test_a_page_for_apps_fits_a_phone_without_script(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=False).new_page()
     heard = listen(page, address)
@@ -193,6 +211,16 @@ def test_a_page_for_apps_fits_a_phone_without_script(browser: Browser, address: 
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"  # so its stylesheet is there
     page.context.close()
     assert heard == []
+
+
+@pytest.mark.parametrize("path", ["embed/zh/permissions/", "embed/zh/versions/2.0.0/changes/", "embed/en/versions/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_for_apps_is_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 700}, color_scheme=scheme, bypass_csp=True).new_page()
+    page.goto(address + path)
+    violations = Axe().run(page).response["violations"]
+    page.context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in violations] == []
 
 
 def test_only_pages_for_apps_can_be_framed_and_only_by_the_site_itself(browser: Browser, address: str) -> None:
