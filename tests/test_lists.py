@@ -140,3 +140,11 @@ def test_the_snapshots_are_those_of_the_samples(
     written = tmp_path / "clients" / snapshot.name
     assert json.loads(written.read_text(encoding="utf-8")) == recorded
     assert str(written) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_language_has_all_kinds_of_words_for_permissions(language: str) -> None:
+    chinese, own = read_toml("names", "zh.toml"), read_toml("names", f"{language}.toml")
+    assert {kind: set(own[kind]) for kind in ("context", "columns", "row")} == {
+        kind: set(chinese[kind]) for kind in ("context", "columns", "row")
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from checker.policy.blocks import ITEM, ROW, Block
 from checker.policy.names import Words
-from checker.policy.recognise import found_in_row, sentences_in
+from checker.policy.recognise import found_in_heading, found_in_row, sentences_in
 from checker.policy.sections import Section
 
 # A paragraph of so many characters without a full stop is a title in bold or of an admonition.
@@ -27,7 +27,7 @@ class Context:
     def is_permissions(self, section: Section) -> bool:
         """Tell whether the section is about permissions, by its page, its client or a heading around it."""
         titles = [outer.title for outer in section.path()]
-        if any(self.phrases.permission.first(title) for title in titles):
+        if any(self.phrases.about.first(title) for title in titles):
             return True
         about = self.is_permissions_page or section.client is not None
         return about and not any(self.phrases.is_elsewhere(title) for title in titles)
@@ -54,6 +54,10 @@ class Context:
     def leads_to_permissions(self, lead: Block | None) -> bool:
         """Tell whether a paragraph introduces the list or table below as one of permissions."""
         return lead is not None and _introduces(lead, self.phrases.permission.first(lead.text) is not None)
+
+    def is_entry(self, lead: Block | None, paragraph: Block) -> bool:
+        """Tell whether a paragraph below such a lead is an entry of its list: **相机**：用于扫码 (in bold)."""
+        return self.leads_to_permissions(lead) and bool(found_in_heading(paragraph, self.words, in_context=True))
 
     def leads_elsewhere(self, lead: Block | None) -> bool:
         """Tell whether a paragraph says of the list or table below that it is of others, or not asked for."""

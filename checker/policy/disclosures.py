@@ -7,12 +7,13 @@ stands under it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import MANDATORY, OPTIONAL, Disclosure, Heading, Location, Mention, Statement, strongest
-from checker.policy.blocks import PARAGRAPH, ROW, Block
+from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
 from checker.policy.context import Context
 from checker.policy.markdown import PlacedBlock, RenderedPage
 from checker.policy.names import Found, is_known, nearest_to, words_of
@@ -29,6 +30,10 @@ from checker.policy.tables import is_third_party_table, purpose_in, with_headers
 
 if TYPE_CHECKING:
     from checker.policy.pages import Page
+
+
+# What may stand between the first name of an item and the mark that ends its head.
+_HEAD = re.compile(r"[^：:。；;，,—–\n]{0,24}?(?:[：:]|\s[—–-]\s|——)")
 
 
 class PageFacts(NamedTuple):
@@ -107,7 +112,7 @@ class _PageReader:
         lead: Block | None = None
         for placed in section.blocks:
             block = placed.block
-            if block.kind == PARAGRAPH:
+            if block.kind == PARAGRAPH and not self.context.is_entry(lead, block):
                 lead = block
                 self._read_paragraph(section, placed, in_context)
             elif self.context.leads_elsewhere(lead):
@@ -116,6 +121,7 @@ class _PageReader:
                 about = in_context or self.context.leads_to_permissions(lead)
                 read = self._read_row if block.kind == ROW else self._read_item
                 read(section, placed, about)
+                lead = block if block.kind == ITEM and block.text.endswith(("：", ":")) else lead
 
     def _read_in_passing(self, section: Section, blocks: Iterable[PlacedBlock]) -> None:
         """Read sentences that disclose nothing here, but may still say that a permission must be granted."""
@@ -138,11 +144,15 @@ class _PageReader:
                 self._disclose(section, placed, placed.block.text, found, text.replace("\n", " ") or None, set())
 
     def _read_paragraph(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
-        for sentence in sentences_in(placed.block, self.words, in_context):
-            stances = self._judge_sentence(section, placed, sentence, in_context)
-            if not sentence.found:
+        sentences = sentences_in(placed.block, self.words, in_context)
+        said = [(one, self._judge_sentence(section, placed, one, in_context)) for one in sentences]
+        for number, (sentence, stances) in enumerate(said):
+            if not any(earlier.found for earlier, _ in said[: number + 1]):
                 self.leads[id(section)] |= stances
-            self._disclose(section, placed, sentence.text, sentence.disclosed, sentence.text, stances)
+            # What follows without a name speaks of the same permission: 如您拒绝，不影响其他功能。
+            more = takewhile(lambda one: not one[0].found, said[number + 1 :])
+            own = stances.union(*(later for _, later in more))
+            self._disclose(section, placed, sentence.text, sentence.disclosed, sentence.text, own)
 
     def _read_item(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
         sentences = sentences_in(placed.block, self.words, in_context)
@@ -151,8 +161,7 @@ class _PageReader:
         for sentence in sentences:
             about = sentence._replace(found=sentence.found or found)
             stances |= self._judge_sentence(section, placed, about, in_context)
-        rest = placed.block.text[max((one.end for one in found), default=0) :]
-        purpose = rest.strip(" ：:，,。.（）()—-–、权限") or None
+        purpose = _purpose_of_item(placed.block.text, found)
         disclosed = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.disclosed))
         denied = (purpose or "").casefold() in self.words.no or denies_itself(placed.block.text, self.words)
         if not denied:
@@ -219,6 +228,14 @@ class _PageReader:
                 stance=strongest(stances | around),
             )
         )
+
+
+def _purpose_of_item(text: str, found: tuple[Found, ...]) -> str | None:
+    """Return what an item says behind its head, 相机：, or else behind the last permission that it names."""
+    first, last = min((one.end for one in found), default=0), max((one.end for one in found), default=0)
+    head = _HEAD.match(text, first)
+    rest = text[head.end() if head else last :]
+    return rest.strip(" ：:，,。.（）()—-–、权限") or None
 
 
 def _covers(found: Iterable[Found]) -> tuple[str, ...]:

@@ -20,9 +20,10 @@ class Match(NamedTuple):
 
 
 class Finder:
-    """A set of words to be found in texts."""
+    """A set of words to be found in texts; `inside` finds those that end a longer word too: SingSoundSDK."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], inside: bool = False) -> None:
+        self._inside = inside
         self._by_start: dict[str, list[str]] = {}
         for word in sorted({word.lower() for word in words}, key=len, reverse=True):
             self._by_start.setdefault(word[:2], []).append(word)
@@ -49,7 +50,8 @@ class Finder:
     def _match(self, text: str, at: int) -> Match | None:
         for word in self._by_start.get(text[at : at + 2], ()):
             end = at + len(word)
-            if text.startswith(word, at) and not (joined(text, at - 1, at) or joined(text, end - 1, end)):
+            begun = joined(text, at - 1, at) and not self._inside
+            if text.startswith(word, at) and not (begun or joined(text, end - 1, end)):
                 return Match(at, end, word)
         return None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -63,7 +64,7 @@ class Words:
         self.no = frozenset(word.lower() for word in data["columns"]["no"])
         self._permission_headers = [word.lower() for word in data["columns"]["permission"]]
         self._qualifiers: list[str] = data["columns"]["qualifiers"]
-        self.phrases = Phrases(data["context"])
+        self.phrases = Phrases(defaultdict(list, data["context"]))
         self._capabilities: dict[str, list[str]] = {}
         for capability, names in self.names_of.items():
             for name in names:
@@ -130,8 +131,13 @@ def identifiers_in(text: str, codes: Iterable[str] = ()) -> Iterator[Found]:
         seen.add(match[0])
         yield Found(match[0], match.start(), covered_by(match[0]), is_id=True)
     for code in codes:
-        if code not in seen and _DOTTED.fullmatch(code):
+        if code not in seen and _is_dotted_id(code):
             yield Found(code, max(text.find(code), 0), covered_by(code), is_id=True)
+
+
+def _is_dotted_id(code: str) -> bool:
+    """Tell whether a code span is the id of a permission: com.example.PUSH is, AndroidManifest.xml is not."""
+    return is_platform_id(code) or bool(_DOTTED.fullmatch(code) and code.rpartition(".")[2].isupper())
 
 
 def constants_in(text: str) -> Iterator[Found]:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?（(）)\n]|\.(?=\s|$)")
 _NUMBERING = re.compile(r"(?:[\W\d_①-⓿㈠-㈩㊀-㊉]|[一二三四五六七八九十](?=[、.．)）\s])|[A-Za-z]{1,4}(?=[.)）、]))*")
-_HEAD_END = "：:（(—–-，,/|。.；;】]」"
+_HEAD_END = "：:（(—–-，,/|。.；;】]」）)"
+_LONGEST_STRANGER = 6
+_STRANGER = re.compile(rf"、[^、，,。；;：:（()）\s]{{1,{_LONGEST_STRANGER}}}")
 _NUMBERS = re.compile(r"[\d.]+")
 _ASIDE = re.compile(r"\s*[（(][^（()）]*[）)]")
 _BRACKETS = "（()）[]【】“”\"'「」 \t\n"
 _DENYING = ("subject", "acts", "whose", "after", "denial", "others", "third_party", "joiners")
-_OPENING = ("opening", "whose", "asking", "asking_of_yours", "asking_in_section")
+_OPENING = ("opening", "joiners", "whose", "asking", "asking_of_yours", "asking_in_section")
 
 
 class Phrases:
@@ -35,8 +37,11 @@ class Phrases:
 
     def __init__(self, context: dict[str, Any]) -> None:
         self.permission = Finder(context["permission"])
-        self._third_party = Finder(context["third_party"])
-        self._others = Finder([*context["others"], *context["third_party"]])
+        self.about = Finder(context["about"])
+        self._weak = frozenset(word.lower() for word in context["weak"])
+        self._third_party = Finder(context["third_party"], inside=True)
+        self._others = Finder([*context["others"], *context["third_party"]], inside=True)
+        self._us = Finder(context["us"])
         self._unless = Finder(context["unless"])
         self._but = _Glue(context["but"])
         self._client = Finder(context["client"])
@@ -75,9 +80,12 @@ class Phrases:
     def is_asked_for(self, text: str, row: Sequence[Found], in_section: bool) -> bool:
         """Tell whether words before or behind the row make permissions of its names."""
         after = self._after_in_section if in_section else self._after
+        row = row if any(name.written.lower() not in self._weak for name in row) else ()
+        if not row:
+            return False
         aside = _ASIDE.match(text, row[-1].end)
         ends = (row[-1].end, aside.end()) if aside else (row[-1].end,)
-        rests = [self._behind.skip(text, end) for end in ends]
+        rests = [self._behind.skip(text, end) for end in (*ends, *self._strangers(text, ends[-1]))]
         return any(after.skip(text, rest) > rest for rest in rests) or self._is_asked_before(
             text[: row[0].start], in_section
         )
@@ -122,8 +130,12 @@ class Phrases:
         return self._about_it.skip(text, behind) > behind
 
     def is_of_others(self, before: str) -> bool:
-        """Tell whether the text in front of a name says that somebody else asks for it, or may look at it."""
-        return self._others.first(before) is not None
+        """Tell whether the text in front of a name says that somebody else asks for it, or may look at it.
+
+        方便您联系商家，我们会申请您的电话权限 is of us, who come last.
+        """
+        others = self._others.first(before)
+        return others is not None and self._us.first(before[others.end :]) is None
 
     def denies(self, clause: str) -> bool:
         """Tell whether a clause says no more than that something is not asked for, or by others: 不申请该权限."""
@@ -161,8 +173,24 @@ class Phrases:
 
     def _is_joined(self, between: str) -> bool:
         rest = _ASIDE.sub("", between)
+        if self.permission.first(rest) and any(comma in rest for comma in "，,"):
+            return False  # 存储权限，存储下载的书籍
         has_joiner = any(joiner in rest.lower() for joiner in self._joiners) or "（" in rest or "(" in rest
-        return has_joiner and self._between.is_all_of(rest)
+        return has_joiner and (self._between.is_all_of(rest) or self._is_stranger(rest))
+
+    def _is_stranger(self, between: str) -> bool:
+        """Tell whether what stands between two names is one more that nobody knows: 、录屏、."""
+        inside = between.strip()
+        return inside[:1] == inside[-1:] == "、" and 0 < len(inside[1:-1].strip("、")) <= _LONGEST_STRANGER
+
+    def _strangers(self, text: str, end: int) -> list[int]:
+        """Return where a name that nobody knows ends behind a row: 相机、录屏权限."""
+        match = _STRANGER.match(text, end)
+        permission = self._after_in_section
+        if not match:
+            return []
+        places = range(match.start() + 2, match.end() + 1)
+        return [place for place in places if permission.skip(text, place) > place][:1]
 
     def _is_lead(self, clause: str, before: str) -> bool:
         """Tell whether a clause in front of a colon only leads over: 您可以拒绝以下权限：相机 denies nothing."""

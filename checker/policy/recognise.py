@@ -71,6 +71,7 @@ def _is_nothing_but(text: str, found: list[Found]) -> bool:
 def found_in_heading(heading: Block, words: Words, in_context: bool) -> tuple[Found, ...]:
     """Return the permissions that a heading is about: 相机权限 names one, 权限变更通知 does not."""
     found = [*identifiers_in(heading.text, heading.codes), *constants_in(" ".join(heading.codes))]
+    found += (one for one in constants_in(heading.text) if one.written == heading.text.strip("[]") and in_context)
     found += _at_head(heading.text, words) if in_context else []
     return _without_labels([one for one in found if not _is_denied(heading.text, one, words)])
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from checker.model import MANDATORY, NEUTRAL, Location, Statement
 from checker.policy.markdown import PlacedBlock, RenderedPage
+from checker.policy.names import words_of
 from checker.policy.sections import Section
 from checker.policy.wording import judge
+
+_DUTIES = frozenset(("4a", "4b"))
 
 
 class Judge:
@@ -16,6 +19,7 @@ class Judge:
 
     def __init__(self, page: RenderedPage, language: str, names: tuple[str, ...]) -> None:
         self.page = page
+        self.words = words_of(language)
         self.language = language
         self.names = names
 
@@ -24,10 +28,12 @@ class Judge:
     ) -> Iterator[Statement]:
         """Yield what `text`, which starts at `start` in a block of `section`, says of granting, if anything.
 
-        `covers` are the requests that it speaks of, `about` tells that the section is about permissions.
+        `covers` are the requests that it speaks of, `about` tells that the section is about permissions. What
+        others need, 第三方SDK需获取…权限, is no duty of the app's users; what refusing it costs is.
         """
         verdict = judge(text, self.language, self.names, of_permission=bool(covers) or about)
-        if verdict.stance == NEUTRAL:
+        duty = {term.step for term in verdict.because} <= _DUTIES
+        if verdict.stance == NEUTRAL or (duty and self.words.phrases.is_of_others(text)):
             return
         term = verdict.because[0]
         location = self._location_of(placed, start + term.start)

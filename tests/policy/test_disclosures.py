@@ -159,6 +159,18 @@ STORAGE = {
             {"RECORD_AUDIO"},
             id="another identifier in a sentence of the row",
         ),
+        pytest.param(
+            "我们会申请您的麦克风、录屏、相机权限。", {"RECORD_AUDIO", "CAMERA"}, id="a row with an unknown name"
+        ),
+        pytest.param("我们需要您的麦克风权限，拍照另行申请。", {"RECORD_AUDIO"}, id="a row ends at its 权限"),
+        pytest.param("## 权限\n\n### 位置（精确位置）\n\n导航", LOCATION, id="a name and what it is called too"),
+        pytest.param("## 权限\n\n- 查看/更改网络状态：联网", {"CHANGE_NETWORK_STATE"}, id="verbs before a name"),
+        pytest.param(
+            "可能获取如下权限：\n\n访问相机：扫码\n\n**日历**：交期",
+            {"CAMERA", "READ_CALENDAR", "WRITE_CALENDAR"},
+            id="paragraphs",
+        ),
+        pytest.param("为方便您联系商家，我们会申请您的相机权限。", {"CAMERA"}, id="others in a clause before"),
         pytest.param("## 权限\n\n- 📷 相机：扫码", {"CAMERA"}, id="an item behind a picture"),
         *(
             pytest.param(f"{lead}\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", {"CAMERA"}, id=f"lead: {lead}")
@@ -201,6 +213,10 @@ def test_what_is_a_disclosure(markdown: str, expected: set[str]) -> None:
             "## 第三方SDK\n\n| SDK名称 | 权限 | 用途 |\n| --- | --- | --- |\n| 某推送 | 相机 | 扫码 |",
             id="third parties' table",
         ),
+        pytest.param("1. 以下权限由SDK申请：\n2. 相机：扫码", id="an item that leads to third parties"),
+        pytest.param("SingSoundSDK可能获取您的相机权限。", id="the code of others by its name"),
+        pytest.param("您可以访问您的头像、昵称。", id="data of one's own"),
+        pytest.param("## 征得授权同意的例外\n\n您公开的用户信息", id="consent to data"),
         pytest.param("第三方需要申请的权限：\n\n- 相机：扫码", id="a lead to third parties"),
         pytest.param("合作方的SDK会申请您的相机权限。", id="a sentence on third parties"),
         pytest.param("## 权限\n\n### 权限变更通知\n\n我们会告知您。", id="a heading on something else"),
@@ -451,3 +467,36 @@ def test_clients_are_kept_apart_however_their_headings_are_written(heading: str)
         {"CAMERA"},
         set(),
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "purpose"),
+    [
+        ("- 位置：用于推荐门店，我们不会读取您的位置用于广告", "用于推荐门店，我们不会读取您的位置用于广告"),
+        ("- 相机、麦克风权限：用于视频验厂", "用于视频验厂"),
+        ("- 相机——扫码", "扫码"),
+        ("- 相机权限", None),
+    ],
+)
+def test_purpose_of_an_item(item: str, purpose: str | None) -> None:
+    (disclosure,) = read(f"## 权限\n\n{item}").disclosures
+    assert disclosure.purpose == purpose
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param(
+            "## 征得授权同意的例外\n\n- 用于维护产品或服务的安全稳定运行所必需的，例如发现、处置故障；",
+            id="data without consent",
+        ),
+        pytest.param("第三方SDK为提供下载安装服务，需获取安装应用权限。", id="what the code of others needs"),
+    ],
+)
+def test_what_no_user_must_grant(markdown: str) -> None:
+    assert read(f"## 权限说明\n\n- 相机：扫码\n\n{markdown}").statements == ()
+
+
+def test_what_a_paragraph_goes_on_to_say_is_said_of_the_permission_in_it() -> None:
+    (disclosure,) = read("扫码时，我们会申请您的相机权限。如您拒绝，不影响其他功能。").disclosures
+    assert disclosure.stance == "optional"
