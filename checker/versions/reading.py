@@ -25,9 +25,9 @@ CHANGELOG = "changelog.md"
 DRAFT = "draft"
 SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
 # [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none. And what people write
-# without knowing of the brackets.
+# without knowing of the brackets, where it stands by itself: 等待定位 waits for a location.
 _PLACEHOLDER = re.compile(
-    r"\[\[[^\[\]]*\]\](?![(\[])|【[^【】]*待[^【】]*】|待(?:补充|填写|完善|定)|(?<![A-Za-z])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z])"
+    r"\[\[[^\[\]]*\]\](?![(\[])|【[^【】]*待[^【】]*】|(?<!\w)(?:待(?:补充|填写|完善|确认|定)|TODO|TBD|FIXME|XXX+)(?!\w)"
 )
 
 
