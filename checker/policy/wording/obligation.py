@@ -107,6 +107,7 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
             _interrupted(tokens, other)
             or other.has("purpose", "when", "onward")
             or leads == "for"
+            or (leads == "use" and not other.has("permission", "device", "grant"))
             or (leads in ("if", "wish") and (other.has("wish") or not other.has("permission", "device")))
         ):
             served.add(_aim(other))
@@ -206,5 +207,9 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""
     heading = (number == 0 and followed == COLON) or len(clauses) < _NEAR
     heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed == COLON else None])
-    lead = clause.served == scope.WHOLE and not clause.has("request") and following in ("permission", "grant")
+    lead = (
+        _served(tokens, clause, sign) == scope.WHOLE
+        and not clause.has("request")
+        and following in ("permission", "grant")
+    )
     return not (heading or lead)

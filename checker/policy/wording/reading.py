@@ -130,7 +130,7 @@ class Reading:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
             covered = self._lost(clause, sign)
-            if covered == scope.PART and self.tokens[sign.first].role == "not" and self.tokens[sign.last].role == "use":
+            if covered == scope.PART and [token.role for token in self.tokens[sign.first : sign.last + 1]] == _UNUSED:
                 return  # "we do not use your position" costs nothing
             if covered == scope.WHOLE:
                 self._add(MANDATORY, "3a", sign)
@@ -260,6 +260,7 @@ class Reading:
 _FAR = 20
 _NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
+_UNUSED = ["not", "use"]
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))

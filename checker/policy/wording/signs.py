@@ -168,6 +168,8 @@ class _Clause:
         if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return
+        if role == "fine" and self.absent >= 0:
+            self._say(REFUSE, self.since, self.absent)  # 没有权限也可以使用
         if role in _DENIED and self._costs(at):
             self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return
@@ -339,6 +341,8 @@ def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) ->
     """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
     following = tokens[at + 1].role if at + 1 < last else ""
     ahead = tokens[since - 1].role if since > first else ""
+    if at + 1 == last and tokens[first].role == "whole" and ahead in ("once", WORD):
+        return True  # 本程序会提醒后关闭
     return ahead == "whole" and following not in (
         "permission",
         "device",

@@ -13,7 +13,7 @@ from checker.policy.wording.moods import SAID
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
-WORD, FILLER, AND = "word", "filler", "and"
+WORD, FILLER, AND, OF = "word", "filler", "and", "of"
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 
 _MARKS = (
@@ -63,7 +63,11 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     line = rejoined(units(folded), lexicon)
     original = original or folded
     quotes = naming.Quotes(found)
-    at, stem = 0, -1  # `stem` is where the known word ends that unknown letters would inflect
+    at, owned, stem = (
+        0,
+        -1,
+        -1,
+    )  # `owned` is where a noun starts that belongs to the one before, `stem` is where the known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
         if after >= 0 and lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
@@ -83,8 +87,12 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             starts = not found or found[-1].role in (STOP, BAR)
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
-        if role and role != FILLER:
+        if role == OF:
+            owned = after
+        elif role and role != FILLER:
             _add(Token(_sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon)
+            if owned == at and found[-1].role == WORD:
+                found[-1] = naming.common(found[-1])  # 天气大师的语音播报 is a part of it
         at = after
     _settle(found, "")
     return _moods_first(found) if lexicon.mood_last else found

@@ -15,6 +15,7 @@ ROLES_OF_SOME = {
     "when",
     "isnt",
     "activity",
+    "of",
     "every",
     "title",
     "same",
