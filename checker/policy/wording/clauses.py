@@ -87,8 +87,8 @@ class Clause:
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
-        if [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["whole", "permission"]:
-            return scope.WHOLE  # "for use of the app is the permission required"
+        if self._aim_leads(at):
+            return scope.WHOLE
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
@@ -99,7 +99,7 @@ class Clause:
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
-        to_access = to_access and self.tokens[at].role != "provide"
+        to_access = to_access and self.tokens[at].role == "use"
         if objects and objects[0] in ("permission", "device") and not to_access:
             return scope.NOTHING  # what is accessed, and not what for
         if self.tokens[at].role == "work":
@@ -111,6 +111,12 @@ class Clause:
             feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
             return scope.PART if feature else scope.WHOLE
         return covered
+
+    def _aim_leads(self, at: int) -> bool:
+        """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""
+        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        aim = at > self.first and self.tokens[at - 1].role == "purpose" and self.tokens[at].role == "work"
+        return following == ["whole", "permission"] or (aim and following[:1] == ["permission"])
 
     def _worker(self, at: int) -> str:
         """Return what works, where the verb at `at` does not follow or precede it directly."""

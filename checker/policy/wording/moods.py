@@ -116,7 +116,7 @@ SAID: dict[str, dict[str, str | None]] = {
     "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "unless": None},
-    "available": {"*": None, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
+    "available": {"*": RUNS, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
     "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
     "due": {"*": MUST_GRANT, "not": NEEDLESS},
     "fine": {"*": KEEP, "then": ENTER, "not": WORSE, "cannot": WORSE},

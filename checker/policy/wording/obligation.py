@@ -66,7 +66,8 @@ def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
-    if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not clause.has("permission", "device")):
+    named = clause.has("permission", "device") or (number + 1 < len(clauses) and clauses[number + 1].has("grant"))
+    if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request") and other.has("onlyif") for other in near[:_NEAR]):
@@ -100,6 +101,10 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
     if _bracketed(tokens, clause):
         return scope.NOTHING
+    if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
+        ahead = clauses[number + 1]
+        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
+            return ahead.served  # "it is a condition of this, that the app works"
     served = {_served(tokens, clause, sign), _addressed(tokens, clause, sign)}
     for other in clauses[max(0, number - _NEAR) : number]:
         leads = tokens[other.first].role

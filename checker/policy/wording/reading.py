@@ -130,7 +130,8 @@ class Reading:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
             covered = self._lost(clause, sign)
-            if covered == scope.PART and [token.role for token in self.tokens[sign.first : sign.last + 1]] == _UNUSED:
+            unused = [token.role for token in self.tokens[sign.first : sign.last + 1]] == _UNUSED
+            if covered == scope.PART and unused and not clause.has("feature", "narrow"):
                 return  # "we do not use your position" costs nothing
             if covered == scope.WHOLE:
                 self._add(MANDATORY, "3a", sign)
@@ -233,6 +234,8 @@ class Reading:
         bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
         if about == UNSAID and following and not clause.has(WORD) and bare:
             about = self.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
+        if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
+            about = ABOUT_PERMISSION if following.has("grant") else about  # "it requires, that you allow access"
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
         if about != ABOUT_PERMISSION or instead:  # "if you refuse, you need to type it in"
             return

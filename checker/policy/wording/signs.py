@@ -127,7 +127,7 @@ class _Clause:
         denies = role == "not" or (role == "none" and at + 1 == self.last)
         if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at, self.last):
             return
-        if self.lexicon.negation_last and (self.mood, role) == ("must", "not"):
+        if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
             self._say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return
         if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
@@ -173,13 +173,18 @@ class _Clause:
         if role in _DENIED and self._costs(at):
             self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return
+        if mood in ("without", "none") and role in ("necessary", "required") and self._noun_follows(at):
+            return  # "without the necessary permissions"
         table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             since = min(self.since, at) if mood else at
             own = (
-                not self.lexicon.mood_last and mood != "without" and _own(self.tokens, self.first, self.last, since, at)
+                not self.lexicon.mood_last
+                and not self.lexicon.negation_last
+                and mood != "without"
+                and _own(self.tokens, self.first, self.last, since, at)
             )
             kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
         if kind == REFUSE and role == "provide" and self.mood != "none":
