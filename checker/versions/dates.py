@@ -24,7 +24,9 @@ from checker.versions.texts import Stated
 PUBLISHED, EFFECTIVE = "published", "effective"
 _KIND = "release"
 _NUMERIC = r"(?P<{0}y>\d{{4}})\s?[^\d\s]?\s?(?P<{0}m>\d{{1,2}})\s?[^\d\s]?\s?(?P<{0}d>\d{{1,2}})(?!\d)"
-_SENTENCE = re.compile(r"[^。！？；]+?(?:[。！？；]|\.(?=\s)|$)")
+_SENTENCE_END, _CLAUSE_END = re.compile(r"[。！？；《》]|\.\s"), re.compile(r"[，,、；;。《（(]")
+# How many letters there are at most between what a sentence is about and its day, and between its day and the verb.
+_NEAR, _BEHIND = 30, 8
 
 
 @cache
@@ -43,8 +45,8 @@ def write_date(day: date, language: str) -> str:
     return str(words["date"].format(year=day.year, month=month, day=day.day))
 
 
-def read_dates(text: str, language: str) -> Iterator[tuple[int, date]]:
-    """Yield each day in `text`, 2026年12月15日, 2026-12-15 or 15 December 2026, and where it stands."""
+def read_dates(text: str, language: str) -> Iterator[tuple[int, int, date]]:
+    """Yield where each day in `text` stands, 2026年12月15日, 2026-12-15 or 15 December 2026, and the day."""
     months = [name.casefold() for name in words_of(language).get("months", ())]
     for match in _date_pattern(language).finditer(text):
         year, month, day = (
@@ -52,7 +54,7 @@ def read_dates(text: str, language: str) -> Iterator[tuple[int, date]]:
         )
         number = months.index(month.casefold()) + 1 if month.casefold() in months else int(month)
         try:
-            yield match.start(), date(int(year), number, int(day))
+            yield *match.span(), date(int(year), number, int(day))
         except ValueError:  # 2026-13-45 is no day
             continue
 
@@ -80,7 +82,7 @@ def _labelled(line: str, language: str, in_head: bool) -> Iterator[_Found]:
     labels = list(_label_pattern(language).finditer(line))
     for label, following in zip_longest(labels, labels[1:]):
         text = line[label.end() : following.start() if following else None]
-        day = next((day for _, day in read_dates(text, language)), None)
+        day = next((day for *_, day in read_dates(text, language)), None)
         said = re.split(r"[|，,；;。]", text, maxsplit=1)[0] if day is None else text
         if day or (in_head and label["colon"] and said.strip(" *_") and "[[" not in said):
             field = PUBLISHED if label["published"] else EFFECTIVE
@@ -88,15 +90,18 @@ def _labelled(line: str, language: str, in_head: bool) -> Iterator[_Found]:
 
 
 def _in_sentences(line: str, language: str) -> Iterator[_Found]:
-    """Yield the day on which a sentence says that its own text takes effect."""
+    """Yield the day on which a sentence says that its own text takes effect: 本政策自2026年12月15日起生效.
+
+    A day that another text took effect on is none: 本政策取代2026年11月24日生效的2.0.0版.
+    """
     words = words_of(language)
-    for sentence in _SENTENCE.finditer(line):
-        said = sentence[0].casefold()
-        places = [said.find(word) for word in words["takes_effect"] if word in said]
-        days = list(read_dates(sentence[0], language))
-        if places and days and any(word in said for word in words["own"]):
-            at, day = min(days, key=lambda one: min(abs(place - one[0]) for place in places))
-            yield sentence.start() + at, EFFECTIVE, sentence[0].strip(), day
+    for start, end, day in read_dates(line, language):
+        before = _SENTENCE_END.split(line[:start].casefold())[-1]
+        about = max((before.rfind(word) + len(word) for word in words["own"] if word in before), default=-_NEAR)
+        near = _CLAUSE_END.split(before[about:])[-1], _CLAUSE_END.split(line[end : end + _BEHIND].casefold())[0]
+        said = any(re.search(f"{word}(?!的)", part) for word in words["takes_effect"] for part in near)
+        if len(before) - about < _NEAR and said:
+            yield start, EFFECTIVE, line[start:end], day
 
 
 @cache

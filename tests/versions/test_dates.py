@@ -31,7 +31,7 @@ SECOND = date(2027, 3, 15)
     ],
 )
 def test_days_are_read_as_a_language_writes_them(text: str, language: str, days: list[date]) -> None:
-    assert [day for _, day in read_dates(text, language)] == days
+    assert [day for *_, day in read_dates(text, language)] == days
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,12 @@ def test_a_day_is_written_as_the_language_does(language: str, written: str) -> N
         pytest.param("zh", "本政策自2026年12月1日起生效。", [("effective", FIRST)], id="a sentence"),
         pytest.param(
             "zh", "本政策于2026年12月1日公布，自2027年3月15日起生效。", [("effective", SECOND)], id="the nearest day"
+        ),
+        pytest.param("zh", "本政策将于2026年12月1日正式生效。", [("effective", FIRST)], id="another sentence"),
+        pytest.param("zh", "本政策取代2026年11月24日生效的2.0.0版。", [], id="what it replaces"),
+        pytest.param("zh", "本政策依据自2021年11月1日起施行的《个人信息保护法》制定。", [], id="the law behind it"),
+        pytest.param(
+            "en", "This policy replaces the version in effect from 1 December 2026.", [], id="the same in English"
         ),
         pytest.param("zh", "《个人信息保护法》自2021年11月1日起施行。", [], id="a law"),
         pytest.param("zh", "2.0.0版自2026年11月24日起生效。", [], id="an earlier version"),
@@ -156,7 +162,7 @@ def test_a_language_reads_the_days_that_it_writes(language: str) -> None:
     words = words_of(language)
     for month in range(1, 13):
         day = date(2026, month, 28)
-        assert [read for _, read in read_dates(write_date(day, language), language)] == [day]
+        assert [read for *_, read in read_dates(write_date(day, language), language)] == [day]
         for field in ("published", "effective"):
             for label in words[field]:
                 (one,) = stated_dates("page.md", language, f"# T {{#t}}\n\n- {label}: {write_date(day, language)}\n")
