@@ -98,6 +98,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
+    if asking and "whether" not in found and kinds == {moods.REFUSE} and last - first > 1:
+        return ""  # "Are you sure you want to block this customer?"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})

@@ -173,6 +173,8 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
         return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
+    elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
+        found[-2:] = [last, token]
     else:
         found.append(token)
         naming.titled(found)
@@ -183,6 +185,15 @@ def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
     gap = 0 if lexicon.object_first and not lexicon.glued else 1
     kinds = (word.role, noun.role) == (WORD, "permission")
     return kinds and not lexicon.modifier_last and noun.start - word.end <= gap
+
+
+def _qualified(found: list[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an unknown word describes the device whose permission is meant: 悬浮通知权限."""
+    return (
+        len(found) > 1
+        and noun.start - found[-1].end <= 1
+        and _describes(found[-2], found[-1]._replace(role=noun.role), lexicon)
+    )
 
 
 def _follows(noun: Token, word: Token, lexicon: Lexicon) -> bool:
