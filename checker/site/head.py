@@ -14,6 +14,7 @@ from typing import Any
 from checker.site.article import Document, article_of
 from checker.site.built import Site
 from checker.site.feed import FEED
+from checker.site.print_styles import LINK, has_print_styles
 from checker.site.sitemap import alternates
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*>')
@@ -33,6 +34,7 @@ def dress_head(site: Site, path: str, html: str, page: Document) -> str:
         ),
         f'<link rel="alternate" type="application/atom+xml" href="{escape(_feed(site, path))}">',
         '<meta name="robots" content="noindex">' if site.is_archived(path) else "",
+        LINK if has_print_styles(site, path) else "",
         _linked_data(site, path, page.findtext("head/title", "").strip(), description),
     ]
     head = _ALTERNATE.sub("", _DESCRIPTION.sub("", html[:end])).rstrip()

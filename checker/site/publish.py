@@ -17,6 +17,7 @@ from checker.site.gate import write_disclosures
 from checker.site.head import dress_head
 from checker.site.headers import HEADERS, NGINX, for_hosts, for_nginx, header_rules
 from checker.site.not_found import write_not_found
+from checker.site.print_styles import NAME, has_print_styles, print_styles
 from checker.site.processes import each
 from checker.site.schemas import read_schemas
 from checker.site.search_index import leave_out_other_search, search_own_language, split_index
@@ -75,6 +76,8 @@ def _finish_page(site: Site, path: str) -> Inline:
     page = parse_page(html)
     inline = inline_of(page)
     site.write(path, search_own_language(site, path, dress_head(site, path, html, page)))
+    if has_print_styles(site, path):
+        site.write(f"{path}{NAME}", print_styles(site, path, page.xpath("string(//h1/text())").strip()))
     embed_page(site, path, page)
     return inline
 

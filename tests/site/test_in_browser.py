@@ -160,7 +160,32 @@ def test_paper_shows_the_text_and_the_marks_of_the_redline(browser: Browser, add
     assert page.evaluate("getComputedStyle(document.querySelector('article ins'), '::before').content") == '"[+"'
     assert not page.locator(".md-header").is_visible()
     assert page.locator("article h1").is_visible()
+    same = page.locator("article .redline-same").first
+    same.evaluate("folded => folded.open = true")  # as the theme does for print
+    assert same.locator("summary").is_visible()
+    assert not same.locator("p").first.is_visible()
     pdf = page.pdf()
     page.context.close()
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") > 3
+
+
+@pytest.mark.parametrize(
+    ("path", "foot"),
+    [
+        ("policy/", "2.0.0版 · 2026年11月24日起生效 · https://privacy.example.com/versions/2.0.0/policy/"),
+        ("en/versions/1.0.0/sdks/", "Version 1.0.0 · https://privacy.example.com/en/versions/1.0.0/sdks/"),
+        ("versions/2.0.0/changes/", "2.0.0版的变更 · https://privacy.example.com/versions/2.0.0/changes/"),
+    ],
+)
+def test_every_printed_page_says_what_it_is_of(browser: Browser, address: str, path: str, foot: str) -> None:
+    page = open_page(browser)
+    heard = listen(page, address)
+    page.goto(address + path)
+    rules = page.evaluate(
+        "[...document.styleSheets].filter(one => one.href.endsWith('print.css')).map(one => one.cssRules[0].cssText)"
+    )
+    page.context.close()
+    assert heard == []
+    assert len(rules) == 1
+    assert f'content: "{foot}"' in rules[0]

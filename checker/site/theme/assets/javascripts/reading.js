@@ -38,9 +38,4 @@
     const [title, own] = [chosen, sections[0]].map((section) => section.querySelector("h1").textContent);
     document.title = document.title.replace(own, title);
   }
-
-  // Folded sections are printed too.
-  addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("details:not([open])")) folded.open = true;
-  });
 })();
