@@ -34,16 +34,18 @@ def add_arguments(parser: ArgumentParser, ui: str) -> None:
 def run(options: Namespace) -> int:
     """Write what differs, or what agrees; return 1 where anything differs."""
     from checker.settings import read_settings
+    from checker.today import today
     from checker.versions.pending import settle
     from checker.versions.verify import verify
 
-    docs = os.path.normpath(options.docs or read_settings(options.config).policy)
+    settings = read_settings(options.config)
+    docs = os.path.normpath(options.docs or settings.policy)
     if not os.path.isdir(docs):
         raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
     settle(docs)
-    proof = verify(docs, options.against)
+    proof = verify(docs, options.against, today(settings.time_zone))
     sys.stdout.write(report_format(options.format).render(proof.report, options.ui))
-    if options.format == "text" and not proof.report.findings:
+    if options.format == "text" and not proof.report.exit_code:
         sys.stdout.write(f"{_agreement(proof, options.against).in_(options.ui)}\n")
     return proof.report.exit_code
 

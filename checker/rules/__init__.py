@@ -22,6 +22,7 @@ TEXT_RULES = (
     "translation_outdated",
     "frozen_text_changed",
     "register_broken",
+    "backdated",
     "changelog_missing",
     "summary_missing",
 )

@@ -153,3 +153,4 @@ class Texts(NamedTuple):
     stated: tuple[Stated, ...] = ()
     planned: tuple[Planned, ...] = ()
     against: str | None = None
+    today: date | None = None

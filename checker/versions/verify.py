@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
 from checker.errors import CheckerError
 from checker.model import Policy, Text
-from checker.rules import frozen_text_changed, register_broken
+from checker.rules import backdated, frozen_text_changed, register_broken
 from checker.rules.facts import Facts
 from checker.run import Report, report_on
 from checker.versions.against import read_against
@@ -27,11 +28,11 @@ class Proof(NamedTuple):
     new: tuple[tuple[str, int], ...] = ()
 
 
-def verify(docs: str, against: str | None = None) -> Proof:
+def verify(docs: str, against: str | None = None, today: date | None = None) -> Proof:
     """Return the comparison of what is published below `docs` with its register, and with `against`.
 
-    `against` is a git commit or a folder. Raises CheckerError where something cannot be read, and where
-    nothing is recorded that could be compared.
+    `against` is a git commit or a folder; what is new since is to be published `today`, if that is given. Raises
+    CheckerError where something cannot be read, and where nothing is recorded that could be compared.
     """
     texts = read_texts(docs, (), read_against(docs, against) if against else None)
     if not texts.frozen:
@@ -40,8 +41,8 @@ def verify(docs: str, against: str | None = None) -> Proof:
             en="the register records no digests to compare with; name a commit with --against",
         )
         raise CheckerError(message, texts.register)
-    facts = Facts(texts=texts)
-    findings = (*frozen_text_changed.check(facts), *register_broken.check(facts))
+    facts = Facts(texts=texts._replace(today=today))
+    findings = (*frozen_text_changed.check(facts), *register_broken.check(facts), *backdated.check(facts))
     versions = tuple(entry.version.version for entry in (texts.earlier if against else texts.entries))
     languages = tuple(sorted({file.language for file in texts.frozen}))
     report = report_on(Policy(docs, languages, texts.entries[-1].version.version if texts.entries else None), findings)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,9 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 @pytest.fixture
-def clone(docs: Path, tmp_path: Path) -> Path:
-    """The docs of a clone of a repository in which 1.0.0 and 1.1.0 are published."""
+def clone(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The docs of a clone of a repository in which 1.0.0 and 1.1.0 are published, on the day that they are."""
+    monkeypatch.setattr("checker.today.today", lambda _: DAY)
     assert publish(docs, "1.1.0").errors == ()
     origin = tmp_path / "origin"
     origin.mkdir()
@@ -164,6 +165,21 @@ def test_what_is_new_is_told_from_what_was_compared(clone: Path, capsys: pytest.
     assert verified(clone, capsys, "--against", "origin/main") == (
         0,
         ["4 files of 1.0.0, 1.1.0 are as at origin/main; new since: 1.2.0 (2 files)"],
+    )
+
+
+def test_a_version_that_waits_for_its_merge_is_not_published_on_the_day_that_it_says(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("zh", "en"):
+        edit(clone / language / "draft" / "permissions.md", ("1.1.0", "1.2.0"))
+    publish(clone, "1.2.0")
+    monkeypatch.setattr("checker.today.today", lambda _: DAY + timedelta(days=1))
+    assert verified(clone, capsys, "--against", "origin/main") == (0, ["backdated"])
+    assert verified(clone, capsys)[1] == ["6 files of 1.0.0, 1.1.0, 1.2.0 are as registered"]
+    assert verified(clone, capsys, "--against", str(clone)) == (
+        0,
+        ["6 files of 1.0.0, 1.1.0, 1.2.0 are as at " + str(clone)],
     )
 
 
