@@ -24,6 +24,8 @@ from checker.today import TIME_ZONE, is_time_zone
 
 FILE_NAME = "checker.toml"
 LEVELS = ("normal", "dangerous", "special", "signature", "internal")
+# What HarmonyOS calls the same: granted at installation, asked for, or switched on in the system's settings.
+_SAME_LEVELS = {"normal": "system_grant", "dangerous": "user_grant", "special": "manual_settings"}
 _SEVERITIES = (ERROR, WARNING, OFF)
 
 
@@ -70,6 +72,7 @@ def read_settings(path: str | None = None) -> Settings:
     for level in levels:
         reader.one_of("levels", level, LEVELS)
     policy = os.path.join(os.path.dirname(path), reader.typed(data, "policy", str, "docs"))
+    levels += [_SAME_LEVELS[level] for level in levels if level in _SAME_LEVELS]
     return Settings(policy, frozenset(levels), severity, reader.time_zone(data))
 
 

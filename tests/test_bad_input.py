@@ -48,6 +48,8 @@ CLIENTS = [
     pytest.param({"app.json": b'{"pages": ["\xff"]}'}, id="app.json that is no UTF-8"),
     pytest.param({"app.json": b""}, id="empty app.json"),
     pytest.param({"app.json": b"{" * 100_000}, id="app.json nested without end"),
+    pytest.param({"build-profile.json5": b"{ modules: "}, id="HarmonyOS project cut off"),
+    pytest.param({"build-profile.json5": b"{}"}, id="HarmonyOS project without modules"),
 ]
 
 

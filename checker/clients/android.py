@@ -15,11 +15,12 @@ from checker.model import Client, Location, Text
 
 NAME = "android"
 MANIFEST = "AndroidManifest.xml"
+_OTHERS = (".hap", ".hsp", ".app", ".ipa")  # zip packages of other platforms
 
 
 def recognises(path: str) -> bool:
-    """Tell whether `path` is for this reader: any zip package, or an Android manifest, binary or plain."""
-    if not os.path.isfile(path):
+    """Tell whether `path` is for this reader: a zip package by no other platform's name, or a manifest of Android."""
+    if not os.path.isfile(path) or path.endswith(_OTHERS):
         return False
     with open(path, "rb") as file:
         head = file.read(4)
@@ -85,8 +86,9 @@ def _why_no_manifest(names: list[str], found: int) -> Text:
             en="this is an archive of APKs; unpack it and check each APK",
         )
     return Text(
-        zh=f"zip 中没有 {MANIFEST}，不是 APK；请确认给出的是安装包",
-        en=f"the zip holds no {MANIFEST}, so it is no APK; check that this is the app's package",
+        zh=f"zip 中没有 {MANIFEST}，不是 APK；请确认给出的是安装包，其他平台的安装包请保留其扩展名（如 .hap）",
+        en=f"the zip holds no {MANIFEST}, so it is no APK; check that this is the app's package, and let one of "
+        "another platform keep its name (such as .hap)",
     )
 
 

@@ -24,9 +24,8 @@ Scalar: TypeAlias = str | int | float | bool | None
 DEPTH_LIMIT = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
-_WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
-_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_SPACE = re.compile(r"[ \t\r\n]*")
+WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
+ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,11 @@ class Document:
 
 def read_document(source: Source) -> Document:
     """Parse `source`, whose top must be an object; raises UnreadableError with the place of what is wrong."""
-    reader = _Reader(source)
+    return document_of(Reader(source))
+
+
+def document_of(reader: Reader) -> Document:
+    """Return what `reader` reads, as `read_document` does."""
     top = reader.read()
     if top.entries is None:
         raise UnreadableError(
@@ -81,11 +84,16 @@ def read_document(source: Source) -> Document:
             ),
             top.at,
         )
-    return Document(source.path, top, tuple(reader.oddities()))
+    return Document(reader.source.path, top, tuple(reader.oddities()))
 
 
-class _Reader:
-    """One pass over the text; `position` is the next character to read."""
+class Reader:
+    """One pass over the text; `position` is the next character to read.
+
+    What differs in JSON5 are the methods that `json5` gives another meaning.
+    """
+
+    space = re.compile(r"[ \t\r\n]*")
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -96,6 +104,7 @@ class _Reader:
         self.repeated: list[tuple[str, int]] = []
 
     def read(self) -> Value:
+        """Return the one value of the text."""
         self._skip()
         if self.position == len(self.text):
             raise self._error("文件是空的", "the file is empty")
@@ -106,12 +115,17 @@ class _Reader:
         return value
 
     def oddities(self) -> Iterator[Text]:
+        """Yield what of the text is out of the ordinary."""
         if self.source.has_mark:
             yield self._oddity(0, "文件以 BOM 开头", "the file starts with a byte order mark")
         if self.first_comment is not None:
             yield self._oddity(self.first_comment, "含有注释", "it holds a comment")
         if self.first_comma is not None:
             yield self._oddity(self.first_comma, "末尾多了一个逗号", "there is a comma too many at the end")
+        yield from self.repetitions()
+
+    def repetitions(self) -> Iterator[Text]:
+        """Yield the keys that stand twice."""
         for key, offset in self.repeated:
             place = self.source.at_character(offset)
             yield Text(
@@ -136,26 +150,27 @@ class _Reader:
             return self._object(at, depth)
         if mark == "[":
             return self._list(at, depth)
+        return Value(self._scalar(mark), at)
+
+    def _scalar(self, mark: str) -> Scalar:
         if mark == '"':
-            return Value(self._string(), at)
-        for word, content in _WORDS.items():
-            if self.text.startswith(word, start):
+            return self._string()
+        for word, content in WORDS.items():
+            if self.text.startswith(word, self.position):
                 self.position += len(word)
-                return Value(content, at)
-        number = _NUMBER.match(self.text, start)
+                return content
+        number = _NUMBER.match(self.text, self.position)
         if not number:
             raise self._error("这里应有一个 JSON 值", "a JSON value is expected here")
         self.position = number.end()
-        return Value(_number(number.group()), at)
+        return number_of(number.group())
 
     def _object(self, at: Location, depth: int) -> Value:
         entries: dict[str, Value] = {}
         keys: dict[str, Location] = {}
         while self._goes_on("}", first=not entries):
             start = self.position
-            if self.text[start : start + 1] != '"':
-                raise self._error("键应写在双引号中", "a key in double quotes is expected here")
-            key = self._string()
+            key = self._key()
             if key in entries:
                 self.repeated.append((key, start))
             self._skip()
@@ -164,6 +179,11 @@ class _Reader:
             entries[key] = self._value(depth + 1)
             keys[key] = self.source.at_character(start)
         return Value(entries, at, keys)
+
+    def _key(self) -> str:
+        if self.text[self.position : self.position + 1] != '"':
+            raise self._error("键应写在双引号中", "a key in double quotes is expected here")
+        return self._string()
 
     def _list(self, at: Location, depth: int) -> Value:
         items: list[Value] = []
@@ -197,16 +217,16 @@ class _Reader:
             mark = self.text[self.position : self.position + 1]
             if mark == '"':
                 self.position += 1
-                return _paired("".join(parts))
+                return paired("".join(parts))
             if mark != "\\":
                 raise self._error("字符串没有结束", "the string does not end")
             parts.append(self._escape())
 
     def _escape(self) -> str:
         mark = self.text[self.position + 1 : self.position + 2]
-        if mark in _ESCAPES:
+        if mark in ESCAPES:
             self.position += 2
-            return _ESCAPES[mark]
+            return ESCAPES[mark]
         digits = self.text[self.position + 2 : self.position + 6]
         if mark != "u" or not re.fullmatch("[0-9a-fA-F]{4}", digits):
             raise self._error("转义写法有误", "this escape is not valid")
@@ -216,7 +236,7 @@ class _Reader:
     def _skip(self) -> None:
         """Step over white space and comments."""
         while True:
-            space = _SPACE.match(self.text, self.position)
+            space = self.space.match(self.text, self.position)
             self.position = space.end() if space else self.position
             opening = self.text[self.position : self.position + 2]
             if opening not in ("//", "/*"):
@@ -241,11 +261,11 @@ class _Reader:
         )
 
 
-def _paired(text: str) -> str:
+def paired(text: str) -> str:
     """Join the halves of a character that was written as two escapes; a half alone cannot be printed."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _number(digits: str) -> int | float:
-    # int() refuses more than 4300 digits.
+def number_of(digits: str) -> int | float:
+    """Return the number that is written; int() refuses more than 4300 digits."""
     return int(digits) if re.fullmatch(r"-?\d{1,18}", digits) else float(digits)

@@ -25,9 +25,13 @@ class Source:
     Places are asked for by character in `text` or by byte in `data`, and come back as line and column.
     """
 
-    def __init__(self, path: str, data: bytes) -> None:
-        """Decode `data`, the content of the file at `path`; raises UnreadableError unless it is UTF-8."""
+    def __init__(self, path: str, data: bytes, member: str | None = None) -> None:
+        """Decode `data`, the content of the file at `path` or of a `member` of that package.
+
+        Raises UnreadableError unless it is UTF-8.
+        """
         self.path = path
+        self.member = member
         self.has_mark = data.startswith(_MARK)
         self.data = data.removeprefix(_MARK)
         try:
@@ -38,19 +42,19 @@ class Source:
                     zh="不是有效的 UTF-8 文本；请把文件另存为 UTF-8 编码",
                     en="not valid UTF-8 text; save the file in UTF-8",
                 ),
-                Location(path, self.data.count(b"\n", 0, error.start) + 1),
+                Location(path, self.data.count(b"\n", 0, error.start) + 1, member=member),
             ) from None
 
     def at_character(self, offset: int) -> Location:
         """Return where the character at `offset` of `text` stands."""
         line = bisect_right(self._lines, offset)
-        return Location(self.path, line, offset - self._lines[line - 1] + 1)
+        return Location(self.path, line, offset - self._lines[line - 1] + 1, self.member)
 
     def at_byte(self, offset: int) -> Location:
         """Return where the byte at `offset` of `data` stands."""
         start = self.data.rfind(b"\n", 0, offset) + 1
         column = len(self.data[start:offset].decode("utf-8", "replace")) + 1
-        return Location(self.path, self.data.count(b"\n", 0, offset) + 1, column)
+        return Location(self.path, self.data.count(b"\n", 0, offset) + 1, column, self.member)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -74,7 +78,7 @@ def read_source(path: str) -> Source:
     if len(data) > SIZE_LIMIT:
         raise UnreadableError(
             Text(
-                zh=f"超过 {SIZE_LIMIT >> 20} MB，不像是小程序的源文件；请检查",
+                zh=f"超过 {SIZE_LIMIT >> 20} MB，不像是客户端的源文件；请检查",
                 en=f"more than {SIZE_LIMIT >> 20} MB, too large for a source file of a client; check it",
             ),
             Location(path),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 _CLIENT = Text(
-    zh="APK、AndroidManifest.xml 或小程序目录", en="an APK, an AndroidManifest.xml, or the folder of a mini-program"
+    zh="APK、AndroidManifest.xml、鸿蒙的 .hap、.app 或工程目录、小程序目录",
+    en="an APK, an AndroidManifest.xml, a .hap or .app or the project of HarmonyOS, or the folder of a mini-program",
 )
 _ID = Text(
     zh="它在政策中的标识；有多个 CLIENT 时按顺序重复",

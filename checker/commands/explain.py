@@ -38,7 +38,8 @@ def run(options: Namespace) -> int:
 
 
 def _permission(subject: str, ui: str) -> Iterator[str]:
-    from checker.clients.android_requests import protection_of
+    from checker.clients import android_requests
+    from checker.clients.harmony import modules
     from checker.policy.names import constants_in, is_platform_id, languages, name_of, words_of
 
     ids = [subject] if is_platform_id(subject) else [one for found in constants_in(subject) for one in found.covers]
@@ -53,7 +54,7 @@ def _permission(subject: str, ui: str) -> Iterator[str]:
         )
     for identifier in ids:
         names = [f"{tag}: {name}" for tag in languages() if (name := name_of(identifier, tag))]
-        protection = protection_of(identifier)
+        protection = android_requests.protection_of(identifier) or modules.protection_of(identifier)
         yield identifier + (f"  {protection}" if protection else "")
         if names:
             yield f"  {_NAMES.in_(ui)} {', '.join(names)}"

@@ -27,10 +27,11 @@ _IDENTIFIER = re.compile(
     r"(?<![\w.])(?:[A-Za-z]\w*(?:\.\w+)*\.permission\.\w+(?:\.\w+)*"
     r"|(?:scope|wx|my|tt|swan|button|plugin)\.[A-Za-z]\w*"
     r"|input\.nickname|background\.location|RecorderManager\.start|MapContext\.moveToLocation"
-    r"|N[SF]\w+UsageDescription)(?![\w.]*\w)"
+    r"|N[SF]\w+UsageDescription(?:Dictionary)?)(?![\w.]*\w)"
     r"|<(?:camera|live-pusher|voip-room)>",
     re.ASCII,
 )
+_HARMONY = "ohos.permission."
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.\w+)+|<[a-z-]+>", re.ASCII)
 _CONSTANT = re.compile(r"(?<![\w.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w.]*\w)", re.ASCII)
 
@@ -148,11 +149,16 @@ def constants_in(text: str) -> Iterator[Found]:
             yield Found(match[0], match.start(), tuple(constants[match[0]]), is_id=True)
 
 
-def misspelt_constants_in(codes: Iterable[str]) -> Iterator[Found]:
-    """Yield the code spans that look like a permission's constant and are none, under the id they would have."""
+def other_constants_in(codes: Iterable[str]) -> Iterator[Found]:
+    """Yield the code spans that look like a permission's constant, but are none of those that text may hold.
+
+    They are HarmonyOS's words for everyday things, as `LOCATION`, or misspelt: then under the id they would have.
+    """
     for code in codes:
         if _CONSTANT.fullmatch(code) and code not in _constants():
-            yield Found(code, 0, (f"android.permission.{code}",), is_id=True)
+            identifier = f"{_HARMONY}{code}"
+            found = identifier if identifier in _harmony_ids() else f"android.permission.{code}"
+            yield Found(code, 0, (found,), is_id=True)
 
 
 def covered_by(identifier: str) -> tuple[str, ...]:
@@ -168,11 +174,11 @@ def covered_by(identifier: str) -> tuple[str, ...]:
 
 def is_known(identifier: str) -> bool:
     """Tell whether a platform knows the identifier; those of closed lists alone can be unknown."""
-    if identifier.startswith("android.permission."):
+    if identifier.startswith(("android.permission.", _HARMONY)):
         return identifier in _platform_ids()
     if identifier.startswith("scope."):
         return identifier in read_json("wechat", "scopes.json")["scopes"] or identifier in _all_covered()
-    return nearest_to(identifier) is None if identifier.startswith(("wx.", "button.")) else True
+    return nearest_to(identifier) is None if identifier.startswith(("wx.", "button.", "NS")) else True
 
 
 def nearest_to(identifier: str) -> str | None:
@@ -182,23 +188,44 @@ def nearest_to(identifier: str) -> str | None:
     known = _platform_ids() | _all_covered()
     if identifier in known:
         return None
-    kind = identifier.rpartition(".")[0] + "."
-    same_kind = {candidate for candidate in known if candidate.startswith(kind)}
-    return next(iter(difflib.get_close_matches(identifier, sorted(same_kind), 1, 0.8)), None)
+    kind = identifier.rpartition(".")[0]
+    same_kind = {_without_ending(one): one for one in sorted(known) if one.rpartition(".")[0] == kind}
+    nearest = difflib.get_close_matches(_without_ending(identifier), same_kind, 1, 0.8)
+    return same_kind[nearest[0]] if nearest else None
+
+
+def _without_ending(identifier: str) -> str:
+    """Return an iOS key without what all of them end in, which would make them all alike."""
+    return identifier.partition("UsageDescription")[0]
 
 
 @cache
 def _constants() -> dict[str, list[str]]:
+    """Return the ids that each constant stands for, Android's first.
+
+    Of HarmonyOS's own, those that are a word (LOCATION, PRINT) may stand in any text, and mean it in code alone.
+    """
     constants: dict[str, list[str]] = {}
-    for identifier in _platform_ids() | _all_covered():
+    others = _harmony_ids()
+    for identifier in sorted((_platform_ids() | _all_covered()) - others):
         if ".permission." in identifier:
             constants.setdefault(identifier.rpartition(".")[2], []).append(identifier)
+    for identifier in sorted(others):
+        constant = identifier.rpartition(".")[2]
+        if constant in constants or "_" in constant:
+            constants.setdefault(constant, []).append(identifier)
     return constants
 
 
 @cache
 def _platform_ids() -> frozenset[str]:
-    return frozenset(read_json("android", "permissions.json")["permissions"])
+    android = read_json("android", "permissions.json")["permissions"]
+    return frozenset((*android, *_harmony_ids(), *read_json("ios", "usage_keys.json")["keys"]))
+
+
+@cache
+def _harmony_ids() -> frozenset[str]:
+    return frozenset(f"{_HARMONY}{name}" for name in read_json("harmony", "permissions.json")["permissions"])
 
 
 @cache

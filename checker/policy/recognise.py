@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.policy.blocks import Block
-from checker.policy.names import Found, Words, constants_in, identifiers_in, misspelt_constants_in
+from checker.policy.names import Found, Words, constants_in, identifiers_in, other_constants_in
 from checker.policy.tables import denies_in_a_cell, is_permission_table, is_third_party_table, permission_cells
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?؟])|(?<=[.])(?=\s)|\n")
@@ -54,7 +54,7 @@ def found_in_row(row: Block, words: Words, in_context: bool) -> tuple[Found, ...
         ids = [*identifiers_in(cell.text, cell.codes), *(constants_in(cell.text) if is_table or in_context else ())]
         if cell in named:
             found += (one for one in ids if not _is_denied(cell.text, one, words))
-            found += misspelt_constants_in(cell.codes)
+            found += other_constants_in(cell.codes)
             found += _names_in_cell(cell.text, words, is_table)
         elif not named or _is_nothing_but(cell.text, ids):
             found += ids
