@@ -8,6 +8,7 @@ from functools import cached_property
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.moods import SAID
 from checker.policy.wording.signs import Sign, signs
 from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
 
@@ -166,6 +167,11 @@ class Sentence:
         return found[-1] if found else None
 
 
+def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,"."""
+    return at > first + 1 and tokens[at - 2].role in SAID
+
+
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
@@ -173,7 +179,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
-        if role == PAUSE and at > first and tokens[at - 1].role in goes_on:
+        if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:

@@ -18,7 +18,7 @@ _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose")
 _OWNERS = frozenset(("whole", "service"))
-_BARE = roles("necessary required must permission device total whole use work whether narrow service and")
+_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
 
 def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -70,7 +70,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
-    if sign.kind in _MODEST and any(other.has("request") and other.has("onlyif") for other in near[:_NEAR]):
+    if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
     return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
 
