@@ -164,8 +164,11 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
+        if tokens[at].role == "then" and at + 1 < clause.last and tokens[at + 1].role in _AIMS:
+            return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
-            beyond = tokens[at + 1].role if at + 1 < clause.last else ""
+            ahead = (token.role for token in tokens[at + 1 : min(clause.last, at + 4)] if token.role != "user")
+            beyond = next(ahead, "")
             if beyond == "grant":
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
             if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
