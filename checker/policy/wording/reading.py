@@ -178,6 +178,9 @@ class Reading:
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
         ahead = scope.before(self.tokens, sign.first, clause.first, passed_over, self.lexicon.object_first)
         role = self.tokens[sign.last].role
+        if sign.first > clause.first and self.tokens[sign.first - 1].role == AND:
+            subject = scope.after(self.tokens, clause.first, sign.first)
+            ahead = subject if subject == scope.WHOLE else ahead  # "the app requires it and will not start without"
         if role == "cannot" and clause.has(WORD):
             ahead = scope.PART  # 视频面签不能进行: not what is used or runs
         if self.lexicon.object_first:

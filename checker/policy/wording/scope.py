@@ -16,6 +16,7 @@ EDGES = roles(
     "necessary whether for once means yes isnt"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
+_HEADS = frozenset((WORD, "feature", "device"))
 _LACKS = frozenset(("none", "without"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _NEAR = 10
@@ -74,7 +75,10 @@ def before(
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         while phrase and phrase[0].role in ("permission", "device", "narrow", "total", "and"):
             phrase.pop(0)
-    return coverage(phrase, names=naming.MIXED)
+    covered = coverage(phrase, names=naming.MIXED)
+    alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
+    within = alone and tokens[start - 2].role in _HEADS
+    return PART if covered == WHOLE and within else covered  # "scanning in the app"
 
 
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:

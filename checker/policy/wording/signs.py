@@ -96,6 +96,8 @@ class _Clause:
                 self._verb(role, at)
             elif role in ("permission", "device"):
                 self._noun(at)
+            elif role == "onlyif" and self.found and self.since == self.found[-1].last + 1:
+                self.mood = ""  # "can use the app only if you grant it"
             elif role == "edge" and self.mood == "not" and self.strange:
                 self.mood = ""  # "never prompts on load"
             elif role in ("if", "even") or (role == "purpose" and self.mood not in self.lasting):

@@ -14,9 +14,11 @@ from checker.policy.wording import judge
 
 FEATURES = {
     "zh": ("扫码", "语音询盘", "附近供应商", "图片上传", "名片识别", "以图搜货", "地图", "快捷登录", "直播看厂"),
+    "en": ("scanning", "voice messages", "the map", "photo upload", "nearby suppliers", "quick sign-in"),
 }
 WHOLES = {
     "zh": ("本应用", "本软件", "我们的服务", "客户端", "小程序", "本产品", "APP", "本应用的全部功能"),
+    "en": ("the app", "our services", "the software", "the application", "our product", "this app"),
 }
 FEATURE_PHRASES = {
     "zh": (
@@ -31,6 +33,15 @@ FEATURE_PHRASES = {
         "不授权相机权限的，{}无法进行，其他功能照常使用。",
         "可否拒绝：可以 | 拒绝的影响：拒绝后无法{}",
     ),
+    "en": (
+        "Effect of refusing: only {} is unavailable",
+        "Effect of refusing: {} will not work",
+        "Effect of refusing: {} in the app is unavailable",
+        "If you refuse, you cannot use {}.",
+        "If you deny this permission, {} will be unavailable; everything else works as before.",
+        "Without the camera permission you cannot use the {} feature of the app.",
+        "Can it be refused: Yes | Effect of refusing: Only {} is lost",
+    ),
 }
 WHOLE_PHRASES = {
     "zh": (
@@ -42,6 +53,15 @@ WHOLE_PHRASES = {
         "不授权相机权限的，您可能无法正常使用{}。",
         "可否拒绝：可以，但将无法使用{}",
         "只有授予存储权限，您才能使用{}。",
+    ),
+    "en": (
+        "Effect of refusing: {} cannot be used",
+        "If you refuse, you cannot use {}.",
+        "If you deny this permission, you may be unable to use {}.",
+        "Without the camera permission you cannot use {}.",
+        "You must grant this permission to use {}.",
+        "Can it be refused: Yes, but you can then no longer use {}",
+        "You can use {} only if you grant the location permission.",
     ),
 }
 
