@@ -96,22 +96,26 @@ class _Clause:
                 self._verb(role, at)
             elif role in ("permission", "device"):
                 self._noun(at)
-            elif role == "onlyif" and self.found and self.since == self.found[-1].last + 1:
-                self.mood = ""  # "can use the app only if you grant it"
-            elif role == "edge" and self.mood == "not" and self.strange:
-                self.mood = ""  # "never prompts on load"
-            elif role in ("if", "even") or (role == "purpose" and self.mood not in self.lasting):
-                if self.mood == "must" and self.since == at - 1:
-                    self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
-                self.mood = ""
-            elif role == "request" and self.mood == "not":
-                self.mood = ""  # what is not asked for may yet be refused
             elif role == WORD:
                 self._unknown(at)
             elif role in ("when", "once") and self.absent >= 0:
                 self._say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
+            elif self._ends_mood(role):
+                if role == "purpose" and self.mood == "must" and self.since == at - 1:
+                    self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
+                self.mood = ""
         self._end()
         return self.found
+
+    def _ends_mood(self, role: str) -> bool:
+        """Tell whether a word that is no verb ends the mood before it."""
+        if role == "onlyif":  # "can use the app only if you grant it"
+            return bool(self.found) and self.since == self.found[-1].last + 1
+        if role == "edge":  # "never prompts on load"
+            return self.mood == "not" and self.strange > 0
+        if role == "request":  # what is not asked for may yet be refused
+            return self.mood == "not"
+        return role in ("if", "even") or (role == "purpose" and self.mood not in self.lasting)
 
     def _say(self, kind: str, first: int, last: int, mood: str = "") -> None:
         self.found.append(Sign(kind, first, last))
