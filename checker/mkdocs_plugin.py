@@ -82,7 +82,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         config.theme.dirs = [THEME, *(folder for folder in config.theme.dirs if folder != THEME)]
         if config.docs_dir == self.staged:  # the next language of the same build
             return
-        folder = os.path.dirname(config.config_file_path)
+        folder = os.path.dirname(os.path.abspath(config.config_file_path))
         self.docs, self.staged = config.docs_dir, os.path.join(folder, STAGE)
         try:
             with chdir(folder):  # what is published names the files as they are named from there, wherever it is built
@@ -142,7 +142,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         if self.report is None or (i18n and i18n.building):
             return
         try:
-            with chdir(os.path.dirname(config.config_file_path)):
+            with chdir(os.path.dirname(os.path.abspath(config.config_file_path))):
                 site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
                 publish(site, self.report.policy, self.config.frame_ancestors, self.not_found)
         except CheckerError as error:
