@@ -63,11 +63,9 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     line = rejoined(units(folded), lexicon)
     original = original or folded
     quotes = naming.Quotes(found)
-    at, owned, stem = (
-        0,
-        -1,
-        -1,
-    )  # `owned` is where a noun starts that belongs to the one before, `stem` is where the known word ends that unknown letters would inflect
+    at = 0
+    owned = -1  # where a noun starts that belongs to the one before
+    stem = -1  # where a known word ends that unknown letters would inflect
     while at < len(line):
         role, after = _longest(line, at, lexicon)
         if after >= 0 and lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
