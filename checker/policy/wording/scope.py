@@ -19,6 +19,7 @@ _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _HEADS = frozenset((WORD, "feature", "device"))
 _LACKS = frozenset(("none", "without"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
+_LEADING = frozenset(("permission", "device", "narrow", "total", "and"))
 _NEAR = 10
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
@@ -73,12 +74,18 @@ def before(
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
-        while phrase and phrase[0].role in ("permission", "device", "narrow", "total", "and"):
-            phrase.pop(0)
+        phrase = _behind_permissions(phrase)
     covered = coverage(phrase, names=naming.MIXED)
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
     within = alone and tokens[start - 2].role in _HEADS
     return PART if covered == WHOLE and within else covered  # "scanning in the app"
+
+
+def _behind_permissions(phrase: list[Token]) -> list[Token]:
+    """Return a phrase without the permissions that lead it, and what describes them."""
+    run = next((at for at, token in enumerate(phrase) if token.role not in _LEADING), len(phrase))
+    last = max((at for at in range(run) if phrase[at].role in ("permission", "device")), default=-1)
+    return [] if run == len(phrase) else phrase[last + 1 :]
 
 
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:

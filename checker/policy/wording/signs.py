@@ -28,7 +28,7 @@ from checker.policy.wording.moods import (
     REQUIRED,
     SAID,
 )
-from checker.policy.wording.tokens import AND, BAR, STOP, WORD, Token
+from checker.policy.wording.tokens import AND, BAR, PAUSE, STOP, WORD, Token
 
 
 class Sign(NamedTuple):
@@ -55,6 +55,8 @@ _PASSIVE = frozenset(("user", "can", "must"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
 _FAR = 8
+_FAILING = frozenset(("not", "cannot", "lost"))
+_SUBJECTS = frozenset(("whole", "service", "user", "we", "not", "cannot"))
 _PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
@@ -115,7 +117,7 @@ class _Clause:
             return self.mood == "not" and self.strange > 0
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
-        return role in ("if", "even") or (role == "purpose" and self.mood not in self.lasting)
+        return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting)
 
     def _say(self, kind: str, first: int, last: int, mood: str = "") -> None:
         self.found.append(Sign(kind, first, last))
@@ -138,6 +140,9 @@ class _Clause:
             return
         if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
             self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
+            return
+        if role == "without" and at == self.first and self._relative():
+            self._say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
@@ -163,6 +168,13 @@ class _Clause:
         if said is None or said.kind != REFUSE or said.first != self.first or at - self.first > _FAR:
             return False
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
+
+    def _relative(self) -> bool:
+        """Tell whether a clause behind a comma begins with "without which", and says what fails."""
+        following = self.tokens[self.first + 1].role if self.first + 1 < self.last else ""
+        fails = any(token.role in _FAILING for token in self.tokens[self.first : min(self.last, self.first + _FAR)])
+        behind = self.first > 0 and self.tokens[self.first - 1].role == PAUSE
+        return behind and fails and following in _SUBJECTS
 
     def _noun_follows(self, at: int) -> bool:
         return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
@@ -241,6 +253,9 @@ class _Clause:
         passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        if following == "work" and ahead[-1:] == ["whole"]:
+            return True  # "the app refuses to work"
         places = range(at + 1, min(self.last, at + 6))
         end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
         named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)
