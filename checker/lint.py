@@ -17,8 +17,9 @@ from checker.run import Report, find, report_on
 from checker.settings import Settings
 from checker.snapshots import read_snapshots
 from checker.today import today
+from checker.versions.at_hand import add_drafts, add_pages
 from checker.versions.plan import Plan
-from checker.versions.reading import add_drafts, add_pages, read_texts
+from checker.versions.reading import read_texts
 from checker.versions.register import in_force, read_register
 
 # What the settings cannot loosen: it would stand in the published text for ever.

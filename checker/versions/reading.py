@@ -1,34 +1,20 @@
-"""Read everything that was published, and the pages at hand, into the plain values that the rules compare."""
+"""Read everything that was published into the plain values that the rules compare."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from checker.model import Location
-from checker.policy.links import ids_in, links_in
 from checker.policy.outline import read_outline
-from checker.policy.rows import rows_in
-from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_date
 from checker.versions.digests import VERSIONS, files_below, published_paths, read_bytes, text_of
-from checker.versions.plan import Plan, is_mark
+from checker.versions.placeholders import placeholders_in
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
-from checker.versions.texts import ChangeLog, Lacking, Link, Page, Placeholder, Planned, TableRow, Texts
-
-if TYPE_CHECKING:
-    from checker.policy.pages import Pages
+from checker.versions.texts import ChangeLog, Page, Texts
 
 CHANGELOG = "changelog.md"
-DRAFT = "draft"
 SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
-# [[待补充: …]], in whatever language; but a link whose text has brackets, [[1]](…), is none. And what people write
-# without knowing of the brackets, where it stands by itself: 等待定位 waits for a location.
-_PLACEHOLDER = re.compile(
-    r"\[\[[^\[\]]*\]\](?![(\[])|【[^【】]*待[^【】]*】|(?<!\w)(?:待(?:补充|填写|完善|确认|定)|TODO|TBD|FIXME|XXX+)(?!\w)"
-)
 
 
 def read_state(docs: str) -> State:
@@ -63,70 +49,6 @@ def read_texts(docs: str, languages: tuple[str, ...], against: State | None = No
         earlier=entries_of(against) if against else (),
         against=against.name if against else None,
     )
-
-
-def add_pages(texts: Texts, pages: Pages) -> Texts:
-    """Return `texts` with the `pages` of a published version, whose placeholders readers would get."""
-    marks = [mark for page in pages.pages for mark in placeholders_in(page.path, page.language, page.source, True)]
-    return texts._replace(
-        pages=tuple(
-            Page(page.name, page.language, page.path, read_outline(page.source), ids_in(page.source))
-            for page in pages.pages
-        ),
-        lacking=tuple(_lacking(texts, pages)),
-        links=tuple(
-            Link(target or f"{page.name}.md", anchor, page.language, Location(page.path, line, column))
-            for page in pages.pages
-            for target, anchor, line, column in links_in(page.source)
-        ),
-        rows=tuple(
-            TableRow(row.cells, row.expected, row.full_width, page.language, Location(page.path, row.line, 1))
-            for page in pages.pages
-            for row in rows_in(page.source)
-        ),
-        placeholders=tuple(dict.fromkeys([*texts.placeholders, *marks])),
-    )
-
-
-def add_drafts(texts: Texts, pages: Pages, plan: Plan | None) -> Texts:
-    """Return `texts` with the `pages` of the draft, which are to be published by `plan` if there is one.
-
-    What a release fills in is no placeholder of a draft.
-    """
-    with_pages = add_pages(texts, pages)
-    open_marks = [
-        mark
-        for page in pages.pages
-        for mark in placeholders_in(page.path, page.language, page.source, plan is not None)
-        if not is_mark(mark.text)
-    ]
-    days = {PUBLISHED: plan.published, EFFECTIVE: plan.effective} if plan else {}
-    return with_pages._replace(
-        placeholders=(*texts.placeholders, *open_marks),
-        stated=tuple(one for page in pages.pages for one in stated_dates(page.path, page.language, page.source)),
-        planned=tuple(
-            Planned(field, language, day, write_date(day, language))
-            for field, day in days.items()
-            for language in pages.languages
-        ),
-    )
-
-
-def _lacking(texts: Texts, pages: Pages) -> Iterator[Lacking]:
-    draft = pages.version == DRAFT
-    folder = DRAFT if draft else os.path.join(VERSIONS, pages.version or "")
-    for language in texts.languages:
-        if language not in pages.languages:
-            location = Location(os.path.join(pages.source, language, folder))
-            yield Lacking(language, None if draft else pages.version, location)
-
-
-def placeholders_in(path: str, language: str, text: str, final: bool) -> Iterator[Placeholder]:
-    """Yield the placeholders in the `text` of the page at `path`, each where it stands."""
-    for match in _PLACEHOLDER.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        yield Placeholder(" ".join(match[0].split()), language, Location(path, line, column), final)
 
 
 def _text(docs: str, path: str) -> str:

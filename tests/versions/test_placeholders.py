@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.versions.reading import placeholders_in
+from checker.versions.placeholders import placeholders_in
 
 
 @pytest.mark.parametrize(
