@@ -56,7 +56,8 @@ def run(options: Namespace) -> int:
     from checker.settings import read_settings
     from checker.today import today
     from checker.versions.plan import Plan
-    from checker.versions.release import add_translation, release
+    from checker.versions.release import release
+    from checker.versions.translation import add_translation
 
     settings = read_settings(options.config)
     docs = os.path.normpath(options.docs or settings.policy)

@@ -1,11 +1,10 @@
-"""Publish the drafts of all languages as one version, or a translation of a version that is published."""
+"""Publish the drafts of all languages as one version."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from checker.errors import CheckerError
@@ -16,11 +15,11 @@ from checker.policy.reading import Which
 from checker.settings import Settings
 from checker.versions.chain import entry_digest
 from checker.versions.digests import VERSIONS, digest, files_below, read_bytes
-from checker.versions.entries import with_translation, with_version
+from checker.versions.entries import with_version
 from checker.versions.pending import alone, publish, settle_alone
 from checker.versions.plan import Plan, fill
 from checker.versions.reading import CHANGELOG
-from checker.versions.register import FILE_NAME, Translation, Version, read_register
+from checker.versions.register import FILE_NAME, Version, read_register
 
 _NUMBERS = re.compile(r"\d+\.\d+\.\d+")
 
@@ -56,11 +55,11 @@ def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] 
         if last:
             _check_against_last(docs, plan.version, languages, drafts, last)
         found = check_texts(docs, settings, Which(draft=True), languages, plan).findings
-        errors = _errors(found)
+        errors = errors_of(found)
         if errors:
             return Outcome(errors=errors)
         if drafts != _drafts(docs, languages, plan):
-            raise _refused(
+            raise refused(
                 Location(docs), "检查时有人改动了草稿；请重新执行", "a draft was changed meanwhile; release again"
             )
         entry = Version(
@@ -69,33 +68,9 @@ def release(docs: str, plan: Plan, settings: Settings, without: tuple[str, ...] 
             files=tuple((path, digest(content)) for path, content in drafts.items()),
         )
         path = os.path.join(docs, FILE_NAME)
-        publish(docs, drafts, with_version(path, _register(path), entry))
+        publish(docs, drafts, with_version(path, register_text(path), entry))
         paths = (*(os.path.join(docs, new) for new in drafts), path, *_changelogs(docs, languages))
         return Outcome(paths=paths, warnings=found)
-
-
-def add_translation(docs: str, name: str, language: str, published: date, settings: Settings) -> Outcome:
-    """Register the files in `docs`/<language>/versions/<name>/ as a translation of the published version `name`.
-
-    Raises CheckerError where there is no such version or folder, or the language is registered already; returns
-    the errors of the translation, or of what it translates, for which it was not registered.
-    """
-    with alone(docs):
-        settle_alone(docs)
-        path = os.path.join(docs, FILE_NAME)
-        version = _version_to_translate(docs, name, language)
-        folder = os.path.join(docs, language, VERSIONS, name)
-        files = tuple(
-            (f"{language}/{VERSIONS}/{name}/{file}", digest(read_bytes(os.path.join(folder, file))))
-            for file in files_below(folder)
-        )
-        before = version.translations[-1] if version.translations else version
-        errors = _errors_of_translation(docs, version, language, settings)
-        if errors:
-            return Outcome(errors=errors)
-        translation = Translation(language, published, before.digest, files)
-        publish(docs, {}, with_translation(path, _register(path) or "", name, translation))
-        return Outcome(paths=(path, os.path.join(docs, language, CHANGELOG)))
 
 
 def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
@@ -103,15 +78,15 @@ def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
     name, last = plan.version, versions[-1] if versions else None
     place = Location(os.path.join(docs, FILE_NAME), last.location.line if last else None)
     if not _NUMBERS.fullmatch(name):
-        raise _refused(place, f"版本号 {name} 应为三个数字，如 2.1.0", f"{name} is no version such as 2.1.0")
+        raise refused(place, f"版本号 {name} 应为三个数字，如 2.1.0", f"{name} is no version such as 2.1.0")
     if last and _numbers(name) <= _numbers(last.version):
-        raise _refused(
+        raise refused(
             place,
             f"版本 {name} 不大于最近的版本 {last.version}；请用更大的版本号",
             f"version {name} does not come after {last.version}, the last one; give a higher one",
         )
     if plan.effective < plan.published:
-        raise _refused(
+        raise refused(
             None,
             f"生效日期 {plan.effective} 早于发布日期 {plan.published}",
             f"the effective date {plan.effective} is before the date of publication, {plan.published}",
@@ -121,7 +96,7 @@ def _check_plan(docs: str, plan: Plan, versions: tuple[Version, ...]) -> None:
         ("生效", "effective", plan.effective, last and last.effective),
     ):
         if last and before and day < before:
-            raise _refused(
+            raise refused(
                 place,
                 f"{zh}日期 {day} 早于版本 {last.version} 的 {before}",
                 f"{en} on {day} would be before version {last.version}, {before}",
@@ -133,7 +108,7 @@ def _languages(docs: str, without: tuple[str, ...]) -> tuple[str, ...]:
     left_out = languages_in(docs, without) if without else ()
     prevailing, *_ = known = languages_in(docs)
     if prevailing in left_out:
-        raise _refused(
+        raise refused(
             None,
             f"各语言以 {prevailing} 为准，每个版本都要有它",
             f"the text in {prevailing} prevails: no version is without it",
@@ -141,7 +116,7 @@ def _languages(docs: str, without: tuple[str, ...]) -> tuple[str, ...]:
     languages = tuple(tag for tag in known if tag not in left_out)
     lacking = [tag for tag in languages if not os.path.isdir(os.path.join(docs, tag, DRAFT))]
     if lacking:
-        raise _refused(
+        raise refused(
             Location(os.path.join(docs, lacking[0], DRAFT)),
             f"没有语言 {lacking[0]} 的草稿；译文要以后再发布的，加上 --without {lacking[0]}",
             f"there is no draft in {lacking[0]}; to publish without this translation, say --without {lacking[0]}",
@@ -166,13 +141,13 @@ def _check_places(docs: str, drafts: dict[str, bytes]) -> None:
     for folder in sorted({"/".join(path.split("/")[:3]) for path in drafts}):
         changelog = os.path.join(docs, folder.split("/")[0], CHANGELOG)
         if os.path.exists(os.path.join(docs, folder)):
-            raise _refused(
+            raise refused(
                 Location(os.path.join(docs, folder)),
                 "这个目录已经存在，却没有登记；请先移走",
                 "this folder exists and is not registered; move it away first",
             )
         if not os.path.exists(changelog):
-            raise _refused(
+            raise refused(
                 Location(changelog), "缺少变更记录；请先建立这个页面", "there is no change log; write this page first"
             )
 
@@ -183,7 +158,7 @@ def _check_against_last(
     """Raise CheckerError where the drafts say nothing new, or still call themselves the `last` version."""
     as_last = _drafts(docs, languages, last)
     if dict(last.files) == {path: digest(content) for path, content in as_last.items()}:
-        raise _refused(
+        raise refused(
             Location(docs), f"草稿与版本 {last.version} 相同，没有可发布的", f"the drafts are version {last.version}"
         )
     for path, content in drafts.items():
@@ -195,46 +170,15 @@ def _check_name(docs: str, path: str, content: bytes, version: str, last: str) -
     published = os.path.join(docs, path.replace(f"/{version}/", f"/{last}/", 1))
     if os.path.exists(published) and last.encode() in read_bytes(published) and version.encode() not in content:
         draft = os.path.join(docs, path.replace(f"/{VERSIONS}/{version}/", f"/{DRAFT}/", 1))
-        raise _refused(
+        raise refused(
             Location(draft),
             f"已发布的页面写明版本 {last}，草稿却没有写明 {version}；请改过来，或写 [[版本号]]，发布时自动填入",
             f"the published page says that it is {last}, the draft does not say {version}: write that, or [[version]]",
         )
 
 
-def _version_to_translate(docs: str, name: str, language: str) -> Version:
-    version = next((one for one in read_register(docs) or () if one.version == name), None)
-    folder = os.path.join(docs, language, VERSIONS, name)
-    if version is None or not version.digest:
-        raise _refused(
-            Location(os.path.join(docs, FILE_NAME)),
-            f"没有登记版本 {name}，或它没有摘要",
-            f"version {name} is not registered, or without digests",
-        )
-    if any(path.startswith(f"{language}/") for path, _ in version.all_files):
-        raise _refused(version.location, f"版本 {name} 已有语言 {language}", f"version {name} has {language} already")
-    for needed in (folder, os.path.join(docs, language, CHANGELOG)):
-        if not os.path.exists(needed):
-            raise _refused(Location(needed), "请先写好译文", "write the translation first")
-    return version
-
-
-def _errors_of_translation(docs: str, version: Version, language: str, settings: Settings) -> tuple[Finding, ...]:
-    """Return what is wrong with a translation, or with the version that it translates, which must be untouched."""
-    languages = tuple(dict.fromkeys(path.partition("/")[0] for path, _ in version.all_files))
-    prevailing_first = tuple(sorted(languages, key=lambda tag: (tag != "zh", tag)))
-    which = Which(version=version.version)
-    found = _errors(check_texts(docs, settings, which, (*prevailing_first, language)).findings)
-    unregistered = Location(os.path.join(docs, language, VERSIONS, version.version))
-    kept = ("frozen-text-changed", "register-broken")
-    return tuple(
-        finding
-        for finding in found
-        if finding.location != unregistered and (finding.language == language or finding.rule in kept)
-    )
-
-
-def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def errors_of(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return those of `findings` that keep a text from being published."""
     return tuple(finding for finding in findings if finding.severity == ERROR)
 
 
@@ -242,7 +186,7 @@ def _changelogs(docs: str, languages: tuple[str, ...]) -> Iterator[str]:
     return (os.path.join(docs, language, CHANGELOG) for language in languages)
 
 
-def _register(path: str) -> str | None:
+def register_text(path: str) -> str | None:
     """Return the text of the register with its own line ends, or None where there is none."""
     return read_bytes(path).decode("utf-8-sig") if os.path.exists(path) else None
 
@@ -251,5 +195,6 @@ def _numbers(version: str) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", version)]
 
 
-def _refused(location: Location | None, zh: str, en: str) -> CheckerError:
+def refused(location: Location | None, zh: str, en: str) -> CheckerError:
+    """Return the error for what is asked for and cannot be."""
     return CheckerError(Text(zh=zh, en=en), location)

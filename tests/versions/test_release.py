@@ -14,7 +14,7 @@ from checker.cli import main
 from checker.errors import CheckerError
 from checker.settings import Settings
 from checker.versions.pending import alone
-from checker.versions.release import add_translation
+from checker.versions.translation import add_translation
 from checker.versions.verify import verify
 from tests.versions.project import DAY, contents, edit, publish, write_project
 

@@ -14,7 +14,7 @@ import pytest
 
 from checker.cli import main
 from checker.settings import Settings
-from checker.versions.release import add_translation
+from checker.versions.translation import add_translation
 from tests.conftest import ROOT
 from tests.versions.project import DAY, edit, publish
 from tests.versions.test_release import TRADITIONAL
