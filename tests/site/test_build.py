@@ -106,6 +106,13 @@ def test_the_site_does_not_tell_where_it_was_built(project: Path, below: bool) -
     assert {entry["location"]["file"].split("/")[0] for entry in published["disclosures"]} == {"docs"}
 
 
+def test_a_summary_that_links_to_a_section_that_is_not_there_ends_a_strict_build(project: Path) -> None:
+    edit(project / "docs" / "zh" / "changelog.md", re.compile("policy.md#updates"), "policy.md#update")
+    outcome = build(project)
+    assert outcome.returncode == 1
+    assert "versions/2.0.0/policy.md#update" in outcome.stderr
+
+
 def test_a_broken_snapshot_ends_the_build_without_traceback(project: Path) -> None:
     (project / "docs" / "clients" / "app-android.json").write_text("{}", encoding="utf-8")
     outcome = build(project)
