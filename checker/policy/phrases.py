@@ -20,9 +20,9 @@ from checker.policy.finder import Finder, joined
 if TYPE_CHECKING:
     from checker.policy.names import Found
 
-_CLAUSE_END = re.compile(r"[，,；;。：:！!？?（(）)\n]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[，,،；;؛。：:！!？?؟（(）)\n]|\.(?=\s|$)")
 _NUMBERING = re.compile(r"(?:[\W\d_①-⓿㈠-㈩㊀-㊉]|[一二三四五六七八九十](?=[、.．)）\s])|[A-Za-z]{1,4}(?=[.)）、]))*")
-_HEAD_END = "：:（(—–-，,/|。.；;】]」）)"
+_HEAD_END = "：:（(—–-，,،/|。.；;؛】]」）)"
 _LONGEST_STRANGER = 6
 _STRANGER = re.compile(rf"、[^、，,。；;：:（()）\s]{{1,{_LONGEST_STRANGER}}}")
 _NUMBERS = re.compile(r"[\d.]+")

@@ -17,7 +17,7 @@ from checker.policy.names import Found, Words, constants_in, identifiers_in, oth
 from checker.policy.tables import denies_in_a_cell, is_permission_table, is_third_party_table, permission_cells
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?؟])|(?<=[.])(?=\s)|\n")
-_CLAUSE = re.compile(r"[^，,；;。：:（(）)\n]+")
+_CLAUSE = re.compile(r"[^，,،；;؛。：:（(）)\n]+")
 _ASIDE = re.compile(r"[（(]([^（()）]*)[）)]")
 
 

@@ -34,7 +34,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site in three languages with a copy of the checker to which only data were added."""
     project = tmp_path_factory.mktemp("arabic")
     shutil.copytree(ROOT / "checker", project / "checker", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ARABIC / "names.toml", project / "checker" / "catalogue" / "names" / "ar.toml")
     shutil.copy(ARABIC / "texts.toml", project / "checker" / "site" / "texts" / "ar.toml")
     _write_docs(project / "docs")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\n# The pages of the version in force")[0]
