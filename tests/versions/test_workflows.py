@@ -92,6 +92,10 @@ def test_the_form_prepares_a_branch(checkout: Path) -> None:
     register = (checkout.parent / "branch/docs/versions.yml").read_text(encoding="utf-8")
     assert "version: 1.1.0\n    published: 2026-12-01\n    effective: 2026-12-15\n    material: true\n" in register
     assert not (checkout.parent / "branch" / "said.txt").exists()
+    git(checkout, "checkout", "--quiet", "-")
+    code, summary = release_by_form(checkout, version="1.1.0", **form)
+    assert code == 1
+    assert "1.1.0 版已经备好过" in summary
 
 
 def test_the_form_tells_editors_why_nothing_was_published(checkout: Path) -> None:
