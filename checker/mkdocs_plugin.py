@@ -32,6 +32,7 @@ from checker.site.edition import PREVAILING, read_edition
 from checker.site.gate import check_docs
 from checker.site.navigation import check_navigation
 from checker.site.not_found import TEMPLATE, homes, in_own_language_first
+from checker.site.permalinks import entitle_permalinks
 from checker.site.publish import publish
 from checker.site.stage import stage
 from checker.site.table_labels import label_cells
@@ -117,9 +118,9 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
             self.not_found[_language(config)] = output_content
         return output_content
 
-    def on_page_content(self, html: str, page: Page, **_: object) -> str:
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Let tables be read on a phone, and editors see what is wrong where they wrote it."""
-        html = label_cells(html)
+        html = entitle_permalinks(label_cells(html), texts_of(_language(config))["permalink"])
         if self.drafts is None or page.file.abs_src_path is None:
             return html
         path = os.path.relpath(page.file.abs_src_path, self.staged)

@@ -6,9 +6,13 @@ folder of its language: "" or "../../".
 
 from __future__ import annotations
 
+import re
+
 from checker.site.edition import PREVAILING, Edition
 from checker.site.texts import date_in, texts_of
 from checker.versions.register import Version
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
 
 def version_line(language: str, version: Version, up: str) -> str:
@@ -63,26 +67,21 @@ def translation(language: str, page: str) -> str:
     """Return that the Chinese text of `page`, such as versions/2.0.0/policy, prevails over this one."""
     if language == PREVAILING:
         return ""
-    text = texts_of(language)["notices"]["translation"]
-    return _notice("translation", text.format(link=_prevailing(page)))
+    return _notice("translation", _as_html(texts_of(language)["notices"]["translation"].format(link=_prevailing(page))))
 
 
 def outdated(edition: Edition, language: str, version: Version, page: str) -> str:
     """Return that the version in force is not translated, where `version` stands in for it."""
     if version == edition.current:
         return ""
-    return _notice(
-        "outdated",
-        texts_of(language)["notices"]["outdated"].format(
-            version=version.version, current=edition.current.version, link=_prevailing(page)
-        ),
-    )
+    values = {"version": version.version, "current": edition.current.version, "link": _prevailing(page)}
+    return _notice("outdated", _as_html(texts_of(language)["notices"]["outdated"].format(**values)))
 
 
 def untranslated(edition: Edition, language: str, page: str) -> str:
     """Return that no version of `page` is translated, so far."""
     text = texts_of(language)["notices"]["untranslated"]
-    return _notice("outdated", text.format(current=edition.current.version, link=_prevailing(page)))
+    return _notice("outdated", _as_html(text.format(current=edition.current.version, link=_prevailing(page))))
 
 
 def subscription(language: str) -> str:
@@ -93,6 +92,11 @@ def subscription(language: str) -> str:
 def _prevailing(page: str) -> str:
     """Return the way to the same page in Chinese: an address, since MkDocs links within one language only."""
     return "../" * (page.count("/") + 2) + f"{page}/"
+
+
+def _as_html(text: str) -> str:
+    """Return `text` with its links as HTML: MkDocs warns of Markdown links to what its language does not have."""
+    return _LINK.sub(r'<a href="\2">\1</a>', text)
 
 
 def _notice(kind: str, text: str) -> str:

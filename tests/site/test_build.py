@@ -42,6 +42,7 @@ def edit(page: Path, pattern: re.Pattern[str], replacement: str) -> None:
 def test_the_site_is_built_with_every_version_in_every_language(project: Path) -> None:
     outcome = build(project)
     assert outcome.returncode == 0, outcome.stderr
+    assert "unrecognized relative link" not in outcome.stderr
     pages = {str(path.relative_to(project / "site")) for path in (project / "site").rglob("index.html")}
     for language in ("", "en/"):
         for version in ("", "versions/1.0.0/", "versions/2.0.0/"):

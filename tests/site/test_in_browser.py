@@ -50,7 +50,7 @@ def test_a_page_fits_every_screen_without_an_error_or_a_foreign_request(
     assert stored == [0, 0, ""]
 
 
-@pytest.mark.parametrize("path", [*PAGES, "en/versions/1.0.0/policy/"])
+@pytest.mark.parametrize("path", [*EVERY_PAGE, "nowhere/", "en/nowhere/"])
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_a_page_is_accessible(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
     page = open_page(browser, width, scheme, bypass_csp=True)
@@ -102,6 +102,29 @@ def test_the_line_that_names_the_version_stays_in_sight_and_covers_no_heading(
     assert above
     assert below
     assert 0 < above["y"] + above["height"] <= below["y"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(700, 360), (280, 700)], ids=["lying phone", "large letters"])
+def test_the_line_that_names_the_version_stays_behind_where_there_is_little_room(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    page = open_page(browser, width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address + "policy/#rights-delete")
+    expect(page.locator("#rights-delete")).to_be_in_viewport()
+    expect(page.locator(".version-line")).not_to_be_in_viewport()
+    page.context.close()
+
+
+@pytest.mark.parametrize(("path", "title"), [("policy/", "本节链接"), ("en/policy/", "Link to this section")])
+def test_the_sign_behind_a_heading_speaks_the_language_of_the_page(
+    browser: Browser, address: str, path: str, title: str
+) -> None:
+    page = open_page(browser)
+    page.goto(address + path)
+    titles = page.locator("article .headerlink").evaluate_all("links => links.map((link) => link.title)")
+    page.context.close()
+    assert set(titles) == {title}
 
 
 @pytest.mark.parametrize(

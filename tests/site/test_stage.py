@@ -69,8 +69,10 @@ ZH_1, EN_2, EN_3 = "zh/versions/1.0.0/", "en/versions/2.0.0/", "en/versions/3.0.
         pytest.param(DURING_2, "zh/versions/3.0.0/policy.md", "**3.0.0版尚未生效**", id="upcoming"),
         pytest.param(DURING_2, ZH_1 + "policy.md", "已于2026年4月1日被替代", id="archived"),
         pytest.param(DURING_2, ZH_1 + "policy.md", "[现行的2.0.0版](../../policy.md)", id="to its successor"),
-        pytest.param(DURING_2, "en/policy.md", "[Chinese version](../../policy/)", id="Chinese prevails"),
-        pytest.param(DURING_3, "en/policy.md", "not translated yet: read it [in Chinese](../../policy/)", id="late"),
+        pytest.param(DURING_2, "en/policy.md", '<a href="../../policy/">Chinese version</a>', id="Chinese prevails"),
+        pytest.param(
+            DURING_3, "en/policy.md", 'not translated yet: read it <a href="../../policy/">in Chinese</a>', id="late"
+        ),
         pytest.param(DURING_3, "en/policy.md", "kept for two years", id="the newest translation stands in"),
         pytest.param(DURING_2, ZH_1 + "policy.md", "search:\n  exclude: true", id="archives are not searched"),
         pytest.param(DURING_2, ZH_1 + "policy.md", 'title: "政策（1.0.0版）"', id="tabs can be told apart"),
@@ -113,7 +115,8 @@ def test_a_language_without_any_version_leads_to_the_one_that_prevails(docs: Pat
     folder, clients = docs.parent / "stage", (Client("app.apk", "android", id="app"),)
     stage(read_edition(str(docs), DURING_2), str(folder), ("zh", "en"), clients, POLICY, Extensions())
     for page in ("policy", "clients"):
-        expected = f"**Version 2.0.0**, which is in force, is not translated yet: read it [in Chinese](../../{page}/)"
+        link = f'<a href="../../{page}/">in Chinese</a>'
+        expected = f"**Version 2.0.0**, which is in force, is not translated yet: read it {link}"
         assert expected in said(folder, f"en/{page}.md")
     assert not (folder / "en/sdks.md").exists()  # which is not there in Chinese either
 

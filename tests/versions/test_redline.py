@@ -16,6 +16,7 @@ WORDS = Words(
     section_added="new",
     section_removed="gone",
     section_changed="changed",
+    section_only_moved="moved",
     section_moved="was behind {title}",
     block_came="came from {title}",
     block_went="went to {title}",
@@ -142,3 +143,12 @@ def test_sections_are_listed_linked_and_folded_where_nothing_changed() -> None:
 def test_a_heading_renumbered_keeps_its_text() -> None:
     old, new = '<h3 id="reply">（四）响应您的请求</h3>', '<h3 id="reply">（五）响应您的请求</h3>'
     assert marked(old, new) == "（[-四-]{+五+}）响应您的请求"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("about children", "moved"), ("about all children", "changed")], ids=["as it was", "rewritten"]
+)
+def test_a_section_that_only_moved_is_told_from_one_that_was_rewritten(text: str, status: str) -> None:
+    first, last = '<h2 id="a">A</h2><p>one</p><h2 id="c">C</h2><p>two</p>', '<h2 id="b">B</h2><p>{}</p>'
+    html = redline(first + last.format("about children"), last.format(text) + first, "policy", WORDS)
+    assert f'<span class="redline-status redline-status--{status}">{status}</span> <a href="#policy-b">B</a>' in html

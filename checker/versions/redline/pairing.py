@@ -57,9 +57,14 @@ class SectionPair(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether a reader sees a difference."""
-        if self.old is None or self.new is None or self.moved is not None:
-            return True
-        return not same_words(self.old.title, self.new.title) or any(pair.changed for pair in self.blocks)
+        return self.moved is not None or not self.says_the_same
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether both pages have the section, in the same words."""
+        if self.old is None or self.new is None or any(pair.changed for pair in self.blocks):
+            return False
+        return same_words(self.old.title, self.new.title)
 
 
 def pair_pages(old: Sequence[Section], new: Sequence[Section]) -> tuple[SectionPair, ...]:

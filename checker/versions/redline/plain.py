@@ -63,15 +63,15 @@ def _section(pair: SectionPair) -> ChangedSection:
     blocks = tuple(block for one in pair.blocks if one.changed for block in _blocks(one))
     if pair.old and pair.new and not same_words(pair.old.title, pair.new.title):
         blocks = (ChangedBlock("title", _pieces(pair.old.title, pair.new.title)), *blocks)
-    return ChangedSection(pair.section.key, title, _status(pair, blocks), pair.moved, blocks)
+    return ChangedSection(pair.section.key, title, _status(pair), pair.moved, blocks)
 
 
-def _status(pair: SectionPair, blocks: tuple[ChangedBlock, ...]) -> str:
+def _status(pair: SectionPair) -> str:
     if pair.old is None:
         return "added"
     if pair.new is None:
         return "removed"
-    return "changed" if blocks else "moved"
+    return "moved" if pair.says_the_same else "changed"
 
 
 def _blocks(pair: BlockPair) -> Iterator[ChangedBlock]:

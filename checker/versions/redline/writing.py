@@ -29,6 +29,7 @@ class Words(NamedTuple):
     section_added: str
     section_removed: str
     section_changed: str
+    section_only_moved: str
     section_moved: str
     block_came: str
     block_went: str
@@ -68,6 +69,8 @@ class _PageWriter:
             kind, word = "added", self.words.section_added
         elif pair.new is None:
             kind, word = "removed", self.words.section_removed
+        elif pair.says_the_same:
+            kind, word = "moved", self.words.section_only_moved
         else:
             kind, word = "changed", self.words.section_changed
         return f'<span class="redline-status redline-status--{kind}">{escape(word)}</span>'

@@ -7,10 +7,12 @@ const ALIKE = 0.45;
 const MOVED = 0.85;
 const SHORTEST_MOVED = 12;
 
-export const blockHasChanged = ({ old, now, other }) => !(old && now && sameKeys(old.tokens, now.tokens)) || other !== null;
+const blockHasChanged = ({ old, now, other }) => !(old && now && sameKeys(old.tokens, now.tokens)) || other !== null;
 
-export const hasChanged = ({ old, now, blocks, moved }) =>
-  !old || !now || moved !== null || !sameKeys(old.title, now.title) || blocks.some(blockHasChanged);
+export const saysTheSame = ({ old, now, blocks }) =>
+  old && now && sameKeys(old.title, now.title) && !blocks.some(blockHasChanged);
+
+export const hasChanged = (pair) => pair.moved !== null || !saysTheSame(pair);
 
 // The sections of two pages side by side, in the order of the new one.
 export const pairPages = (old, now) => {

@@ -1,6 +1,6 @@
 // The redline of one page as HTML: checker/versions/redline/writing.py. `words` is what is written around the changes.
 
-import { hasChanged, pairPages, pairRows, sectionOf } from "./pairing.js";
+import { hasChanged, pairPages, pairRows, saysTheSame, sectionOf } from "./pairing.js";
 import { ADDED, SAME, changesBetween } from "./phrases.js";
 import { escapeHtml, readSections, sameKeys, textOf } from "./reading.js";
 
@@ -30,8 +30,9 @@ function* pageLines(pairs, page, words) {
 const idOf = (pair, page) => `${page}-${sectionOf(pair).key}`.replaceAll(" ", "-");
 
 const statusOf = (pair, words) => {
-  const kind = !pair.old ? "added" : !pair.now ? "removed" : "changed";
-  return `<span class="redline-status redline-status--${kind}">${escapeHtml(words[`section_${kind}`])}</span>`;
+  const kind = !pair.old ? "added" : !pair.now ? "removed" : saysTheSame(pair) ? "moved" : "changed";
+  const word = words[kind === "moved" ? "section_only_moved" : `section_${kind}`];
+  return `<span class="redline-status redline-status--${kind}">${escapeHtml(word)}</span>`;
 };
 
 function* foldedLines(pairs, page, words) {
