@@ -85,7 +85,7 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         return clause.has("request")
-    return sign.kind == moods.MUST_GRANT and "we" in subjects and "user" not in subjects
+    return sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and "we" in subjects and "user" not in subjects
 
 
 def _following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
@@ -105,7 +105,10 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
-    served = {_served(tokens, clause, sign), _addressed(tokens, clause, sign)}
+    addressed = _addressed(tokens, clause, sign)
+    if addressed == scope.PART and clause.served != scope.WHOLE:
+        return scope.PART
+    served = {_served(tokens, clause, sign), addressed}
     for other in clauses[max(0, number - _NEAR) : number]:
         leads = tokens[other.first].role
         if (
@@ -170,6 +173,9 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
             ahead = (token.role for token in tokens[at + 1 : min(clause.last, at + 4)] if token.role != "user")
             beyond = next(ahead, "")
             if beyond == "grant":
+                objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
+                if "feature" in objects:
+                    return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
             if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
                 return scope.NOTHING  # "permission for the camera" names it

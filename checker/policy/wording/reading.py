@@ -62,7 +62,7 @@ class Reading:
         self._whatever_follows(sentence, number, clause)
         self.topic.leave(clause)
         self.named_before = self.named_before or clause.has("feature", WORD)
-        self.whole_before = self.whole_before or clause.has("whole")
+        self.whole_before = self.whole_before or (clause.has("whole") and not clause.has("feature"))
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind
@@ -117,12 +117,15 @@ class Reading:
         either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
         if not (self.refused or either or self._refused_later(sentence, sign)):
             return
+        leading = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
+        if not self.refused and leading & {"if", "even"} and not either:
+            return  # a further condition: "if you want to stop using the app and revoke access"
         role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
         if role == "quit" and self._means(clause, sign):
             return
         if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
             return  # what for, and not what happens
-        if role == "quit" and self._optional(clause, sign):
+        if role == "quit" and (self._optional(clause, sign) or self._listed(sentence, clause, sign)):
             return
         if role in ("quit", "lost", "work") and following and following[0].role == "when":
             return  # 当应用崩溃时
@@ -147,6 +150,14 @@ class Reading:
         ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 8) : sign.first]]
         can = self.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
         return can and "user" in ahead
+
+    def _listed(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+        """Tell whether leaving is one of several things to do: "you can change the settings, or uninstall the app"."""
+        if sign.first > clause.first + 1 or self.tokens[sign.first - (sign.first > clause.first)].role not in _LISTED:
+            return False
+        before = [other for other in sentence.clauses[:8] if other.last <= clause.first]
+        offers = (other.has("can") and other.has("user") and not other.has("if") for other in before)
+        return any(offers) and not clause.has("but", "then")
 
     def _narrow(self, sentence: Sentence, clause: Clause) -> None:
         """Take a loss for a part, since a later clause of the sentence says what can still be used."""
@@ -213,6 +224,8 @@ class Reading:
         )
         if about != ABOUT_PERMISSION or self.shielded:
             return
+        if clause.has("person") and not clause.has("permission", "grant"):
+            return  # "only with a parent's consent"
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
@@ -227,6 +240,11 @@ class Reading:
             condition = _PERMISSIONS if clause.has("whole") else frozenset[str]()  # 获得权限后才能运行
             ahead = scope.before(self.tokens, start, clause.first, condition, object_first=self.lexicon.object_first)
             covered = covered if ahead == scope.NOTHING else ahead
+        if self.tokens[sign.last].role == "enters" and covered == scope.NOTHING:
+            return  # "your contacts, which will only be used when you want to"
+        given = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
+        if sign.kind != moods.ENTER and {"we", "onlyif"} <= given and given & {"grant", "provide"}:
+            return  # "we only share it with services that work with ours"
         if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
             self._add(MANDATORY, "3a", sign)
 
@@ -266,6 +284,7 @@ class Reading:
 _FAR = 20
 _NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
+_LISTED = frozenset(("and", "quit"))
 _UNUSED = ["not", "use"]
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))

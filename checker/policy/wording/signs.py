@@ -28,7 +28,7 @@ from checker.policy.wording.moods import (
     REQUIRED,
     SAID,
 )
-from checker.policy.wording.tokens import AND, BAR, PAUSE, STOP, WORD, Token
+from checker.policy.wording.tokens import AND, ASK, BAR, PAUSE, STOP, WORD, Token
 
 
 class Sign(NamedTuple):
@@ -250,6 +250,8 @@ class _Clause:
     def _denies_the_whole(self, at: int) -> bool:
         """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
         ahead = [token.role for token in self.tokens[max(self.first, at - 5) : at] if token.role not in _PASSIVE]
+        if "user" in ahead and not {"we", "whole"} & set(ahead):
+            return False  # "you can opt out of the service"
         passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
@@ -303,6 +305,10 @@ class _Clause:
             self._say(BLOCKED, self.since, at)
         self.mood = ""
 
+    def _final(self) -> bool:
+        """Tell whether the clause ends its sentence."""
+        return self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR, ASK)
+
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
@@ -319,7 +325,7 @@ class _Clause:
             and self.tokens[self.since + 1].role in ("whole", "service", "total")
         ):
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
-        elif self.mood == "cannot" and self.since == end and not self.lexicon.object_first:
+        elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
             self._say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
@@ -332,6 +338,8 @@ class _Clause:
         """Say what a mood comes to that is neither a can nor a cannot."""
         role = self.tokens[end].role
         used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == ["none", "use"]
+        if self.mood == "must" and self.tokens[self.first].role == "if":
+            return  # "if you need to update it"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:

@@ -18,7 +18,7 @@ from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WO
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
-_BLANKS = 2
+_BLANKS, _WORDS = 2, 3
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
 
 _ANSWERS = {
@@ -98,8 +98,9 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
-    if asking and "whether" not in found and kinds == {moods.REFUSE} and last - first > 1:
-        return ""  # "Are you sure you want to block this customer?"
+    long = cell.value[1] - cell.value[0] > _WORDS
+    if not {"whether", "if"} & found and kinds == {moods.REFUSE} and last - first > 1 and long and not effect:
+        return ""  # "Are you sure you want to block this customer?", "To turn off tracking:"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})
