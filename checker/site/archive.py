@@ -23,6 +23,7 @@ def _row(edition: Edition, language: str, version: Version) -> list[str]:
     texts = texts_of(language)["archive"]
     links = [f"[{texts['pages'][page]}]({version.version}/{page}.md)" for page in edition.pages_of(language, version)]
     links.append(f"[{texts['changes']}]({version.version}/changes.md)")
+    links += [f"[{texts['since']}]({version.version}/since.md)"] if version in edition.replaced else []
     return [
         version.version,
         date_in(version.published, language),

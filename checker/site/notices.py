@@ -36,6 +36,7 @@ def archived(edition: Edition, language: str, version: Version, page: str, up: s
             version=version.version,
             replaced=date_in(follower.effective if follower else None, language),
             current=edition.current.version,
+            since=f"{up}versions/{version.version}/since.md",
             link=f"{up}{page}.md" if edition.newest(language, page) else f"{up}versions/index.md",
         ),
     )

@@ -69,6 +69,22 @@ ZH_1, EN_2, EN_3 = "zh/versions/1.0.0/", "en/versions/2.0.0/", "en/versions/3.0.
         pytest.param(DURING_2, "zh/versions/3.0.0/policy.md", "**3.0.0版尚未生效**", id="upcoming"),
         pytest.param(DURING_2, ZH_1 + "policy.md", "已于2026年4月1日被替代", id="archived"),
         pytest.param(DURING_2, ZH_1 + "policy.md", "[现行的2.0.0版](../../policy.md)", id="to its successor"),
+        pytest.param(
+            DURING_2, ZH_1 + "policy.md", "[此后的全部变更](../../versions/1.0.0/since.md)", id="and what changed"
+        ),
+        pytest.param(DURING_3, ZH_1 + "since.md", "［删除］</span>一<", id="what was said"),
+        pytest.param(DURING_3, ZH_1 + "since.md", "[3.0.0版的变更](../3.0.0/changes.md)", id="step by step"),
+        pytest.param(
+            DURING_3, "en/versions/1.0.0/since.md", "Version 3.0.0 has no text in this language", id="no text"
+        ),
+        pytest.param(DURING_2, "zh/versions/compare/index.md", "[1.0.0版以来的变更](../1.0.0/since.md)", id="compare"),
+        pytest.param(DURING_2, "zh/versions/index.md", "[此后的变更](1.0.0/since.md)", id="the archive, too"),
+        pytest.param(
+            DURING_2, EN_2 + "changes.md", "[Changes in version 3.0.0](../3.0.0/changes.md)", id="the next one"
+        ),
+        pytest.param(
+            DURING_2, EN_2 + "changes.md", "of version 1.0.0: [Privacy policy](../1.0.0/policy.md)", id="texts"
+        ),
         pytest.param(DURING_2, "en/policy.md", '<a href="../../policy/">Chinese version</a>', id="Chinese prevails"),
         pytest.param(
             DURING_3, "en/policy.md", 'not translated yet: read it <a href="../../policy/">in Chinese</a>', id="late"
@@ -99,6 +115,8 @@ def test_a_page_says(docs: Path, day: date, page: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("day", "page", "unexpected"),
     [
+        pytest.param(DURING_2, "zh/versions/compare/index.md", "3.0.0/since.md", id="nothing is since what is to come"),
+        pytest.param(DURING_2, "zh/versions/compare/index.md", "2.0.0/since.md", id="nor since what is in force"),
         pytest.param(DURING_3, "zh/policy.md", "notice", id="the newest Chinese text needs no notice"),
         pytest.param(DURING_2, "zh/policy.md", "exclude: true", id="the version in force is searched"),
         pytest.param(DURING_3, "zh/versions/3.0.0/policy.md", "尚未生效", id="no longer upcoming on its day"),
