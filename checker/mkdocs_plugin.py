@@ -37,7 +37,7 @@ from checker.site.publish import publish
 from checker.site.stage import stage
 from checker.site.table_labels import label_cells
 from checker.site.texts import texts_of
-from checker.today import today
+from checker.today import TIME_ZONE, today
 
 # The tree that is built, beside mkdocs.yml.
 STAGE = os.path.join(".cache", "stage")
@@ -71,6 +71,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.languages: tuple[str, ...] = ()
         self.not_found: dict[str, str] = {}  # the 404 page, by language
         self.day = date.min  # that the site is built for
+        self.zone = TIME_ZONE
         self.drafts: Drafts | None = None  # only while an editor is watching
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -144,7 +145,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
             return
         try:
             with chdir(os.path.dirname(os.path.abspath(config.config_file_path))):
-                site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day))
+                site = built_site(config, self.languages, read_edition(os.path.relpath(self.docs), self.day), self.zone)
                 publish(site, self.report.policy, self.config.frame_ancestors, self.not_found)
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
@@ -154,7 +155,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
 
     def _check_and_stage(self, config: MkDocsConfig, folder: str) -> None:
         docs, settings = os.path.relpath(self.docs), self._settings(folder)
-        self.day = _build_day(settings)
+        self.day, self.zone = _build_day(settings), settings.time_zone
         self.report = check_docs(docs, settings, self.day)
         self._tell(self.report)
         self.languages = _check_languages(config) or self.report.policy.languages

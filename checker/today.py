@@ -22,6 +22,13 @@ def today(time_zone: str = TIME_ZONE, seconds: float | None = None) -> date:
     return instant.astimezone(_zone(time_zone)).date()
 
 
+def midnight(day: date, time_zone: str) -> str:
+    """Return the instant at which `day` begins in `time_zone`, by RFC 3339: 2026-12-15T00:00:00+08:00."""
+    from datetime import datetime, time
+
+    return datetime.combine(day, time(), _zone(time_zone)).isoformat()
+
+
 def is_time_zone(name: str) -> bool:
     """Tell whether there is a time zone `name`, such as Asia/Shanghai, as far as this machine knows."""
     try:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from checker.errors import CheckerError
 from checker.model import Location, Text
 from checker.site.edition import PAGES, Edition
+from checker.today import TIME_ZONE
 from checker.versions.register import Version
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Site(NamedTuple):
     """A built site: its folder, its address with a slash at the end, its languages, and the edition that it shows.
 
     `publisher` is who publishes it, `abouts` are the descriptions of the site as a whole, which MkDocs gives to
-    pages without one of their own.
+    pages without one of their own; `time_zone` is that of its dates.
     """
 
     folder: str
@@ -36,6 +37,7 @@ class Site(NamedTuple):
     edition: Edition
     publisher: str
     abouts: frozenset[str] = frozenset()
+    time_zone: str = TIME_ZONE
 
     def prefix(self, language: str) -> str:
         """Return the path of the home page of `language`."""
@@ -104,7 +106,7 @@ class Site(NamedTuple):
             os.unlink(self.file_of(path))
 
 
-def built_site(config: MkDocsConfig, languages: tuple[str, ...], edition: Edition) -> Site:
+def built_site(config: MkDocsConfig, languages: tuple[str, ...], edition: Edition, time_zone: str) -> Site:
     """Return the site that MkDocs built by `config`; raise CheckerError where that does not say its address."""
     if not config.site_url:
         message = Text(
@@ -122,4 +124,5 @@ def built_site(config: MkDocsConfig, languages: tuple[str, ...], edition: Editio
         edition=edition,
         publisher=config.site_author or config.copyright or config.site_name,
         abouts=frozenset(filter(None, abouts)),
+        time_zone=time_zone,
     )

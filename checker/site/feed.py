@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from checker.site.article import article_of, markup_of, parse_page, strip_theme
 from checker.site.built import Site
 from checker.site.texts import date_in
+from checker.today import midnight
 from checker.versions.register import Version
 
 FEED = "feed.xml"
@@ -29,7 +30,7 @@ def feed(site: Site, language: str, texts: Mapping[str, str]) -> str:
     _text(root, "id", site.url(home + FEED))
     _text(root, "title", texts["title"])
     _text(root, "subtitle", texts["subtitle"])
-    _text(root, "updated", _instant(max((day for _, day in dated), default=date.min)))
+    _text(root, "updated", midnight(max((day for _, day in dated), default=date.min), site.time_zone))
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": site.url(home + FEED)})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": site.url(home)})
     _text(SubElement(root, "author"), "name", site.publisher)
@@ -47,9 +48,9 @@ def _entry(site: Site, language: str, version: Version, day: date, section: str,
     entry = Element("entry")
     _text(entry, "id", site.url(folder))
     _text(entry, "title", texts["entry"].format(version=version.version))
-    _text(entry, "updated", _instant(day))
+    _text(entry, "updated", midnight(day, site.time_zone))
     if version.published:
-        _text(entry, "published", _instant(version.published))
+        _text(entry, "published", midnight(version.published, site.time_zone))
     address = site.url(changes if site.has(changes) else f"{site.prefix(language)}{_CHANGELOG}")
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "hreflang": language, "href": address})
     _text(entry, "summary", _summary(language, version, texts))
@@ -80,10 +81,6 @@ def _sections(site: Site, home: str) -> dict[str, str]:
         if heading and element.tag != "h2":
             sections[heading] = sections.get(heading, "") + markup_of(element)
     return sections
-
-
-def _instant(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _text(parent: Element, tag: str, text: str, attributes: Mapping[str, str] | None = None) -> None:

@@ -22,6 +22,7 @@ def policy_json(site: Site) -> dict[str, Any]:
     past = edition.versions[: edition.versions.index(edition.current) + 1]
     return {
         "schema": SCHEMA,
+        "time_zone": site.time_zone,
         "in_force": _version(site, edition.current),
         "reconsent_number": max((_number(site, version) for version in past if version.reconsent), default=0),
         "upcoming": [_version(site, version) for version in edition.upcoming],

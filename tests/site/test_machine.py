@@ -180,7 +180,7 @@ def test_a_version_without_dates_is_no_news(tmp_path: Path) -> None:
     sample = site(tmp_path, [version("1.0.0", None), version("2.0.0"), version("3.0.0", LATE)], "2.0.0")
     root = parse(feed(sample, "zh", texts_of("zh")["feed"]))
     assert [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")] == ["3.0.0 版", "2.0.0 版"]
-    assert root.findtext(f"{ATOM}updated") == "2026-12-01T00:00:00Z"
+    assert root.findtext(f"{ATOM}updated") == "2026-12-01T00:00:00+08:00"
     assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "生效日期：2026年12月1日"
 
 
