@@ -114,21 +114,8 @@ class Reading:
 
     def _consequence(self, sentence: Sentence, clause: Clause, sign: Sign) -> None:
         """Step 3: what refusing costs."""
-        either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
-        if not (self.refused or either or self._refused_later(sentence, sign)):
+        if self._costs_nothing(sentence, clause, sign):
             return
-        leading = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
-        if not self.refused and leading & {"if", "even"} and not either:
-            return  # a further condition: "if you want to stop using the app and revoke access"
-        role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
-        if role == "quit" and self._means(clause, sign):
-            return
-        if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
-            return  # what for, and not what happens
-        if role == "quit" and (self._optional(clause, sign) or self._listed(sentence, clause, sign)):
-            return
-        if role in ("quit", "lost", "work") and following and following[0].role == "when":
-            return  # 当应用崩溃时
         if self.shielded:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
@@ -144,6 +131,22 @@ class Reading:
             self._add(OPTIONAL, _CONSEQUENCES[sign.kind], sign)
             if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not self.refused_in:
                 self._narrow(sentence, clause)
+
+    def _costs_nothing(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+        """Tell whether what a clause says to happen is no consequence of a refusal."""
+        either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
+        if not (self.refused or either or self._refused_later(sentence, sign)):
+            return True
+        leading = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
+        if not self.refused and leading & {"if", "even"} and not either:
+            return True  # a further condition: "if you want to stop using the app and revoke access"
+        if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
+            return True  # what for, and not what happens
+        role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
+        if role in ("quit", "lost", "work") and following and following[0].role == "when":
+            return True  # 当应用崩溃时
+        left = self._means(clause, sign) or self._optional(clause, sign) or self._listed(sentence, clause, sign)
+        return role == "quit" and left
 
     def _optional(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
