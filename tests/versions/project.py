@@ -37,6 +37,16 @@ You may refuse any permission; the other functions are not affected.
 | Camera `android.permission.CAMERA` | scanning codes |
 """,
 }
+TRADITIONAL = """# 權限 {#permissions}
+
+## 商城 {#shop}
+
+您可以拒絕任何權限，不影響其他功能。
+
+| 權限 | 用途 |
+| --- | --- |
+| 相機 `android.permission.CAMERA` | 掃碼 |
+"""
 _CHANGELOG = {"zh": "# 变更记录 {#changelog}\n", "en": "# Change log {#changelog}\n"}
 
 
@@ -58,6 +68,14 @@ def write_next(docs: Path, version: str = "1.1.0", last: str = "1.0.0") -> None:
     """Change the drafts of both languages into those of `version`."""
     for language, old, new in (("zh", "扫码", "扫码和拍照"), ("en", "scanning codes", "scanning codes, photos")):
         edit(docs / language / "draft" / "permissions.md", (last, version), (f"| {old} |", f"| {new} |"))
+
+
+def translate(docs: Path, version: str) -> None:
+    """Write a translation of `version` into traditional Chinese, which is not registered."""
+    folder = docs / "zh-Hant" / "versions" / version
+    folder.mkdir(parents=True)
+    (docs / "zh-Hant" / "changelog.md").write_text("# 變更記錄 {#changelog}\n", encoding="utf-8")
+    (folder / "permissions.md").write_text(TRADITIONAL, encoding="utf-8")
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> None:

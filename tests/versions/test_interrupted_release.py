@@ -14,15 +14,17 @@ import pytest
 from checker.errors import CheckerError
 from checker.policy.pages import find_pages
 from checker.policy.reading import Which
+from checker.settings import Settings
 from checker.versions.pending import settle
+from checker.versions.translation import add_translation
 from checker.versions.verify import verify
-from tests.versions.project import DAY, contents, publish
+from tests.versions.project import DAY, contents, publish, translate
 
 CHANGES = ("os.rename", "os.mkdir", "os.remove", "os.rmdir")
 
 
 def kill_at(step: int, docs: Path, interrupted: str = "release") -> int:
-    """Release 1.1.0, or settle an interrupted release, in a process that kills itself before change number `step`.
+    """Release 1.1.0, translate 1.0.0, or settle, in a process that kills itself before change number `step`.
 
     Return how it ended.
     """
@@ -31,6 +33,8 @@ def kill_at(step: int, docs: Path, interrupted: str = "release") -> int:
         _kill_before(step, str(docs))
         if interrupted == "release":
             publish(docs, "1.1.0")
+        elif interrupted == "translation":
+            add_translation(str(docs), "1.0.0", "zh-Hant", DAY, Settings())
         else:
             settle(str(docs))
         os._exit(0)
@@ -100,6 +104,25 @@ def test_settling_can_be_killed_too(docs: Path, new: dict[str, bytes], tmp_path:
             assert contents(copy) in (old, new)
             if ended == 0:
                 break
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_translation_is_registered_or_not(docs: Path, tmp_path: Path) -> None:
+    translate(docs, "1.0.0")
+    before = (docs / "versions.yml").read_bytes()
+    registered = shutil.copytree(docs, tmp_path / "registered")
+    add_translation(str(registered), "1.0.0", "zh-Hant", DAY, Settings())
+    seen = []
+    for step in count(1):
+        copy = shutil.copytree(docs, tmp_path / str(step))
+        ended = kill_at(step, copy, "translation")
+        settle(str(copy))
+        assert contents(copy) in (contents(docs), contents(registered))
+        seen.append((copy / "versions.yml").read_bytes() != before)
+        if ended == 0:
+            break
+    assert seen == sorted(seen)
+    assert set(seen) == {False, True}
 
 
 def test_the_next_command_takes_away_what_was_not_published(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

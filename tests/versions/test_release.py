@@ -16,19 +16,9 @@ from checker.settings import Settings
 from checker.versions.pending import alone
 from checker.versions.translation import add_translation
 from checker.versions.verify import verify
-from tests.versions.project import DAY, contents, edit, publish, write_project
+from tests.versions.project import DAY, TRADITIONAL, contents, edit, publish, write_project
 
 BOTH = ["languages-differ", "mandatory"]
-TRADITIONAL = """# 權限 {#permissions}
-
-## 商城 {#shop}
-
-您可以拒絕任何權限，不影響其他功能。
-
-| 權限 | 用途 |
-| --- | --- |
-| 相機 `android.permission.CAMERA` | 掃碼 |
-"""
 
 
 def test_the_first_release_of_a_project_starts_its_register(tmp_path: Path) -> None:

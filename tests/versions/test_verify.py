@@ -16,8 +16,7 @@ from checker.cli import main
 from checker.settings import Settings
 from checker.versions.translation import add_translation
 from tests.conftest import ROOT
-from tests.versions.project import DAY, edit, publish
-from tests.versions.test_release import TRADITIONAL
+from tests.versions.project import DAY, edit, publish, translate
 
 FIRST = "zh/versions/1.0.0/permissions.md"
 Change = Callable[[Path], None]
@@ -122,9 +121,16 @@ def _publish_otherwise(docs: Path) -> None:
     assert publish(docs, "1.1.0", date(2027, 1, 1)).errors == ()
 
 
+def _publish_other_words(docs: Path) -> None:
+    _drop_last(docs)
+    edit(docs / "zh" / "draft" / "permissions.md", ("拍照", "录像"))
+    assert publish(docs, "1.1.0").errors == ()
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        pytest.param(_publish_other_words, id="the last version is published again with other words"),
         pytest.param(_drop_last, id="the last version is taken back whole"),
         pytest.param(_publish_otherwise, id="and published again with another date"),
     ],
@@ -183,17 +189,10 @@ def test_a_version_that_waits_for_its_merge_is_not_published_on_the_day_that_it_
     )
 
 
-def _translate(docs: Path, version: str) -> None:
-    folder = docs / "zh-Hant" / "versions" / version
-    folder.mkdir(parents=True)
-    (docs / "zh-Hant" / "changelog.md").write_text("# 變更記錄 {#changelog}\n", encoding="utf-8")
-    (folder / "permissions.md").write_text(TRADITIONAL, encoding="utf-8")
-
-
 def test_a_translation_of_an_old_version_is_allowed_once_it_is_recorded(
     clone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _translate(clone, "1.0.0")
+    translate(clone, "1.0.0")
     assert verified(clone, capsys, "--against", "origin/main") == (1, ["register-broken"])
     assert add_translation(str(clone), "1.0.0", "zh-Hant", DAY, Settings()).errors == ()
     assert verified(clone, capsys, "--against", "origin/main") == (
@@ -220,7 +219,7 @@ def test_an_old_version_is_not_held_against_what_clients_request_today(
     snapshot["clients"][0]["id"] = "shop"
     (clone / "clients").mkdir()
     (clone / "clients" / "shop.json").write_text(json.dumps(snapshot), encoding="utf-8")
-    _translate(clone, "1.0.0")
+    translate(clone, "1.0.0")
     assert main(["lint", "--policy", str(clone), "--version", "1.1.0"]) == 1  # in force, and the client asks for more
     capsys.readouterr()
     assert main(["release", "1.0.0", "--add-translation", "zh-Hant", "--docs", str(clone)]) == 0, capsys.readouterr()
