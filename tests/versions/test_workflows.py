@@ -71,16 +71,28 @@ def checkout(docs: Path, tmp_path: Path) -> Path:
     return clone
 
 
-def release_by_form(checkout: Path, **form: str) -> tuple[int, str]:
-    """Run what the form runs; return its exit code and the summary that the editor reads."""
-    (step,) = (step for step in workflow("release")["jobs"]["release"]["steps"] if step.get("name") == "Release")
+def run_step(checkout: Path, workflow_name: str, step_name: str, **given: str) -> tuple[int, str]:
+    """Run a step of a workflow as GitHub does; return its exit code and the summary that people read."""
+    (job,) = (job for job in workflow(workflow_name)["jobs"].values() if any("name" in step for step in job["steps"]))
+    (step,) = (step for step in job["steps"] if step.get("name") == step_name)
     assert "${{" not in step["run"]  # what is typed into a form is never part of a script
     summary = checkout.parent / "summary.md"
-    given = {"GITHUB_ACTOR": "bianji", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_SERVER_URL": "https://git.example"}
-    fields = {name: form.get(name.lower(), "") for name in step["env"]}
-    environment = {**os.environ, **given, **fields, "GITHUB_REPOSITORY": "legal/policy", "PYTHONPATH": str(ROOT)}
+    fields = {name: given.get(name.lower(), "") for name in step.get("env", {})}
+    known = {"GITHUB_ACTOR": "bianji", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_SERVER_URL": "https://git.example"}
+    environment = {**os.environ, **known, **fields, "GITHUB_REPOSITORY": "legal/policy", "PYTHONPATH": str(ROOT)}
     ended = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=checkout, env=environment, check=False)
     return ended.returncode, summary.read_text(encoding="utf-8")
+
+
+def release_by_form(checkout: Path, **form: str) -> tuple[int, str]:
+    return run_step(checkout, "release", "Release", **form)
+
+
+def test_a_change_shows_what_the_drafts_change_word_by_word(checkout: Path) -> None:
+    code, summary = run_step(checkout, "policy", "Compare")
+    assert code == 0
+    assert "扫码{+和拍照+}" in summary
+    assert "scanning codes{+, photos+}" in summary
 
 
 def test_the_form_prepares_a_branch(checkout: Path) -> None:
