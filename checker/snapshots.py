@@ -37,9 +37,9 @@ def as_snapshot(client: Client) -> Client:
     name = os.path.basename(root)
 
     def below(location: Location) -> Location:
-        return location._replace(
-            file=os.path.join(name, os.path.relpath(location.file, root)) if os.path.isdir(root) else name
-        )
+        if os.path.isdir(root):
+            return location._replace(file=os.path.join(name, os.path.relpath(location.file, root)))
+        return location._replace(file=os.path.relpath(location.file, os.path.dirname(root)))
 
     requests = tuple(
         request._replace(

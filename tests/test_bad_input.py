@@ -50,6 +50,7 @@ CLIENTS = [
     pytest.param({"app.json": b"{" * 100_000}, id="app.json nested without end"),
     pytest.param({"build-profile.json5": b"{ modules: "}, id="HarmonyOS project cut off"),
     pytest.param({"build-profile.json5": b"{}"}, id="HarmonyOS project without modules"),
+    pytest.param({"Shop.xcodeproj": b""}, id="Xcode project that is a file"),
 ]
 
 

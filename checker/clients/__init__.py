@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from checker.errors import UnreadableError
 from checker.model import Client, Location, Text
 
-PLATFORMS = ("android", "harmony", "wechat")
+PLATFORMS = ("android", "harmony", "ios", "wechat")
 
 
 class Platform(Protocol):
@@ -50,12 +50,14 @@ def read_client(path: str, second_opinion: str = "auto") -> Client:
 def _unrecognised(path: str) -> Text:
     if os.path.isdir(path):
         return Text(
-            zh="目录中没有可识别的客户端（如小程序的 app.json、鸿蒙的 build-profile.json5）；请给出项目目录或安装包",
-            en="the folder holds no client that is known (such as a mini-program's app.json or HarmonyOS's "
-            "build-profile.json5); name the project's folder or a package",
+            zh="目录中没有可识别的客户端（如小程序的 app.json、鸿蒙的 build-profile.json5、iOS 的 .xcodeproj）；"
+            "请给出项目目录或安装包",
+            en="the folder holds no client that is known (such as a mini-program's app.json, HarmonyOS's "
+            "build-profile.json5 or an .xcodeproj); name the project's folder or a package",
         )
     return Text(
-        zh="不认识的文件类型；可检查的有 APK、AndroidManifest.xml、鸿蒙的 .hap 和 .app，以及鸿蒙工程和微信小程序的目录",
-        en="not a kind of file that is known; an APK, an AndroidManifest.xml, a .hap or .app of HarmonyOS, or the "
-        "folder of a HarmonyOS project or a WeChat mini-program can be checked",
+        zh="不认识的文件类型；可检查的有 APK、AndroidManifest.xml、鸿蒙的 .hap 和 .app、iOS 的 .ipa 和 Info.plist，"
+        "以及鸿蒙工程、Xcode 工程和微信小程序的目录",
+        en="not a kind of file that is known; an APK, an AndroidManifest.xml, a .hap or .app of HarmonyOS, an .ipa or "
+        "Info.plist of iOS, or the folder of a HarmonyOS or Xcode project or of a WeChat mini-program can be checked",
     )

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 _CLIENT = Text(
-    zh="APK、AndroidManifest.xml、鸿蒙的 .hap、.app 或工程目录、小程序目录",
-    en="an APK, an AndroidManifest.xml, a .hap or .app or the project of HarmonyOS, or the folder of a mini-program",
+    zh="APK、AndroidManifest.xml、鸿蒙的 .hap、.app，iOS 的 .ipa、Info.plist，或鸿蒙工程、Xcode 工程、小程序的目录",
+    en="an APK, an AndroidManifest.xml, a .hap or .app of HarmonyOS, an .ipa or Info.plist of iOS, or the folder of a "
+    "HarmonyOS or Xcode project or of a mini-program",
 )
 _ID = Text(
     zh="它在政策中的标识；有多个 CLIENT 时按顺序重复",
