@@ -126,6 +126,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
             return html
         path = os.path.relpath(page.file.abs_src_path, self.staged)
         if is_draft(path):
+            page.meta["search"] = {"exclude": True}
             return annotated(self.drafts, path, page.file.content_string, html, self.config.ui)
         return link_to_drafts(html, self.config.ui) if is_front_page(path) else html
 

@@ -129,7 +129,8 @@ def _live(edition: Edition, language: str) -> Iterator[tuple[str, Page]]:
             with open(path, encoding="utf-8-sig") as file:
                 page = read_page(file.read())
             if name == "changelog":
-                page = page.below_title(notices.subscription(language))
+                compared = f"[{texts_of(language)['changes']['compare']}]({compare.PATH})"
+                page = page.below_title(f"{compared} · {notices.subscription(language)}")
             line = notices.version_line(language, edition.current, "")
             yield f"{name}.md", page.below(line, notices.announced(edition, language, "policy", ""))
 

@@ -108,11 +108,13 @@ def test_a_version_chosen_in_the_form_is_compared_and_can_be_linked_to(page: Pag
 
 
 def test_the_language_switch_keeps_the_comparison(page: Page, address: str) -> None:
-    page.goto(f"{address}versions/compare/?from=1.0.0&to=2.0.0")
+    page.goto(f"{address}versions/compare/?from=1.0.0&to=2.0.0#policy-updates")
+    expect(page.locator("#policy-updates")).to_be_in_viewport()
     page.locator("[data-md-component=header] .md-select button").hover()
     page.locator(".md-select__link", has_text="English").click()
-    expect(page).to_have_url(re.compile(r"/en/versions/compare/\?from=1\.0\.0&to=2\.0\.0"))
+    expect(page).to_have_url(f"{address}en/versions/compare/?from=1.0.0&to=2.0.0#policy-updates")
     expect(page.get_by_role("status")).to_have_text("Compared: version 1.0.0 and version 2.0.0.")
+    expect(page.locator("#policy-updates")).to_be_in_viewport()
 
 
 def test_a_text_that_cannot_be_read_is_said(browser: Browser, address: str) -> None:

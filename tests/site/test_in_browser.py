@@ -55,6 +55,8 @@ def test_a_page_fits_every_screen_without_an_error_or_a_foreign_request(
 def test_a_page_is_accessible(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
     page = open_page(browser, width, scheme, bypass_csp=True)
     page.goto(address + path)
+    if "compare" in path:
+        expect(page.locator("#compared .redline")).to_have_count(3)
     violations = Axe().run(page).response["violations"]
     page.context.close()
     assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in violations] == []

@@ -70,6 +70,8 @@ const start = () => {
     try {
       result.replaceChildren(...(await compare(before, version)));
       status.textContent = fill(task.say.done, { before, version });
+      const section = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (section) section.scrollIntoView(); // which was not there when the page was opened
     } catch {
       status.textContent = task.say.failed;
     }
