@@ -1,9 +1,11 @@
 """iOS packages: the Info.plist of the app, of its extensions and of its watch app, in an .ipa or a folder.
 
-Payload/Shop.app/Info.plist                      the app
-Payload/Shop.app/zh-Hans.lproj/InfoPlist.strings
-Payload/Shop.app/PlugIns/Share.appex/Info.plist  an extension
-Payload/Shop.app/Watch/Wrist.app/Info.plist      the watch app
+    Payload/Shop.app/Info.plist                      the app
+    Payload/Shop.app/zh-Hans.lproj/InfoPlist.strings
+    Payload/Shop.app/PlugIns/Share.appex/Info.plist  an extension
+    Payload/Shop.app/Watch/Wrist.app/Info.plist      the watch app
+
+Frameworks and tests have an Info.plist as well, which iOS asks nobody for.
 """
 
 from __future__ import annotations

@@ -36,11 +36,11 @@ def load_plist(data: bytes, at: Location) -> dict[str, Any]:
     try:
         found = plistlib.loads(data)
     except _BROKEN as error:
-        line = getattr(error, "lineno", None)
+        line, why = getattr(error, "lineno", None), str(error) or type(error).__name__
         raise UnreadableError(
             Text(
-                zh=f"不是有效的 plist（{error or type(error).__name__}）；请改正或重新构建",
-                en=f"not a valid plist ({error or type(error).__name__}); correct it or build it again",
+                zh=f"不是有效的 plist（{why}）；请改正或重新构建",
+                en=f"not a valid plist ({why}); correct it or build it again",
             ),
             at._replace(line=line),
         ) from None

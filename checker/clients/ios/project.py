@@ -152,7 +152,7 @@ class _Project:
             kind = _text(target, "productType")
             if _SHIPPING.fullmatch(kind):
                 own = self._configurations(target)
-                settings = [{**shared.get(name, {}), **values} for name, values in own.items()]
+                settings: list[Settings] = [{**shared.get(name, {}), **values} for name, values in own.items()]
                 found = _Target(_text(target, "name"), kind, self.root, settings)
                 if not found.is_for("macosx"):
                     yield found
@@ -160,13 +160,13 @@ class _Project:
     def _configurations(self, owner: Settings) -> dict[str, Settings]:
         """Return the settings of each configuration by its name, over those of its .xcconfig file."""
         listed = self._reference(owner.get("buildConfigurationList"))
-        found = {}
+        found: dict[str, Settings] = {}
         for item in self._items(listed.get("buildConfigurations")):
             configuration = self._reference(item)
             base = configuration.get("baseConfigurationReference")
             file = _text(self._reference(base), "path") if base else ""
-            settings = {**self._xcconfig(file), **self._object(configuration.get("buildSettings"))}
-            found[_text(configuration, "name")] = settings
+            own = self._object(configuration.get("buildSettings"))
+            found[_text(configuration, "name")] = {**self._xcconfig(file), **own}
         return found
 
     def _xcconfig(self, given: str) -> Settings:
@@ -182,7 +182,7 @@ class _Project:
 
     def _reference(self, value: Value | None) -> Settings:
         """Return the object that `value` is the id of."""
-        if value is None or value.text not in self.objects:
+        if value is None or value.text is None or value.text not in self.objects:
             raise self._broken(value)
         return self._object(self.objects[value.text])
 

@@ -1,7 +1,9 @@
 """The texts of an Info.plist in other languages: InfoPlist.strings and InfoPlist.xcstrings.
 
-zh-Hans.lproj/InfoPlist.strings   "NSCameraUsageDescription" = "用于扫码";    as text, or compiled to a plist
-InfoPlist.xcstrings               {"strings": {"NSCameraUsageDescription": {"localizations": {"en": …}}}}
+    zh-Hans.lproj/InfoPlist.strings   "NSCameraUsageDescription" = "用于扫码";    as text, or compiled to a plist
+    InfoPlist.xcstrings               {"strings": {"NSCameraUsageDescription": {"localizations": {"en": …}}}}
+
+Source: developer.apple.com/documentation/xcode/localizing-and-varying-text-with-a-string-catalog; the rest as seen.
 """
 
 from __future__ import annotations
