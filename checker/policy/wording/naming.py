@@ -7,6 +7,7 @@ they are what is used or what runs. Where names are written with capitals, only 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.policy.wording.lexicon import Lexicon
@@ -20,6 +21,7 @@ CAPITAL, UNKNOWN = "capital", "unknown"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
+_CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 _NAMED = frozenset(("word", "device"))
 
 
@@ -53,6 +55,27 @@ def joined(first: Token, second: Token) -> Token:
     else:
         strange = NAME if unknown else LED
     return first._replace(end=second.end, strange=strange)
+
+
+def absorbed(found: list[Token], token: Token) -> bool:
+    """Take a single letter that is a word by itself into a name: 使用|里|约, 浙|里|办."""
+    if len(found) < 2 or token.strange < LED or found[-1].end - found[-1].start > 1 or found[-1].end != token.start:
+        return False
+    before, letter = found[-2:]
+    begins = before.role == "use" and letter.role not in _CONNECTING
+    inside = before.strange >= LED and before.end == letter.start and letter.role == "within"
+    if begins:
+        found[-1] = token._replace(start=letter.start)
+    elif inside:
+        found[-2:] = [before._replace(end=token.end)]
+    return begins or inside
+
+
+def of_device(noun: Sequence[Token]) -> bool:
+    """Tell whether a noun is an app named after a device: 轻颜相机, 相机变变变."""
+    if len(noun) != 2 or noun[0].end != noun[1].start:
+        return False
+    return {token.role for token in noun} == _NAMED and max(token.strange for token in noun) >= MIXED
 
 
 class Quotes:

@@ -145,8 +145,11 @@ class Reading:
         role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
         if role in ("quit", "lost", "work") and following and following[0].role == "when":
             return True  # 当应用崩溃时
-        left = self._means(clause, sign) or self._optional(clause, sign) or self._listed(sentence, clause, sign)
-        return role == "quit" and left
+        return role == "quit" and self._left(sentence, clause, sign)
+
+    def _left(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+        """Tell whether leaving is what the user does and not what happens to him."""
+        return self._means(clause, sign) or self._optional(clause, sign) or self._listed(sentence, clause, sign)
 
     def _optional(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""

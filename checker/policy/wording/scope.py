@@ -109,6 +109,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
+    if names < naming.NEVER and naming.of_device(phrase):
+        return WHOLE  # 无法使用轻颜相机
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE

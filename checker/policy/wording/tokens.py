@@ -167,6 +167,8 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
+    elif token.role == WORD and naming.absorbed(found, token):
+        return
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
