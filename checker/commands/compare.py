@@ -91,4 +91,5 @@ def _block_line(block: ChangedBlock, ui: str) -> str:
     if block.went_to is not None:
         return mark + Text(zh=f"［移到“{block.went_to}”］", en=f"[moved to “{block.went_to}”]").in_(ui)
     came = Text(zh=f"［从“{block.came_from}”移来］", en=f"[moved here from “{block.came_from}”] ").in_(ui)
-    return f"{mark}{came if block.came_from is not None else ''}{marked(block.pieces)}"
+    elsewhere = Text(zh="［移到这里］", en="[moved here] ").in_(ui) if block.moved else ""
+    return f"{mark}{came if block.came_from is not None else ''}{elsewhere}{marked(block.pieces)}"

@@ -152,3 +152,16 @@ def test_a_section_that_only_moved_is_told_from_one_that_was_rewritten(text: str
     first, last = '<h2 id="a">A</h2><p>one</p><h2 id="c">C</h2><p>two</p>', '<h2 id="b">B</h2><p>{}</p>'
     html = redline(first + last.format("about children"), last.format(text) + first, "policy", WORDS)
     assert f'<span class="redline-status redline-status--{status}">{status}</span> <a href="#policy-b">B</a>' in html
+
+
+def test_a_row_that_only_moved_is_neither_removed_nor_added() -> None:
+    rows = [
+        "<tr><td>Camera</td><td>scanning</td></tr>",
+        "<tr><td>Place</td><td>nearby</td></tr>",
+        "<tr><td>Mail</td></tr>",
+    ]
+    table = "<table><tr><th>What</th></tr>{}</table>"
+    html = redline(table.format("".join(rows)), table.format("".join([rows[2], *rows[:2]])), "policy", WORDS)
+    assert "<ins>" not in html
+    assert "<del>" not in html
+    assert html.count('<span class="redline-status redline-status--moved">moved</span>') == 1

@@ -2,7 +2,7 @@
 
 Sections go by the ids of their headings, wherever they have moved to; blocks within a section by their likeness,
 in order; rows of a table by their first cell. A block that left one section and turned up in another is
-the same block, moved.
+the same block, moved; so is a row that turned up elsewhere in its table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _MOVED = 0.85  # a block elsewhere has to be nearly the same to be the same one
 _SHORTEST_MOVED = 12  # tokens: shorter blocks are alike by chance
 
 T = TypeVar("T")
+Row = tuple[Tokens, ...]
 
 
 class BlockPair(NamedTuple):
@@ -37,6 +38,14 @@ class BlockPair(NamedTuple):
         if self.old is None or self.new is None or self.other is not None:
             return True
         return not same_words(self.old.tokens, self.new.tokens)
+
+
+class RowPair(NamedTuple):
+    """A row of the new table and the one that it was; None where there is none; `moved` if it stood elsewhere."""
+
+    old: Row | None
+    new: Row | None
+    moved: bool = False
 
 
 class SectionPair(NamedTuple):
@@ -84,9 +93,21 @@ def pair_pages(old: Sequence[Section], new: Sequence[Section]) -> tuple[SectionP
     return _with_moved_blocks(pairs)
 
 
-def pair_rows(old: Block, new: Block) -> list[tuple[tuple[Tokens, ...] | None, tuple[Tokens, ...] | None]]:
+def pair_rows(old: Block, new: Block) -> list[RowPair]:
     """Return the rows of two tables side by side: those with the same first cell, then those most alike."""
-    return _align(old.rows[1:], new.rows[1:], _likeness_of_rows)
+    pairs = [RowPair(*pair) for pair in _align(old.rows[1:], new.rows[1:], _likeness_of_rows)]
+    lost = [at for at, pair in enumerate(pairs) if pair.new is None]
+    for at in [at for at, pair in enumerate(pairs) if pair.old is None]:
+        match = next((one for one in lost if _is_same_row(pairs[one].old, pairs[at].new)), None)
+        if match is not None:
+            lost.remove(match)
+            pairs[at] = RowPair(pairs[match].old, pairs[at].new, moved=True)
+            pairs[match] = RowPair(None, None)
+    return [pair for pair in pairs if pair.old is not None or pair.new is not None]
+
+
+def _is_same_row(old: Row | None, new: Row | None) -> bool:
+    return bool(old) and bool(new) and _likeness_of_rows(old or (), new or ()) >= 1
 
 
 def _moved_keys(order: list[str], places: dict[str, int]) -> set[str]:

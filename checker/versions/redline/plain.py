@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from checker.versions.redline.pairing import BlockPair, SectionPair, pair_pages, pair_rows
+from checker.versions.redline.pairing import BlockPair, RowPair, SectionPair, pair_pages, pair_rows
 from checker.versions.redline.phrases import ADDED, REMOVED, SAME, changes_between
 from checker.versions.redline.reading import Tokens, read_sections, same_words, text_of
 
@@ -24,13 +24,15 @@ class Piece(NamedTuple):
 class ChangedBlock(NamedTuple):
     """A paragraph ("p"), list item ("li") or row of a table ("row") that differs.
 
-    `came_from` and `went_to` are titles of other sections, where the block moved.
+    `came_from` and `went_to` are titles of other sections, where the block moved; a row that `moved` stood elsewhere
+    in its table.
     """
 
     kind: str
     pieces: tuple[Piece, ...]
     came_from: str | None = None
     went_to: str | None = None
+    moved: bool = False
 
 
 class ChangedSection(NamedTuple):
@@ -90,13 +92,14 @@ def _blocks(pair: BlockPair) -> Iterator[ChangedBlock]:
 def _rows(pair: BlockPair) -> Iterator[ChangedBlock]:
     old, new = pair.old, pair.new
     if old and new:
-        rows = [(old.rows[0], new.rows[0]), *pair_rows(old, new)] if old.rows and new.rows else []
+        rows = [RowPair(old.rows[0], new.rows[0]), *pair_rows(old, new)] if old.rows and new.rows else []
     else:
-        rows = [(row, None) for row in old.rows] if old else [(None, row) for row in (new.rows if new else ())]
-    for before, after in rows:
+        rows = [RowPair(row, None) for row in old.rows] if old else []
+        rows += [RowPair(None, row) for row in new.rows] if new else []
+    for before, after, moved in rows:
         cells = [_pieces(one or (), other or ()) for one, other in zip_longest(before or (), after or ())]
-        if any(piece.kind != "same" for cell in cells for piece in cell):
-            yield ChangedBlock("row", tuple(_joined(cells)), came_from=pair.other)
+        if moved or any(piece.kind != "same" for cell in cells for piece in cell):
+            yield ChangedBlock("row", tuple(_joined(cells)), came_from=pair.other, moved=moved)
 
 
 def _joined(cells: list[tuple[Piece, ...]]) -> Iterator[Piece]:

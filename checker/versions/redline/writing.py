@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from checker.versions.redline.pairing import BlockPair, SectionPair, pair_rows
+from checker.versions.redline.pairing import BlockPair, RowPair, SectionPair, pair_rows
 from checker.versions.redline.phrases import ADDED, REMOVED, SAME, Change, changes_between
 from checker.versions.redline.reading import Block, Tokens, same_words, text_of
 
@@ -75,6 +75,9 @@ class _PageWriter:
             kind, word = "changed", self.words.section_changed
         return f'<span class="redline-status redline-status--{kind}">{escape(word)}</span>'
 
+    def _moved(self) -> str:
+        return f'<span class="redline-status redline-status--moved">{escape(self.words.section_only_moved)}</span>'
+
     def _folded(self, pairs: tuple[SectionPair, ...]) -> Iterator[str]:
         """Yield sections that say the same, behind a line that names them."""
         titles = " · ".join(text_of(pair.section.title) for pair in pairs if pair.section.level)
@@ -123,15 +126,17 @@ class _PageWriter:
         block = new or old
         if block is None or not block.rows:
             return
-        rows = pair_rows(old, new) if old and new else [((row, None) if old else (None, row)) for row in block.rows[1:]]
+        rows = pair_rows(old, new) if old and new else _rows_of_one(old, new)
         header_before = old.rows[0] if old and old.rows else ()
         header = self._cells(header_before, new.rows[0] if new else ())
         labels = [text_of(cell) for cell in block.rows[0]]
         yield "<table>\n<thead>\n<tr>"
         yield "".join(f'<th scope="col">{cell}</th>' for cell in header)
         yield "</tr>\n</thead>\n<tbody>"
-        for before, after in rows:
+        for before, after, moved in rows:
             cells = self._cells(before or (), after or ())
+            if moved:
+                cells[0] = f"{self._moved()} {cells[0]}"
             labelled = zip(cells, [*labels, *[""] * len(cells)], strict=False)
             line = "".join(f'<td data-label="{escape(label)}">{cell}</td>' for cell, label in labelled)
             yield f"<tr>{line}</tr>"
@@ -162,6 +167,12 @@ def _block_of(pair: BlockPair) -> Block:
     block = pair.new or pair.old
     assert block is not None  # noqa: S101 (for mypy: one of the two is always there)
     return block
+
+
+def _rows_of_one(old: Block | None, new: Block | None) -> list[RowPair]:
+    if old:
+        return [RowPair(row, None) for row in old.rows[1:]]
+    return [RowPair(None, row) for row in new.rows[1:]] if new else []
 
 
 def _list_tag(pair: BlockPair) -> str | None:

@@ -33,7 +33,17 @@ export const pairPages = (old, now) => {
 };
 
 // The rows of two tables side by side: those with the same first cell, then those most alike.
-export const pairRows = (old, now) => align(old.rows.slice(1), now.rows.slice(1), likenessOfRows);
+export const pairRows = (old, now) => {
+  const aligned = align(old.rows.slice(1), now.rows.slice(1), likenessOfRows);
+  const pairs = aligned.map(([one, other]) => ({ old: one, now: other, moved: false }));
+  for (const gained of pairs.filter((pair) => pair.old === null)) {
+    const lost = pairs.find((pair) => pair.old && pair.now === null && likenessOfRows(pair.old, gained.now) >= 1);
+    if (!lost) continue;
+    Object.assign(gained, { old: lost.old, moved: true });
+    lost.old = null;
+  }
+  return pairs.filter((pair) => pair.old !== null || pair.now !== null);
+};
 
 // The keys that stand out of the longest run that kept its order.
 const movedKeys = (order, places) => {

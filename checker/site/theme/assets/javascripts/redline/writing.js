@@ -32,8 +32,10 @@ const idOf = (pair, page) => `${page}-${sectionOf(pair).key}`.replaceAll(" ", "-
 const statusOf = (pair, words) => {
   const kind = !pair.old ? "added" : !pair.now ? "removed" : saysTheSame(pair) ? "moved" : "changed";
   const word = words[kind === "moved" ? "section_only_moved" : `section_${kind}`];
-  return `<span class="redline-status redline-status--${kind}">${escapeHtml(word)}</span>`;
+  return statusMark(kind, word);
 };
+
+const statusMark = (kind, word) => `<span class="redline-status redline-status--${kind}">${escapeHtml(word)}</span>`;
 
 function* foldedLines(pairs, page, words) {
   const titles = pairs.map(sectionOf).filter((section) => section.level).map((section) => textOf(section.title));
@@ -94,13 +96,15 @@ function* linesOfBlock(pair, words) {
 function* tableLines(old, now, words) {
   const block = now || old;
   if (!block.rows.length) return;
-  const rows = old && now ? pairRows(old, now) : block.rows.slice(1).map((row) => (old ? [row, null] : [null, row]));
+  const alone = (row) => ({ old: old ? row : null, now: old ? null : row, moved: false });
+  const rows = old && now ? pairRows(old, now) : block.rows.slice(1).map(alone);
   const header = cellsOf((old && old.rows[0]) || [], now ? now.rows[0] : [], words);
   yield "<table>\n<thead>\n<tr>";
   yield header.map((cell) => `<th scope="col">${cell}</th>`).join("");
   yield "</tr>\n</thead>\n<tbody>";
-  for (const [before, after] of rows) {
-    const cells = cellsOf(before || [], after || [], words);
+  for (const row of rows) {
+    const cells = cellsOf(row.old || [], row.now || [], words);
+    if (row.moved) cells[0] = `${statusMark("moved", words.section_only_moved)} ${cells[0]}`;
     const label = (at) => escapeHtml(block.rows[0][at] ? textOf(block.rows[0][at]) : "");
     yield `<tr>${cells.map((cell, at) => `<td data-label="${label(at)}">${cell}</td>`).join("")}</tr>`;
   }
