@@ -17,11 +17,12 @@ Editors who wrote ahead have the heading already, or one with the id `next`, whi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.policy.outline import Section, read_outline
 from checker.versions.dates import words_of, write_date
 from checker.versions.digests import VERSIONS, files_below, read_bytes, text_of
+from checker.versions.order import moved_keys
 from checker.versions.reading import CHANGELOG, SUMMARY_WANTED, anchor_of
 from checker.versions.register import Version, read_register
 
@@ -84,17 +85,27 @@ def _words(language: str) -> dict[str, str]:
 
 
 def _changes(docs: str, language: str, version: Version, before: Version | None) -> Iterator[str]:
-    """Yield a link to each section that is new or different in `version`, and one struck out to each that is gone.
+    """Yield a link to each section that is new, other or elsewhere in `version`, one struck out to each that is gone.
 
     The first section of a page is its title with version and dates, which say nothing of what changed.
     """
     old, new = (_sections(docs, language, one) for one in (before, version))
+    moved = set(_moved(old, new))
     for (page, anchor), section in new.items() if before else ():
-        if (page, anchor) not in old or old[page, anchor].text != section.text:
+        was = old.get((page, anchor))
+        if was is None or (was.title, was.text) != (section.title, section.text) or (page, anchor) in moved:
             yield f"[{section.title}]({VERSIONS}/{version.version}/{page}#{anchor})"
     for (page, anchor), section in old.items():
         if before and (page, anchor) not in new:
             yield f"<del>[{section.title}]({VERSIONS}/{before.version}/{page}#{anchor})</del>"
+
+
+def _moved(old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pages and ids of the sections that stand elsewhere in their page than they did."""
+    places = {key: place for place, key in enumerate(old)}
+    for page in dict.fromkeys(page for page, _ in new):
+        within = {anchor: places[one, anchor] for one, anchor in new if one == page and (one, anchor) in places}
+        yield from ((page, anchor) for anchor in moved_keys(list(within), within))
 
 
 def _sections(docs: str, language: str, version: Version | None) -> dict[tuple[str, str], Section]:

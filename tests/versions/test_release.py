@@ -83,6 +83,28 @@ def test_the_change_logs_say_what_is_registered_and_list_the_sections_that_chang
     assert EN_SECTION in en
 
 
+def test_sections_that_moved_or_have_another_title_are_listed_too(docs: Path) -> None:
+    page = docs / "zh" / "draft" / "permissions.md"
+    english = docs / "en" / "draft" / "permissions.md"
+    more = "\n## {} {{#{}}}\n\n{}\n"
+    for one, text in ((page, "说明。"), (english, "Text.")):
+        one.write_text(
+            one.read_text(encoding="utf-8") + "".join(more.format(name, name, text) for name in "abc"), encoding="utf-8"
+        )
+    publish(docs, "1.1.0")
+    for one in (page, english):
+        text = one.read_text(encoding="utf-8")
+        head, a, b, c = (text[: text.index("\n## a")], *(f"\n## {part}" for part in text.split("\n## ")[-3:]))
+        one.write_text(f"{head}{c}{a}{b}".replace("1.1.0", "1.2.0").replace("## b {", "## B {"), encoding="utf-8")
+    publish(docs, "1.2.0")
+    log = (docs / "zh" / "changelog.md").read_text(encoding="utf-8")
+    section = log[log.index("## 1.2.0") : log.index("## 1.1.0")]
+    assert [line for line in section.splitlines() if line.startswith("- ")] == [
+        "- [c](versions/1.2.0/permissions.md#c)",
+        "- [B](versions/1.2.0/permissions.md#b)",
+    ]
+
+
 def test_until_the_summary_is_written_lint_asks_for_it(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish(docs, "1.1.0", date(2026, 12, 15))
     assert main(["lint", "--policy", str(docs), "--ui", "zh"]) == 0

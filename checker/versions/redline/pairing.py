@@ -7,11 +7,11 @@ the same block, moved; so is a row that turned up elsewhere in its table.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from checker.versions.order import moved_keys
 from checker.versions.redline.reading import Block, Section, Tokens, keys_of, same_words, text_of
 
 _ALIKE = 0.45  # blocks below this are shown as two
@@ -80,7 +80,7 @@ def pair_pages(old: Sequence[Section], new: Sequence[Section]) -> tuple[SectionP
     """Return the sections of two pages side by side, in the order of the new one."""
     was = {section.key: section for section in old}
     places = {section.key: index for index, section in enumerate(old)}
-    moved = _moved_keys([section.key for section in new if section.key in was], places)
+    moved = moved_keys([section.key for section in new if section.key in was], places)
     pairs = []
     for section in new:
         before = was.get(section.key)
@@ -108,22 +108,6 @@ def pair_rows(old: Block, new: Block) -> list[RowPair]:
 
 def _is_same_row(old: Row | None, new: Row | None) -> bool:
     return bool(old) and bool(new) and _likeness_of_rows(old or (), new or ()) >= 1
-
-
-def _moved_keys(order: list[str], places: dict[str, int]) -> set[str]:
-    """Return the keys that stand out of the longest run that kept its order."""
-    tails: list[int] = []
-    ends: list[str] = []
-    before: dict[str, str | None] = {}
-    for key in order:
-        at = bisect_left(tails, places[key])
-        before[key] = ends[at - 1] if at else None
-        tails[at : at + 1], ends[at : at + 1] = [places[key]], [key]
-    stayed, key_ = set(), ends[-1] if ends else None
-    while key_ is not None:
-        stayed.add(key_)
-        key_ = before[key_]
-    return set(order) - stayed
 
 
 def _title_before(sections: Sequence[Section], index: int) -> str:
