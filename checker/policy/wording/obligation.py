@@ -211,6 +211,8 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     lexicon = clauses[number].lexicon
     if lexicon.verb_first or (lexicon.modifier_last and following == "use"):
         return False  # the noun that it qualifies would stand before it
+    if lexicon.mood_last and following == "grant":
+        return False  # "is necessary, so allow it"
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]

@@ -72,6 +72,10 @@ def before(
     while start > first and tokens[start - 1].role not in EDGES:
         start -= 1
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
+    if object_first:  # 위치 권한은 서비스 이용에: the service is no longer of what stands before the permission
+        named = [token.role for token in phrase]
+        if "permission" in named and not _OWNERS.isdisjoint(named[named.index("permission") :]):
+            phrase = phrase[len(named) - named[::-1].index("permission") :]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         phrase = _behind_permissions(phrase)

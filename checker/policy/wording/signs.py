@@ -167,6 +167,8 @@ class _Clause:
         said = self.found[-1] if self.found else None
         if said is None or said.kind != REFUSE or said.first != self.first or at - self.first > _FAR:
             return False
+        if self.tokens[said.first].role in _ABSENT:
+            return False  # "without location it is useless"
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _relative(self) -> bool:

@@ -150,6 +150,8 @@ def _moods_first(found: list[Token]) -> list[Token]:
         if found[at].role in _NOUNS:  # 権限がない is "without permission"
             absent = [mood._replace(role="without") for mood in moods if mood.role in _ABSENT]
             moods = [*(mood for mood in moods if mood.role not in _ABSENT), *absent[:1]]
+            if absent and moods[0].role == "can":
+                moods = [moods[0]._replace(role="free")]  # 権限はなくてもよい
         ordered += [*moods, found[at]]
         at = end
     return ordered
