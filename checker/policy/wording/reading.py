@@ -182,7 +182,7 @@ class Reading:
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
         """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
-        later = sentence.last_refusal
+        later = None if self.lexicon.object_first else sentence.last_refusal
         if later is None or later.first < sign.last:
             return False
         clause = next(clause for clause in sentence.clauses if clause.first <= later.last < clause.last)
@@ -269,7 +269,7 @@ class Reading:
         if sign.kind == moods.NEEDS and self.topic.lies_elsewhere(clause, sign):
             return
         step = obligation.step(self.tokens, sentence.clauses, number, sign)
-        if step and self.shielded:
+        if step and (self.shielded or (following is not None and following.roles <= _NOTHING)):
             step = "1"
         if step:
             self._add(OPTIONAL if step == "1" else MANDATORY, step, sign)
@@ -295,6 +295,7 @@ _UNUSED = ["not", "use"]
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_NOTHING = frozenset(("none", "no"))
 _ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))
 _USED = frozenset(("use", "work", "quit", "lost"))
 _CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}

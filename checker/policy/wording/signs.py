@@ -206,7 +206,8 @@ class _Clause:
                 and mood != "without"
                 and _own(self.tokens, self.first, self.last, since, at)
             )
-            kind = LOSE if own or (mood == "cannot" and self._serves(at)) else kind
+            served = mood == "cannot" and not self.lexicon.mood_last and self._serves(at)
+            kind = LOSE if own or served else kind
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
