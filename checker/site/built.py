@@ -61,6 +61,14 @@ class Site(NamedTuple):
         parts = self.within(path).split("/")
         return parts[0] == "versions" and any(version.version == parts[1] for version in self.edition.versions)
 
+    def is_untranslated(self, path: str) -> bool:
+        """Tell whether the page only says that its language has no version of it yet."""
+        name = self.within(path).removesuffix("/")
+        page = "permissions" if name == "clients" else name
+        language = self.language_of(path)
+        default = self.languages[0]
+        return page in PAGES and bool(self.edition.newest(default, page)) and not self.edition.newest(language, page)
+
     def version_of(self, path: str) -> Version | None:
         """Return the version whose text stands at `path`: that of a frozen page, or the one in force for its alias."""
         language = self.language_of(path)

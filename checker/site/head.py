@@ -33,7 +33,7 @@ def dress_head(site: Site, path: str, html: str, page: Document) -> str:
             for language, address in alternates(site, path)
         ),
         f'<link rel="alternate" type="application/atom+xml" href="{escape(_feed(site, path))}">',
-        '<meta name="robots" content="noindex">' if site.is_archived(path) else "",
+        '<meta name="robots" content="noindex">' if site.is_archived(path) or site.is_untranslated(path) else "",
         LINK if has_print_styles(site, path) else "",
         _linked_data(site, path, page.findtext("head/title", "").strip(), description),
     ]

@@ -23,14 +23,22 @@ def alternates(site: Site, path: str) -> list[tuple[str, str]]:
     """Return the languages that the page at `path` is in, each with its address, and x-default for all others."""
     within = site.within(path)
     paths = {language: site.prefix(language) + within for language in site.languages}
-    found = [(language, site.url(path)) for language, path in paths.items() if site.has(path)]
-    return [*found, ("x-default", found[0][1])]
+    found = [(language, site.url(path)) for language, path in paths.items() if _has(site, path)]
+    return [*found, ("x-default", found[0][1])] if found else []
+
+
+def _has(site: Site, path: str) -> bool:
+    return site.has(path) and not site.is_untranslated(path)
 
 
 def sitemap(site: Site, paths: Sequence[str]) -> str:
     """Return the sitemap of those of `paths` that a search engine is to show."""
-    shown = [path for path in paths if not site.is_archived(path) and not path.startswith(f"{EMBED}/")]
+    shown = [path for path in paths if _is_shown(site, path)]
     return f"{_START}{''.join(_entry(site, path) for path in shown)}</urlset>\n"
+
+
+def _is_shown(site: Site, path: str) -> bool:
+    return not (site.is_archived(path) or site.is_untranslated(path) or path.startswith(f"{EMBED}/"))
 
 
 def robots(site: Site) -> str:

@@ -140,6 +140,16 @@ def test_a_sitemap_says_when_a_page_changed(tmp_path: Path, path: str, day: str 
     assert url.findtext(LOC.replace("loc", "lastmod")) == day
 
 
+def test_a_page_that_is_not_translated_is_no_translation_of_the_others(tmp_path: Path) -> None:
+    html = "<html><head></head><body></body></html>"
+    pages = {"policy/": html, "en/policy/": html}
+    sample = site(tmp_path, [version("1.0.0")], "1.0.0", pages)
+    (tmp_path / "docs/en/versions/1.0.0/policy.md").unlink()
+    assert "en/policy" not in sitemap(sample, [*pages])
+    assert "noindex" in dress_head(sample, "en/policy/", html, parse_page(html))
+    assert "noindex" not in dress_head(sample, "policy/", html, parse_page(html))
+
+
 def test_robots_may_fetch_every_page_and_are_told_the_sitemap(built_copy: Path) -> None:
     text = (built_copy / "robots.txt").read_text("utf-8")
     assert [line for line in text.splitlines() if line.startswith("Disallow")] == ["Disallow: /*.md$"]
