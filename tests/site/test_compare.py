@@ -88,6 +88,7 @@ def test_two_published_versions_are_compared_as_on_the_change_page(
     page.goto(f"{address}{home}versions/compare/?from=2.0.0&to=1.0.0")
     expect(page.locator("#compared .redline")).to_have_count(3)
     assert page.url == f"{address}{home}versions/compare/?from=1.0.0&to=2.0.0"  # the older one first
+    assert "READ_<wbr>MEDIA_<wbr>IMAGES" in page.locator("#compared").inner_html()
     built = lxml_html.parse(str(built_copy / home / "versions/2.0.0/changes/index.html")).getroot()
     for tag in ("ins", "del", "summary", "h5"):
         shown = page.locator(f"#compared {tag}").all_text_contents()

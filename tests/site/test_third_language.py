@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.conftest import ROOT
 from tests.site.browser import build, listen, served
@@ -91,6 +91,9 @@ def test_the_page_reads_from_right_to_left_without_scrolling_sideways(site: Path
     with served(site) as address:
         page = browser.new_context(viewport={"width": 320, "height": 800}).new_page()
         heard = listen(page, address)
+        page.goto(f"{address}ar/versions/compare/?from=1.0.0&to=2.0.0")
+        expect(page.get_by_role("status")).to_have_text("تمت المقارنة بين 1.0.0 و2.0.0.")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.goto(f"{address}ar/versions/2.0.0/changes/")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate("getComputedStyle(document.querySelector('article')).direction") == "rtl"

@@ -30,6 +30,14 @@ const read = async (version, page) => {
   return text;
 };
 
+// As checker/site/table_labels.py does: behind the last dot and the underscores of an identifier.
+const letIdentifiersBreak = (element) => {
+  for (const code of element.querySelectorAll("td code")) {
+    if (code.firstElementChild) continue;
+    code.innerHTML = code.innerHTML.replace(/\.(?=[^.\s]+$)/, ".<wbr>").replace(/_(?=[^_\s])/g, "_<wbr>");
+  }
+};
+
 const compare = async (before, version) => {
   const heading = make("h2", { id: "redline", textContent: fill(task.say.redline, { before, version }) });
   const parts = [heading, make("p", { innerHTML: task.say.legend })];
@@ -69,6 +77,7 @@ const start = () => {
     status.textContent = task.say.working;
     try {
       result.replaceChildren(...(await compare(before, version)));
+      letIdentifiersBreak(result);
       status.textContent = fill(task.say.done, { before, version });
       const section = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (section) section.scrollIntoView(); // which was not there when the page was opened
