@@ -28,6 +28,12 @@ class Edition(NamedTuple):
         return self.versions[self.versions.index(self.current) + 1 :]
 
     @property
+    def announced(self) -> tuple[Version, ...]:
+        """The upcoming versions that will be in force: not one that the next overtakes on its day."""
+        following = [(version, self.after(version)) for version in self.upcoming]
+        return tuple(one for one, next_one in following if next_one is None or next_one.effective != one.effective)
+
+    @property
     def replaced(self) -> tuple[Version, ...]:
         """The versions before the one in force."""
         return self.versions[: self.versions.index(self.current)]

@@ -56,7 +56,7 @@ def announced(edition: Edition, language: str, page: str, up: str) -> str:
     """Return which versions follow the one in force, and when."""
     texts = texts_of(language)["notices"]
     lines = []
-    for version in edition.upcoming:
+    for version in edition.announced:
         folder = f"{up}versions/{version.version}"
         text = f"{folder}/{page}.md" if edition.has(language, version, page) else f"{up}versions/index.md"
         values = {"version": version.version, "effective": date_in(version.effective, language)}

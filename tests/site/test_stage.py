@@ -139,6 +139,18 @@ def test_a_language_without_any_version_leads_to_the_one_that_prevails(docs: Pat
     assert not (folder / "en/sdks.md").exists()  # which is not there in Chinese either
 
 
+def test_of_two_versions_for_one_day_only_the_later_is_announced(docs: Path) -> None:
+    overtaking = (
+        "  - {version: 3.0.1, published: 2026-05-20, effective: 2026-06-01, material: false, reconsent: false}\n"
+    )
+    write(docs / "versions.yml", VERSIONS + overtaking)
+    write(docs / "zh/versions/3.0.1/policy.md", ZH.format("四年"))
+    announced = said(staged(docs, date(2026, 5, 21)), "zh/policy.md")
+    assert "**3.0.1版**将于2026年6月1日起生效" in announced
+    assert "3.0.0版" not in announced
+    assert "信息保存四年" in said(staged(docs, DURING_3), "zh/policy.md")
+
+
 def test_the_text_itself_is_not_touched(docs: Path) -> None:
     frozen = said(docs, "zh/versions/2.0.0/policy.md").partition("---\n\n")[2]
     for page in ("zh/policy.md", "zh/versions/2.0.0/policy.md"):
