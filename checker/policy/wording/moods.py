@@ -7,7 +7,8 @@ from __future__ import annotations
 
 REFUSE, MAY_REFUSE, BOUND = "refuse", "may refuse", "bound"
 GRANT, MAY_GRANT, MUST_GRANT = "grant", "may grant", "must grant"
-LOSE, BLOCKED, WORSE, KEEP, ENTER, RUNS = "lose", "blocked", "worse", "keep", "enter", "runs"
+LOSE, BLOCKED, WORSE, KEEP, ENTER = "lose", "blocked", "worse", "keep", "enter"
+RUNS, SERVES = "runs", "serves"
 REQUIRED, NECESSARY, NEEDS, SEEKS, NEEDLESS, OPTIONAL = (
     "required",
     "necessary",
@@ -113,7 +114,7 @@ SAID: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(("cannot", "prevent", "not", "none", "may not"), LOSE),
         **dict.fromkeys(("must", "must not", "forced", "without", "unless", "cause", "never"), None),
     },
-    "serve": {"*": None, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
+    "serve": {"*": SERVES, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "unless": None},
     "available": {"*": RUNS, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},

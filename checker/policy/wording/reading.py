@@ -78,7 +78,7 @@ class Reading:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
             self._choice(clause, sign)
-        elif kind == moods.ENTER or (kind in (moods.KEEP, moods.RUNS) and sentence.only_if_granted(clause)):
+        elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
             self._enter(clause, sign)
         elif kind in _CONSEQUENCES:
             self._consequence(sentence, clause, sign)
@@ -293,7 +293,8 @@ _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "quit"))
 _UNUSED = ["not", "use"]
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
-_CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT))
+_CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
+_GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _NOTHING = frozenset(("none", "no"))
 _ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))

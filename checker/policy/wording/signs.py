@@ -141,7 +141,7 @@ class _Clause:
         if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
             self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
             return
-        if role == "without" and at == self.first and self._relative():
+        if role == "without" and self._relative(at):
             self._say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return
         combined = COMBINED.get((self.mood, role))
@@ -171,11 +171,12 @@ class _Clause:
             return False  # "without location it is useless"
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
-    def _relative(self) -> bool:
-        """Tell whether a clause behind a comma begins with "without which", and says what fails."""
-        following = self.tokens[self.first + 1].role if self.first + 1 < self.last else ""
-        fails = any(token.role in _FAILING for token in self.tokens[self.first : min(self.last, self.first + _FAR)])
-        behind = self.first > 0 and self.tokens[self.first - 1].role == PAUSE
+    def _relative(self, at: int) -> bool:
+        """Tell whether "without which" begins behind a comma or a permission, and says what fails."""
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + _FAR)])
+        before = self.tokens[at - 1].role if at else ""
+        behind = before == "permission" or (before == PAUSE and at == self.first)
         return behind and fails and following in _SUBJECTS
 
     def _noun_follows(self, at: int) -> bool:
