@@ -108,7 +108,7 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     addressed = _addressed(tokens, clause, sign)
     if addressed == scope.PART and clause.served != scope.WHOLE:
         return scope.PART
-    served = {_served(tokens, clause, sign), addressed}
+    served = {_served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
     for other in clauses[max(0, number - _NEAR) : number]:
         leads = tokens[other.first].role
         if (
@@ -184,6 +184,14 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
             return scope.PART if beyond in _AIMS else scope.NOTHING
     return scope.NOTHING
+
+
+def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
+    ahead = [token.role for token in tokens[clause.first : sign.first][:_FAR]]
+    if ahead[:1] != ["purpose"] or ahead[1:2] not in (["grant"], ["refuse"], ["revoke"]) or len(ahead) < 3:
+        return scope.NOTHING
+    return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART
 
 
 def _aim(clause: Clause) -> str:
