@@ -257,6 +257,8 @@ class _Clause:
         if "user" in ahead and not {"we", "whole"} & set(ahead):
             return False  # "you can opt out of the service"
         passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
+        if passive and ahead[-1:] == ["whole"] and self.lexicon.concord:
+            return True  # "the app stays blocked"
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
@@ -323,11 +325,8 @@ class _Clause:
             if verb >= 0:
                 self.found = [sign for sign in self.found if sign.last != verb]
                 self._say(SAID[self.tokens[verb].role]["cannot"] or BLOCKED, verb, self.since)
-        if (
-            self.mood == "cannot"
-            and self.since < end
-            and self.tokens[self.since + 1].role in ("whole", "service", "total")
-        ):
+        named = next((token.role for token in self.tokens[self.since + 1 : self.last] if token.role != "none"), "")
+        if self.mood == "cannot" and named in ("whole", "service", "total"):
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续
