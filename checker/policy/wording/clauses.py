@@ -102,7 +102,10 @@ class Clause:
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
         to_access = to_access and self.tokens[at].role == "use"
         if objects and objects[0] in ("permission", "device") and not to_access:
-            return scope.NOTHING  # what is accessed, and not what for
+            aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last
+            return (
+                scope.PART if aim else scope.NOTHING
+            )  # "to use the camera, permission is required";  # what is accessed, and not what for
         if self.tokens[at].role == "work":
             if covered == scope.WHOLE:
                 return covered

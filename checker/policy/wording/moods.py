@@ -104,6 +104,7 @@ SAID: dict[str, dict[str, str | None]] = {
         "prevent": LOSE,
         "must not": LOSE,
         "not": LOSE,
+        "may not": LOSE,
         "then": ENTER,
         "can": KEEP,
     },

@@ -135,10 +135,18 @@ def _served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
     alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
+    alone = alone and not _governs(tokens, clause, sign)
     if alone and clause.served == scope.PART:
         return scope.NOTHING
     core = clause.has("core") and clause.has("feature", "work") and sign.kind in (moods.REQUIRED, moods.NECESSARY)
     return scope.WHOLE if core else clause.served
+
+
+def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a preposition ties a noun to a duty, where adjectives follow nouns: "nécessaire à la lecture"."""
+    if not clause.lexicon.modifier_last or _following(tokens, clause, sign) not in (WORD, "device", "other"):
+        return False
+    return tokens[sign.last + 1].start - tokens[sign.last].end > 1
 
 
 def _bracketed(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -257,7 +257,12 @@ class _Clause:
         if "user" in ahead and not {"we", "whole"} & set(ahead):
             return False  # "you can opt out of the service"
         passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
-        if passive and ahead[-1:] == ["whole"] and self.lexicon.concord:
+        if (
+            passive
+            and ahead[-1:] in (["whole"], ["feature"])
+            and not {"use", "work"} & set(ahead)
+            and self.lexicon.concord
+        ):
             return True  # "the app stays blocked"
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
@@ -321,12 +326,12 @@ class _Clause:
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
         if self.mood == "cannot" and last and not self.lexicon.mood_last:
-            verb = _verb_before(self.tokens, self.first, self.since)
+            verb = _verb_before(self.tokens, self.first, self.since, frozenset() if self.lexicon.concord else _PARTS)
             if verb >= 0:
                 self.found = [sign for sign in self.found if sign.last != verb]
                 self._say(SAID[self.tokens[verb].role]["cannot"] or BLOCKED, verb, self.since)
         named = next((token.role for token in self.tokens[self.since + 1 : self.last] if token.role != "none"), "")
-        if self.mood == "cannot" and named in ("whole", "service", "total"):
+        if self.mood == "cannot" and named in ("whole", "service", "total") and not self.lexicon.negation_last:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续
@@ -362,14 +367,14 @@ class _Clause:
             self._say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
 
 
-def _verb_before(tokens: Sequence[Token], first: int, at: int) -> int:
+def _verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:
     """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
     for verb in range(at - 1, max(first, at - 7) - 1, -1):
         if tokens[verb].role == "can":
             continue
         if "cannot" in SAID.get(tokens[verb].role, {}):
             return verb
-        if tokens[verb].role in MOODS or tokens[verb].role in _PARTS:
+        if tokens[verb].role in MOODS or tokens[verb].role in parts:
             break  # 拒绝后您将无法定位: what cannot be done comes behind
     return -1
 

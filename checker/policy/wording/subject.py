@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND
 from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import WORD, Token, roles
+from checker.policy.wording.tokens import AND, WORD, Token, roles
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
@@ -85,7 +85,9 @@ class Topic:
         if sign.kind == BOUND and self._closes(sign, clause):
             return True
         following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
-        for role in following:
+        for place, role in enumerate(following):
+            if place == 0 and role == AND:
+                break  # "refuse and type it in"
             if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES or role == "means":
                 break
             if role == WORD:

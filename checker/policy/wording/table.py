@@ -110,7 +110,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (OUTCOME, denied and "if" in found and "whether" not in found and not usable),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
-        (DUTY, duty),
+        (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
         (CHOICE, denied or choice),
     ):
         if put:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.policy.wording import naming
+from checker.policy.wording.asides import put_behind
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
 from checker.policy.wording.moods import SAID
 from checker.policy.wording.separable import rejoined
@@ -25,7 +26,7 @@ _MARKS = (
 LONGEST_STEM = 24
 _PREPOSITION = len(" de l'")
 EITHER = "access"
-_OPENED = frozenset(("whole", "service"))
+_OPENED = frozenset(("whole", "service", "feature"))
 FUNCTION = "function"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
@@ -93,6 +94,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
                 found[-1] = naming.common(found[-1])  # 天气大师的语音播报 is a part of it
         at = after
     _settle(found, "")
+    if lexicon.modifier_last or lexicon.negation_last:
+        return put_behind(found, folded)
     return _moods_first(found) if lexicon.mood_last else found
 
 
@@ -175,11 +178,20 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
         return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
+    elif last and _named(last, token, lexicon):
+        found[-1] = last._replace(end=token.end)
     elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
         found[-2:] = [last, token]
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _named(whole: Token, name: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
+    gap = name.start - whole.end
+    kinds = (whole.role, name.role) == ("whole", WORD) and lexicon.modifier_last
+    return kinds and gap <= _PREPOSITION and (name.strange >= naming.LED or gap > 1)
 
 
 def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:

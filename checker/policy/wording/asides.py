@@ -1,0 +1,59 @@
+"""What stands in brackets inside a clause, put behind it: "none (camera, contacts) is required" is one clause.
+
+none ( camera , contacts ) is required .  ->  none is required ( camera , contacts ) .
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.policy.wording.tokens import Token
+
+_LONGEST = 40
+_ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
+
+
+def put_behind(tokens: Sequence[Token], folded: str) -> list[Token]:
+    """Return the tokens with each bracket that interrupts a clause moved to the clause's end."""
+    ordered: list[Token] = []
+    held: list[Token] = []  # a bracket that waits for the end of its clause
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        closing = _closing(tokens, at, folded) if not held else -1
+        if token.role in _ENDS and held:
+            ordered += held
+            held = []
+        if closing > 0 and ordered and _goes_on(tokens, closing):
+            held = list(tokens[at : closing + 1])
+            at = closing + 1
+        elif _by_the_way(tokens, at):
+            ordered.append(tokens[at + 1])
+            at += 3
+        else:
+            ordered.append(token)
+            at += 1
+    return ordered + held
+
+
+def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
+    """Return where the bracket closes that opens at `at`, or -1."""
+    if folded[tokens[at].start] not in "([":
+        return -1
+    for end in range(at + 1, min(len(tokens), at + _LONGEST)):
+        if tokens[end].role == "stop":
+            break
+        if folded[tokens[end].start] in ")]":
+            return end
+    return -1
+
+
+def _goes_on(tokens: Sequence[Token], closing: int) -> bool:
+    return closing + 1 < len(tokens) and tokens[closing + 1].role not in _ENDS
+
+
+def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether commas enclose no more than how much: "cannot use, wholly or partly, our services"."""
+    return [token.role for token in tokens[at : at + 3]] == ["pause", "total", "pause"]
