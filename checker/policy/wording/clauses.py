@@ -80,6 +80,8 @@ class Clause:
         at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "purpose"), self.last)
         aims = {token.role for token in self.tokens[at : self.last]}
         leading = at == self.first and bool(aims & {"choose"})
+        if self.lexicon.object_first and self.first < at < self.last and self.tokens[at - 1].role in _PERMISSIONS:
+            return True  # 사진에 접근하려면: access is the aim
         return leading or bool(aims & {"other", "narrow"})
 
     def _occasion(self, at: int) -> bool:

@@ -117,6 +117,7 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
             or leads == "for"
             or (leads == "use" and not other.has("permission", "device", "grant"))
             or (leads in ("if", "wish") and (other.has("wish") or not other.has("permission", "device")))
+            or (other.lexicon.object_first and _supposes(tokens, other))
         ):
             served.add(_aim(other))
     for other in clauses[number + 1 : number + _NEAR]:
@@ -154,6 +155,11 @@ def _bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
     before = tokens[clause.first - 1].role if clause.first else ""
     behind = tokens[clause.last].role if clause.last < len(tokens) else ""
     return before == behind == PAUSE and clause.roles <= _MARKS
+
+
+def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in an "if" and supposes no more than what is done with the app: 録音する場合には."""
+    return tokens[clause.last - 1].role == "if" and not clause.has("permission", "device", "grant", "refuse", "revoke")
 
 
 def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:

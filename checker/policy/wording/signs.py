@@ -202,7 +202,7 @@ class _Clause:
         if kind == REFUSE and role in ("grant", "revoke"):
             since = min(self.since, at) if mood else at
             own = (
-                not self.lexicon.mood_last
+                (role == "revoke" or not self.lexicon.mood_last)
                 and not self.lexicon.negation_last
                 and mood != "without"
                 and _own(self.tokens, self.first, self.last, since, at)
