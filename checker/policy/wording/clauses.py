@@ -59,6 +59,14 @@ class Clause:
             return scope.WHOLE
         return scope.PART if self.has("feature", WORD) or self._aims else found
 
+    @cached_property
+    def _subject(self) -> str:
+        """What the clause begins with covers, up to its first verb; a permission covers nothing."""
+        edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
+        phrase = self.tokens[self.first : next(edges, self.first)]
+        named = any(token.role in _PERMISSIONS for token in phrase)
+        return scope.NOTHING if named else scope.coverage(phrase, naming.STARTING)
+
     def _better(self, at: int) -> bool:
         """Tell whether the verb at `at` has a comparative before it, or others do what it says: 更好地使用本应用."""
         if self.lexicon.object_first or self.tokens[at].role not in ("use", "provide"):
@@ -104,19 +112,22 @@ class Clause:
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
         to_access = to_access and self.tokens[at].role == "use"
         if objects and objects[0] in ("permission", "device") and not to_access:
+            # what is accessed, and not what for; but "to use the camera, permission is required"
             aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last
-            return (
-                scope.PART if aim else scope.NOTHING
-            )  # "to use the camera, permission is required";  # what is accessed, and not what for
-        if self.tokens[at].role == "work":
-            if covered == scope.WHOLE:
-                return covered
-            ahead = self._worker(at)
-            if scope.PART in (covered, ahead):
-                return ahead if ahead == scope.WHOLE else scope.PART
-            feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
-            return scope.PART if feature else scope.WHOLE
-        return covered
+            return scope.PART if aim else scope.NOTHING
+        return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _worked(self, at: int, covered: str) -> str:
+        """Return what works by the verb at `at`, behind which a phrase covers so much."""
+        if covered == scope.WHOLE:
+            return covered
+        ahead = self._worker(at)
+        if scope.PART in (covered, ahead):
+            return ahead if ahead == scope.WHOLE else scope.PART
+        if ahead == scope.NOTHING and self._subject == scope.PART:
+            return scope.PART  # 附近推荐需要定位权限才能工作
+        feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
+        return scope.PART if feature else scope.WHOLE
 
     def _aim_leads(self, at: int) -> bool:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""

@@ -15,8 +15,9 @@ from checker.policy.wording.lexicon import Lexicon
 if TYPE_CHECKING:
     from checker.policy.wording.tokens import Token
 
-# nothing of a name; what names end in (视频); a name that ends, or begins, in something common; a name; more than any
-COMMON, TITLE, MIXED, LED, NAME, NEVER = range(6)
+# nothing of a name; what names end in (视频); a capital that only starts a sentence; a name that ends, or begins, in
+# something common; a name; more than any
+COMMON, TITLE, STARTING, MIXED, LED, NAME, NEVER = range(7)
 CAPITAL, UNKNOWN = "capital", "unknown"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
@@ -26,11 +27,11 @@ _NAMED = frozenset(("word", "device"))
 
 
 def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
-    """Return NAME for an unknown word that may be a name, else COMMON; `starts` says that it starts a sentence."""
+    """Return how far an unknown word may be a name; `starts` says that it starts a sentence."""
     if lexicon.names_are == UNKNOWN:
         return NAME
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
-        return COMMON if starts and spelling[1:].islower() else NAME
+        return STARTING if starts and spelling[1:].islower() else NAME
     return known(lexicon, spelling, COMMON)
 
 
@@ -47,9 +48,9 @@ def common(token: Token) -> Token:
 
 def joined(first: Token, second: Token) -> Token:
     """Return two neighbouring runs of words as one; what begins and ends in something common is common."""
-    unknown = first.strange in (MIXED, NAME)  # at its start
+    unknown = first.strange in (STARTING, MIXED, NAME)  # at its start
     if second.strange == COMMON:
-        strange = MIXED if unknown else COMMON
+        strange = MIXED if unknown and first.strange != STARTING else COMMON
     elif second.strange == TITLE:
         strange = NAME if unknown else COMMON
     else:
@@ -75,7 +76,8 @@ def of_device(noun: Sequence[Token]) -> bool:
     """Tell whether a noun is an app named after a device: 轻颜相机, 相机变变变."""
     if len(noun) != 2 or noun[0].end != noun[1].start:
         return False
-    return {token.role for token in noun} == _NAMED and max(token.strange for token in noun) >= MIXED
+    strange = (token.strange if token.end - token.start > 1 else COMMON for token in noun)
+    return {token.role for token in noun} == _NAMED and max(strange) >= MIXED
 
 
 class Quotes:
@@ -91,7 +93,7 @@ class Quotes:
             self.opened = len(self.found)
         elif mark in CLOSING and self.opened >= 0:
             inside = self.found[self.opened :]
-            if {token.role for token in inside} <= _NAMED and any(token.strange > TITLE for token in inside):
+            if {token.role for token in inside} <= _NAMED and any(token.strange > STARTING for token in inside):
                 self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=NAME)]
             self.opened = -1
 
@@ -106,5 +108,5 @@ def titled(found: list[Token]) -> None:
         return
     one, other, whole = found[-3:]
     adjacent = one.end == other.start and whole.start - other.end <= 1
-    if adjacent and {one.role, other.role} == _NAMED and max(one.strange, other.strange) > TITLE:
+    if adjacent and {one.role, other.role} == _NAMED and max(one.strange, other.strange) > STARTING:
         found[-3:-1] = [one._replace(role="word", end=other.end, strange=NAME)]

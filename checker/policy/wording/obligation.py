@@ -123,6 +123,9 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     for other in clauses[number + 1 : number + _NEAR]:
         if tokens[other.first].role in ("purpose", "then", "onward"):
             served.add(other.served)
+        then = next((at for at in range(other.first, other.last - 1) if tokens[at].role == "then"), -1)
+        if then >= 0 and tokens[then + 1].role in _AIMS:
+            served.add(scope.PART)  # 应用才能获得位置信息
     bare = not clause.has("permission", "device")  # "…, and both are indispensable"
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         served.update(other.served for other in clauses[max(0, number - 1) : number])
@@ -184,6 +187,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         if tokens[at].role == "then" and at + 1 < clause.last and tokens[at + 1].role in _AIMS:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
+            if at + 1 == clause.last:
+                return scope.PART  # a purpose in words that say nothing: "to list devices"
             ahead = (token.role for token in tokens[at + 1 : min(clause.last, at + 4)] if token.role != "user")
             beyond = next(ahead, "")
             if beyond == "grant":
@@ -243,8 +248,8 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""
-    heading = (number == 0 and followed == COLON) or len(clauses) < _NEAR
-    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed == COLON else None])
+    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _NEAR
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
     lead = (
         _served(tokens, clause, sign) == scope.WHOLE
         and not clause.has("request")

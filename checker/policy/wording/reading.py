@@ -104,7 +104,11 @@ class Reading:
 
     def _choice(self, clause: Clause, sign: Sign) -> None:
         """Step 2 and step 3d: the user may refuse, or may not."""
-        if not self._concerns(clause, sign) or self.topic.is_of_another(clause, sign):
+        if not self._concerns(clause, sign):
+            return
+        if self.topic.is_of_another(clause, sign):
+            if sign.kind == moods.BOUND and self.refused:
+                self._add(OPTIONAL, "3b", sign)  # "without this permission, the app cannot block callers"
             return
         if sign.kind == moods.MAY_REFUSE:
             self._add(OPTIONAL, "3d", sign)
@@ -217,7 +221,8 @@ class Reading:
         """Tell whether nothing narrower than the whole has been named by the end of a clause."""
         if clause.has("feature"):
             return False
-        return self.whole_before or clause.has("whole") or not self.named_before
+        whole = clause.has("whole") or (clause.has("service") and clause.has("total"))
+        return self.whole_before or whole or not self.named_before
 
     def _means(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is only a way to refuse: "by uninstalling the app"."""
@@ -243,7 +248,9 @@ class Reading:
         covered = scope.after(self.tokens, sign.last + 1, clause.last)
         if self.lexicon.object_first or self.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING:
             start = sign.last if self.lexicon.object_first else sign.first
-            condition = _PERMISSIONS if clause.has("whole") else frozenset[str]()  # 获得权限后才能运行
+            condition = (
+                _PERMISSIONS if clause.has("whole") or self.whole_before else frozenset[str]()
+            )  # 获得权限后才能运行
             ahead = scope.before(self.tokens, start, clause.first, condition, object_first=self.lexicon.object_first)
             covered = covered if ahead == scope.NOTHING else ahead
         if self.tokens[sign.last].role == "enters" and covered == scope.NOTHING:

@@ -13,11 +13,11 @@ WHOLE, PART, NOTHING = "whole", "part", "nothing"
 EDGES = roles(
     "stop pause dash colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
     "but purpose despite onlyif until refuse revoke grant agree lost quit affect fine prevent required needs "
-    "necessary whether for once means yes isnt"
+    "necessary whether for once means yes isnt absent"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _HEADS = frozenset((WORD, "feature", "device"))
-_LACKS = frozenset(("none", "without"))
+_LACKS = frozenset(("none", "without", "absent"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and"))
 _NEAR = 10
@@ -35,6 +35,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         at += 1  # "unavailable is only the scanner"
     if at + 2 < last and tokens[at].role in _OWNERS and tokens[at + 1].role == "provide":
         at += 2  # 本应用提供的特定服务: what is provided counts
+    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in _VERBS:
+        at += 2  # "cannot access and play your music"
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
         at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
     end = at
@@ -68,9 +70,11 @@ def before(
     """
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
-    start = at
-    while start > first and tokens[start - 1].role not in EDGES:
-        start -= 1
+    start = _start(tokens, at, first)
+    named = any(token.role not in _VERBS and token.role != AND for token in tokens[start:at])
+    if named and start > first and tokens[start - 1].role == "cannot":
+        at = start - 1  # 本客户端不能升级也不能使用
+        start = _start(tokens, at, first)
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     if object_first:  # 위치 권한은 서비스 이용에: the service is no longer of what stands before the permission
         named = [token.role for token in phrase]
@@ -90,6 +94,13 @@ def _behind_permissions(phrase: list[Token]) -> list[Token]:
     run = next((at for at, token in enumerate(phrase) if token.role not in _LEADING), len(phrase))
     last = max((at for at in range(run) if phrase[at].role in ("permission", "device")), default=-1)
     return [] if run == len(phrase) else phrase[last + 1 :]
+
+
+def _start(tokens: Sequence[Token], at: int, first: int) -> int:
+    """Return where the phrase starts that ends before `at`."""
+    while at > first and tokens[at - 1].role not in EDGES:
+        at -= 1
+    return at
 
 
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -122,7 +133,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
         roles = [_NAME if token.strange >= names else token.role for token in noun]
-        if noun[0].strange > naming.TITLE and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
+        if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = _one(roles)
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")

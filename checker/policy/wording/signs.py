@@ -218,7 +218,7 @@ class _Clause:
             return
         self.absent = -1
         if kind:
-            self._say(kind, start, at, mood if self._lasts(mood, kind) else "")
+            self._say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
 
@@ -240,10 +240,13 @@ class _Clause:
         to_user = any(token.role == "user" for token in self.tokens[self.since : at])
         return None if ours or to_user else REFUSE
 
-    def _lasts(self, mood: str, kind: str) -> bool:
+    def _lasts(self, mood: str, kind: str, at: int) -> bool:
         """Tell whether a mood goes on: "may refuse or revoke", "does not mean that refusing locks you out"."""
         if self.lexicon.mood_last:
             return False
+        ahead = {token.role for token in self.tokens[max(self.first, at - 5) : at]}
+        if kind == LOSE and "user" not in ahead:
+            return False  # "the app may stop where access has been denied"
         return mood in _LASTING or (mood == "never" and kind == REFUSE)
 
     def _serves(self, at: int) -> bool:

@@ -31,6 +31,7 @@ _ANSWERS = {
     (HARM, NO): (OPTIONAL, "3d"),
     (HARM, YES): (OPTIONAL, "3c"),
 }
+_OTHERS, _PERMISSIONS = frozenset(("other", "policy")), frozenset(("permission", "device"))
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
@@ -97,6 +98,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     effect = bool(found & {"effect", "affect"})
     if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
+    if found & _OTHERS and not found & _PERMISSIONS:
+        return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
     long = cell.value[1] - cell.value[0] > _WORDS
     if not {"whether", "if"} & found and kinds == {moods.REFUSE} and last - first > 1 and long and not effect:

@@ -12,6 +12,7 @@ from checker.policy.wording.table import Cell
 from checker.policy.wording.tokens import BAR, PAUSE, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
+_OTHERS = frozenset(("other", "policy"))
 _TELLING = frozenset((BAR, "permission", "device"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
@@ -50,6 +51,8 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
 
 def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon) -> list[Event]:
     first, last = cell.value
+    if question == table.DUTY and any(token.role in _OTHERS for token in tokens) and not _of_permissions(tokens):
+        return []  # "Essential cookies: these are necessary"
     if answered := table.answer(tokens, cell, question, lexicon):
         refused = question in table.ABOUT_REFUSING
         return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon, refused)]
