@@ -71,8 +71,8 @@ def before(
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
     start = _start(tokens, at, first)
-    named = any(token.role not in _VERBS and token.role != AND for token in tokens[start:at])
-    if named and start > first and tokens[start - 1].role == "cannot":
+    worded = any(token.role not in _VERBS and token.role != AND for token in tokens[start:at])
+    if worded and start > first and tokens[start - 1].role == "cannot":
         at = start - 1  # 本客户端不能升级也不能使用
         start = _start(tokens, at, first)
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
