@@ -110,6 +110,13 @@ def test_the_form_prepares_a_branch(checkout: Path) -> None:
     assert "1.1.0 版已经备好过" in summary
 
 
+def test_the_form_leaves_languages_out(checkout: Path) -> None:
+    form = {"effective": "2026-12-15", "published": "2026-12-01", "without": "en"}
+    assert release_by_form(checkout, version="1.1.0", **form)[0] == 0
+    assert (checkout / "docs/zh/versions/1.1.0").exists()
+    assert not (checkout / "docs/en/versions/1.1.0").exists()
+
+
 def test_the_form_tells_editors_why_nothing_was_published(checkout: Path) -> None:
     edit(checkout / "docs/zh/draft/permissions.md", ("扫码和", "[[待补充: 用途]]"))
     code, summary = release_by_form(checkout, version="1.1.0", effective="2026-12-15", published="2026-12-01")
