@@ -11,7 +11,7 @@ from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID, Topic
-from checker.policy.wording.tokens import AND, WORD, Token
+from checker.policy.wording.tokens import AND, PAUSE, WORD, Token
 
 
 class Event(NamedTuple):
@@ -69,6 +69,8 @@ class Reading:
         if kind == moods.REFUSE:
             self.refused = self._concerns(clause, sign) or (self.refused and self.refused_in is clause)
             self.refused_in = clause
+            if self.refused and number and self._offered(sentence.clauses[number - 1], clause, sign):
+                self._add(OPTIONAL, "3d", sign)
         elif kind == moods.GRANT:
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
             self.refused = self.refused or (clause.has("if") and self._in_part(clause, sign))
@@ -90,6 +92,11 @@ class Reading:
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self._add(OPTIONAL, "4e", sign)
+
+    def _offered(self, offer: Clause, clause: Clause, sign: Sign) -> bool:
+        """Tell whether refusing is what the clause before offers a way to: 您可以通过系统设置，关闭权限."""
+        follows = self.tokens[offer.last].role == PAUSE and sign.first == clause.first
+        return follows and not offer.signs and offer.has("can") and offer.has("user") and offer.has("means", "choose")
 
     def _or_else(self, asking: Clause, clause: Clause) -> bool:
         """Tell whether a clause says what happens otherwise: "allow access, or the app will close"."""
@@ -271,7 +278,9 @@ class Reading:
         if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
             about = ABOUT_PERMISSION if following.has("grant") else about  # "it requires, that you allow access"
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
-        if about != ABOUT_PERMISSION or instead:  # "if you refuse, you need to type it in"
+        if instead and clause.has("user"):
+            self._add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
+        if about != ABOUT_PERMISSION or instead:
             return
         if sign.kind == moods.NEEDS and self.topic.lies_elsewhere(clause, sign):
             return

@@ -251,8 +251,8 @@ class _Clause:
 
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
-        following = (token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _ANY)
-        return next(following, "") in ("service", "whole", "feature")
+        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _ANY]
+        return following[:1] in (["service"], ["whole"], ["feature"]) or following[:2] == [WORD, "feature"]
 
     def _denies_the_whole(self, at: int) -> bool:
         """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
