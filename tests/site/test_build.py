@@ -60,7 +60,8 @@ def test_the_version_in_force_stands_at_its_own_address(project: Path) -> None:
 
 
 def test_the_version_in_force_is_that_of_the_build_date(project: Path) -> None:
-    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1767225600"}  # 2026-01-01, before 2.0.0
+    midnight = 1795449600  # 2026-11-23T16:00:00Z, when 2.0.0 takes effect in China
+    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": str(midnight - 60)}
     subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, check=False)
     stage = project / ".cache" / "stage" / "zh"
     # 1.0.0 does not cover today's app, so the build ends; with no client registered it shows 1.0.0.
@@ -70,6 +71,9 @@ def test_the_version_in_force_is_that_of_the_build_date(project: Path) -> None:
     staged = (stage / "policy.md").read_text(encoding="utf-8")
     assert "**1.0.0版**" in staged
     assert "**2.0.0版**将于2026年11月24日起生效" in staged
+    environment["SOURCE_DATE_EPOCH"] = str(midnight)
+    subprocess.run([*MKDOCS, "build"], cwd=project, env=environment, capture_output=True, check=True)
+    assert "**2.0.0版** · 2026年11月24日起生效" in (stage / "policy.md").read_text(encoding="utf-8")
 
 
 def test_a_language_that_lags_keeps_its_last_version_and_says_so(project: Path) -> None:
