@@ -57,7 +57,10 @@ _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narro
 _FAR = 8
 _FAILING = frozenset(("not", "cannot", "lost"))
 _SUBJECTS = frozenset(("whole", "service", "user", "we", "not", "cannot"))
-_PHRASE_ENDS = frozenset(("", "and", "edge", "if", "reason", "even", "despite", "total", "without"))
+_NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
+_PHRASE_ENDS = frozenset(
+    ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
+)
 _ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
@@ -88,7 +91,7 @@ class _Clause:
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
             role = self.tokens[at].role
-            if role == "must" and self.mood in _DENIALS:
+            if role == "must" and self.mood in _DENIALS and not (self.strange and self.lexicon.concord):
                 self._say(NEEDLESS, self.since, at)
             elif role == "echo":
                 self._echo(at)
@@ -333,7 +336,7 @@ class _Clause:
             if verb >= 0:
                 self.found = [sign for sign in self.found if sign.last != verb]
                 self._say(SAID[self.tokens[verb].role]["cannot"] or BLOCKED, verb, self.since)
-        named = next((token.role for token in self.tokens[self.since + 1 : self.last] if token.role != "none"), "")
+        named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
         if self.mood == "cannot" and named in ("whole", "service", "total") and not self.lexicon.negation_last:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:

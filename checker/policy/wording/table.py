@@ -161,7 +161,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return None
     if asked == OUTCOME:
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO} else None
-    if "advise" in roles:
+    if "advise" in roles[:3]:
         return NEUTRAL, "4e"
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
     found = signs.signs(tokens, first, last, lexicon)
