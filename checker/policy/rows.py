@@ -30,16 +30,16 @@ class Row(NamedTuple):
 
 
 def rows_in(source: str) -> Iterator[Row]:
-    """Yield each line that starts with a bar, header and rule of a table excepted."""
+    """Yield each line of a table below its header and rule, and each other line that starts with a bar."""
     expected, above = 0, ""
     lines = [line.strip() for line in visible(source).splitlines()]
     for number, line in enumerate(lines, 1):
         below = lines[number] if number < len(lines) else ""
         if not line:
             expected = 0
-        elif _is_rule(below) and line.startswith(_BARS) and not expected:
+        elif not expected and "|" in line and _is_rule(below):
             expected = _cells(line)
-        elif line.startswith(_BARS) and not (_is_rule(line) and above.startswith(_BARS)):
+        elif (expected or line.startswith(_BARS)) and not (_is_rule(line) and "|" in above):
             yield Row(number, _cells(line), expected, "｜" in line)
         above = line
 

@@ -39,7 +39,12 @@ def _uneven(cells: int, expected: int) -> tuple[Text, Text]:
         Text(
             zh=f"这一行有 {cells} 格，表头有 {expected} 格", en=f"this row has {cells} cells, its header has {expected}"
         ),
-        Text(zh="补上缺的格，或删去多余的竖线", en="add the missing cells, or remove bars that are too many"),
+        Text(
+            zh="不是表格内容的，在它上面空一行" if cells == 1 else "补上缺的格，或删去多余的竖线",
+            en="leave a line empty above what belongs to no table"
+            if cells == 1
+            else "add the missing cells, or remove bars that are too many",
+        ),
     )
 
 
