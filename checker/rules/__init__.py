@@ -19,6 +19,7 @@ TEXT_RULES = (
     "dates_differ",
     "broken_link",
     "broken_table",
+    "full_width_mark",
     "translation_outdated",
     "frozen_text_changed",
     "register_broken",

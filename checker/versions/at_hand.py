@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model import Location
+from checker.policy.full_width import full_width_marks
 from checker.policy.links import ids_in, links_in
 from checker.policy.outline import read_outline
 from checker.policy.rows import rows_in
@@ -14,7 +15,7 @@ from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_dat
 from checker.versions.digests import VERSIONS
 from checker.versions.placeholders import placeholders_in
 from checker.versions.plan import Plan, is_mark
-from checker.versions.texts import Lacking, Link, Page, Planned, TableRow, Texts
+from checker.versions.texts import FullWidth, Lacking, Link, Page, Planned, TableRow, Texts
 
 if TYPE_CHECKING:
     from checker.policy.pages import Page as Source
@@ -33,6 +34,7 @@ def add_pages(texts: Texts, pages: Pages) -> Texts:
         ),
         lacking=tuple(_lacking(texts, pages)),
         links=tuple(link for page in pages.pages for link in _links(page)),
+        full_width=tuple(mark for page in pages.pages for mark in _full_width(page)),
         rows=tuple(row for page in pages.pages for row in _rows(page)),
         placeholders=tuple(dict.fromkeys([*texts.placeholders, *marks])),
     )
@@ -79,3 +81,8 @@ def _links(page: Source) -> Iterator[Link]:
 def _rows(page: Source) -> Iterator[TableRow]:
     for row in rows_in(page.source):
         yield TableRow(row.cells, row.expected, row.full_width, page.language, Location(page.path, row.line, 1))
+
+
+def _full_width(page: Source) -> Iterator[FullWidth]:
+    for text, meant, line, column in full_width_marks(page.source):
+        yield FullWidth(text, meant, page.language, Location(page.path, line, column))

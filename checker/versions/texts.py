@@ -42,6 +42,15 @@ class TableRow(NamedTuple):
     location: Location
 
 
+class FullWidth(NamedTuple):
+    """A mark of a page at hand that was typed full-width, and what was meant."""
+
+    text: str
+    meant: str
+    language: str
+    location: Location
+
+
 class Placeholder(NamedTuple):
     """A mark such as `[[待补充: …]]`; `final` where readers get it, or would by the release at hand."""
 
@@ -150,6 +159,7 @@ class Texts(NamedTuple):
     earlier: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
     rows: tuple[TableRow, ...] = ()
+    full_width: tuple[FullWidth, ...] = ()
     stated: tuple[Stated, ...] = ()
     planned: tuple[Planned, ...] = ()
     against: str | None = None
