@@ -127,8 +127,8 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
         if then >= 0 and tokens[then + 1].role in _AIMS:
             served.add(scope.PART)  # 应用才能获得位置信息
     bare = not clause.has("permission", "device")  # "…, and both are indispensable"
-    ahead = clauses[number - 1].last if number else 0
-    bare = bare and tokens[ahead].role != COLON
+    mark = clauses[number - 1].last if number else 0
+    bare = bare and tokens[mark].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         served.update(other.served for other in clauses[max(0, number - 1) : number])
     if scope.WHOLE in served or scope.PART in served:

@@ -48,6 +48,7 @@ _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 _DENIALS = frozenset(("not", "none", "isnt"))
 # a verb that takes a permission away, or the service itself; what may stand between verb and service; what
 # ends the phrase that names it, where "the permission is disabled the app closes" goes on
+_LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
 _LOST = frozenset(("feature", "whole", "service"))
 _DENIED = frozenset(("refuse", "revoke"))
 _ON_THE_WAY = frozenset(("user", "use", "provide", "total"))
@@ -197,8 +198,8 @@ class _Clause:
         if role in _DENIED and self._costs(at):
             self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return
-        if mood in ("without", "none") and role in ("necessary", "required") and self._noun_follows(at):
-            return  # "without the necessary permissions"
+        if (mood, role) in _LACKING and self._noun_follows(at):
+            return  # "without the necessary permissions", but "it has no mandatory permissions"
         table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         start = min(self.since, at) if mood in table else at
