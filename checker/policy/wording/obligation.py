@@ -30,7 +30,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     purpose = _purpose(tokens, clauses, number, sign)
     if _of_others(clauses, number, sign):
         return ""
-    if tokens[sign.last].role == "required" and _reasoned(tokens, clauses, number, sign):
+    if (
+        sign.kind != moods.NEEDLESS
+        and tokens[sign.last].role == "required"
+        and _reasoned(tokens, clauses, number, sign)
+    ):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)

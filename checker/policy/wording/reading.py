@@ -297,7 +297,7 @@ class Reading:
         """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
         last = sign.last if self.lexicon.verb_first else sign.first  # "cannot the app switch it off"
         ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : last]]
-        return bool({"we", "whole"} & set(ahead)) and "user" not in ahead
+        return bool({"we", "whole"} & set(ahead)) and "user" not in ahead and self.tokens[sign.last].role != "bound"
 
     def _add(self, stance: str, step: str, sign: Sign) -> None:
         self.events.append(Event(stance, step, sign.first, sign.last))

@@ -16,6 +16,7 @@ from checker.policy.wording.moods import (
     BLOCKED,
     BOUND,
     COMBINED,
+    GRANT,
     KEEP,
     LOSE,
     MAY_REFUSE,
@@ -251,7 +252,7 @@ class _Clause:
         ahead = {token.role for token in self.tokens[max(self.first, at - 5) : at]}
         if kind == LOSE and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
-        return mood in _LASTING or (mood == "never" and kind == REFUSE)
+        return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT))
 
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
