@@ -21,13 +21,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from checker.errors import CheckerError
-from checker.model import ERROR, Text
+from checker.model import ERROR, Finding
 from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
 from checker.run import Report
 from checker.settings import Settings, read_settings
 from checker.site.built import built_site
-from checker.site.drafts import Drafts, annotated, drafts_page, is_draft, is_front_page, link_to_drafts, read_drafts
+from checker.site.drafts import (
+    Drafts,
+    address_line,
+    annotated,
+    count_line,
+    drafts_pages,
+    error_lines,
+    is_draft,
+    is_front_page,
+    link_to_drafts,
+    read_drafts,
+)
 from checker.site.edition import PREVAILING, read_edition
 from checker.site.gate import check_docs
 from checker.site.navigation import check_navigation
@@ -92,6 +103,8 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         except CheckerError as error:
             raise PluginError(render_error(error, self.config.ui).strip()) from None
         config.docs_dir = self.staged
+        if self.serving:  # of what MkDocs calls drafts, the i18n plugin shows those in the default language alone
+            config.draft_docs = None
 
     def on_env(self, env: Environment, **_: object) -> None:
         """Hand the texts of all languages to the templates."""
@@ -134,9 +147,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         """Rebuild when an editor saves a page: MkDocs itself watches the staged tree."""
         server.watch(self.docs)
         if self.drafts is not None:
-            log.info(
-                Text(zh=f"草稿在 {server.url}draft/", en=f"The drafts are at {server.url}draft/").in_(self.config.ui)
-            )
+            log.info(address_line(server.url, self.config.ui))
 
     @event_priority(-200)  # after the i18n plugin, which builds the other languages within this hook
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -162,36 +173,21 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.languages = _check_languages(config) or self.report.policy.languages
         edition = read_edition(docs, self.day)
         extensions = read_extensions(config.config_file_path)
-        added = self._read_drafts(config, docs, settings) if self.serving else {}
+        added = self._read_drafts(docs, settings, self.report.findings) if self.serving else {}
         stage(edition, self.staged, self.languages, self.report.clients, self.report.policy, extensions, added)
 
-    def _read_drafts(self, config: MkDocsConfig, docs: str, settings: Settings) -> dict[str, str]:
-        """Check the drafts, and return the pages that list them, by their path; say what is wrong in a few lines."""
-        # As drafts the i18n plugin leaves those of all languages but the default one out.
-        config.draft_docs = None
+    def _read_drafts(self, docs: str, settings: Settings, known: tuple[Finding, ...]) -> dict[str, str]:
+        """Check the drafts, and return the pages that list them, by their paths; tell what is not `known` yet."""
         try:
             self.drafts = read_drafts(docs, settings)
         except CheckerError as error:
             self.drafts = None
             log.warning(render_error(error, self.config.ui).strip())
             return {}
-        self._tell_drafts(self.drafts)
-        return {
-            os.path.join(tag, "draft", "index.md"): drafts_page(self.drafts, tag, self.languages, self.config.ui).text()
-            for tag in self.languages
-            if self.drafts.pages(tag)
-        }
-
-    def _tell_drafts(self, drafts: Drafts) -> None:
-        errors = [finding for finding in drafts.findings if finding.severity == ERROR]
-        for finding in errors:
-            log.warning("\n".join(finding_lines(finding, self.config.ui)))
-        warnings = len(drafts.findings) - len(errors)
-        told = Text(
-            zh=f"草稿有 {len(errors)} 个错误、{warnings} 个警告",
-            en=f"drafts: errors {len(errors)}, warnings {warnings}",
-        )
-        log.info(told.in_(self.config.ui))
+        for line in error_lines(self.drafts, known, self.config.ui):
+            log.warning(line)
+        log.info(count_line(self.drafts.findings, self.config.ui))
+        return drafts_pages(self.drafts, self.languages, self.config.ui)
 
     def _settings(self, folder: str) -> Settings:
         path = os.path.join(folder, self.config.settings)

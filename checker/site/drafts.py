@@ -13,7 +13,7 @@ from typing import NamedTuple
 from checker.lint import check_texts, has_draft
 from checker.model import ERROR, Finding, Text
 from checker.policy.pages import DRAFT
-from checker.reports.text import place_of
+from checker.reports.text import finding_lines, place_of
 from checker.settings import Settings
 from checker.site.draft_notes import annotate
 from checker.site.page import Page, new_page, read_page
@@ -76,14 +76,28 @@ def annotated(drafts: Drafts, path: str, source: str, html: str, ui: str) -> str
     return annotate(html, "\n" * above.count("\n") + body, drafts.of(path), ui)
 
 
-def drafts_page(drafts: Drafts, language: str, languages: tuple[str, ...], ui: str) -> Page:
-    """Return the page `draft/index.md` in `language`."""
-    parts = [f"# {_TITLE.in_(ui)} {{#drafts}}", _LEAD.in_(ui), "\n".join(_items(drafts, language, ui))]
-    elsewhere = drafts.elsewhere(languages)
-    if elsewhere:
-        parts.append(f"## {_ELSEWHERE.in_(ui)} {{#elsewhere}}")
-        parts.append("\n".join(f"- `{place_of(one.location)}` {escape(one.message.in_(ui))}" for one in elsewhere))
-    return new_page(_TITLE.in_(ui), _LEAD.in_(ui).replace("`", ""), "\n\n".join(parts)).unsearched()
+def drafts_pages(drafts: Drafts, languages: tuple[str, ...], ui: str) -> dict[str, str]:
+    """Return the page that lists the drafts of each language, by its path below docs/."""
+    path = os.path.join(DRAFT, "index.md")
+    shown = [language for language in languages if drafts.pages(language)]
+    return {os.path.join(language, path): _page(drafts, language, languages, ui).text() for language in shown}
+
+
+def error_lines(drafts: Drafts, known: tuple[Finding, ...], ui: str) -> Iterator[str]:
+    """Yield what the terminal says of each error that is not `known` already."""
+    for finding in drafts.findings:
+        if finding.severity == ERROR and finding not in known:
+            yield "\n".join(finding_lines(finding, ui))
+
+
+def count_line(findings: tuple[Finding, ...], ui: str) -> str:
+    """Return what the terminal says of all findings."""
+    return Text(zh=f"草稿：{_counts(findings, 'zh')}", en=f"drafts: {_counts(findings, 'en')}").in_(ui)
+
+
+def address_line(address: str, ui: str) -> str:
+    """Return what the terminal says of where the drafts are on the site at `address`."""
+    return Text(zh=f"草稿在 {address}draft/", en=f"The drafts are at {address}draft/").in_(ui)
 
 
 def link_to_drafts(html: str, ui: str) -> str:
@@ -92,13 +106,25 @@ def link_to_drafts(html: str, ui: str) -> str:
     return f'<aside class="notice notice--draft" role="note" lang="{ui}"><p>{link}</p></aside>\n{html}'
 
 
+def _page(drafts: Drafts, language: str, languages: tuple[str, ...], ui: str) -> Page:
+    parts = [f"# {_TITLE.in_(ui)} {{#drafts}}", _LEAD.in_(ui), "\n".join(_items(drafts, language, ui))]
+    elsewhere = drafts.elsewhere(languages)
+    if elsewhere:
+        parts.append(f"## {_ELSEWHERE.in_(ui)} {{#elsewhere}}")
+        parts.append("\n".join(f"- `{place_of(one.location)}` {escape(one.message.in_(ui))}" for one in elsewhere))
+    return new_page(_TITLE.in_(ui), _LEAD.in_(ui).replace("`", ""), "\n\n".join(parts)).unsearched()
+
+
 def _items(drafts: Drafts, language: str, ui: str) -> Iterator[str]:
     for path in drafts.pages(language):
         name = os.path.basename(path)
         with open(os.path.join(drafts.docs, path), encoding="utf-8-sig") as file:
             title = read_page(file.read()).title or name
-        found = drafts.of(path)
-        errors = sum(finding.severity == ERROR for finding in found)
-        warnings = len(found) - errors
-        counts = Text(zh=f"：{errors} 个错误，{warnings} 个警告", en=f": errors {errors}, warnings {warnings}")
-        yield f"- [{title}]({name}){counts.in_(ui)}"
+        between = Text(zh="：", en=": ").in_(ui)
+        yield f"- [{title}]({name}){between}{_counts(drafts.of(path), ui)}"
+
+
+def _counts(findings: tuple[Finding, ...], ui: str) -> str:
+    errors = sum(finding.severity == ERROR for finding in findings)
+    warnings = len(findings) - errors
+    return Text(zh=f"{errors} 个错误，{warnings} 个警告", en=f"errors {errors}, warnings {warnings}").in_(ui)
