@@ -8,6 +8,9 @@ Every key is optional:
     [severity]
     refusal-unstated = "error"          # "error", "warning" or "off" for a rule
 
+Levels are called as Android calls them, and hold for HarmonyOS alike: "dangerous" is its user_grant. What a platform
+has no level for, as iOS and WeChat, always needs disclosing.
+
 A key that does not exist is an error, since a misspelt one would silently loosen the gate.
 """
 

@@ -221,6 +221,11 @@ BROKEN_PLISTS = [
     pytest.param(b'<!DOCTYPE p [<!ENTITY a "ha">]><plist><dict/></plist>', "not a valid plist", id="an entity"),
     pytest.param(plistlib.dumps([CAMERA]), "must be a dict", id="a list"),
     pytest.param(plist(**{CAMERA: 3}), f"{CAMERA} must be a string", id="a text that is a number"),
+    pytest.param(
+        plist(binary=True, key=CAMERA, value=b"x").replace(b"\x53key", b"\x43key"),
+        "must be a dict",
+        id="a key of bytes",
+    ),
     pytest.param(plist(**{PRECISE: "x"}), "dictionary of strings", id="a dictionary that is a text"),
     pytest.param(plist(**{PRECISE: {"a": 1}}), "dictionary of strings", id="a dictionary of numbers"),
 ]

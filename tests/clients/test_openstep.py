@@ -25,6 +25,7 @@ def test_a_project_in_braces_and_a_translation_without() -> None:
     [
         pytest.param("{ a = b; ", (1, 10), "a string is expected", id="cut off"),
         pytest.param('"a" = "b', (1, 7), "does not end", id="a string without end"),
+        pytest.param('"a" = "' + "b\\\\c" * 50_000, (1, 7), "does not end", id="a long string without end"),
         pytest.param('"a" "b";', (1, 5), "= is expected", id="no equals sign"),
         pytest.param('"a" = "b"\n"c" = "d";', (2, 1), "; is expected", id="no semicolon"),
         pytest.param("{ a = (b c); }", (1, 10), ", is expected", id="no comma"),

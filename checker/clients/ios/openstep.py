@@ -17,7 +17,8 @@ from checker.model import Location, Text
 
 _SKIPPED = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _BARE = re.compile(r"[\w$./:+@~-]+")
-_QUOTED = {quote: re.compile(rf"{quote}((?:[^{quote}\\]+|\\.)*){quote}", re.DOTALL) for quote in "\"'"}
+# In linear time, however long a string goes on without its end.
+_QUOTED = {quote: re.compile(rf"{quote}[^{quote}\\]*(?:\\.[^{quote}\\]*)*{quote}", re.DOTALL) for quote in "\"'"}
 _DATA = re.compile(r"<[0-9a-fA-F\s]*>")
 _ESCAPE = re.compile(r"\\(?:U([0-9a-fA-F]{4})|([0-7]{1,3})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}

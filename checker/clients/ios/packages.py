@@ -11,7 +11,7 @@ Frameworks and tests have an Info.plist as well, which iOS asks nobody for.
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Iterator
 
 from checker.clients.archive import Archive
 from checker.clients.ios.files import Files, Folder, read_bytes
@@ -22,7 +22,7 @@ from checker.errors import UnreadableError
 from checker.model import Location, Text
 
 _INFO = "Info.plist"
-_BUNDLE = re.compile(r"[^/]+\.(?:app|appex)/")
+_BUNDLES = (".app", ".appex")
 _ROOTS = ("Payload/", "Products/Applications/")
 
 
@@ -44,7 +44,7 @@ def read_plist_file(path: str) -> App:
 
 def _app(files: Files, at: Location, *, is_app: bool) -> App:
     """Return the app in `files`, which are those of the app itself or of what holds it."""
-    folders = sorted({name[: found.end()] for name in files.names for found in _BUNDLE.finditer(name)}, key=len)
+    folders = sorted({folder for name in files.names for folder in _bundles_in(name)}, key=len)
     mains = [""] if is_app else [one for one in folders if one.startswith(_ROOTS) and one.count(".app/") == 1]
     mains = [one for one in mains if not one.endswith(".appex/")]
     if len(mains) != 1:
@@ -66,6 +66,15 @@ def _app(files: Files, at: Location, *, is_app: bool) -> App:
         for one, info in infos.items()
     ]
     return _described(infos[main], bundles, is_built=True)
+
+
+def _bundles_in(name: str) -> Iterator[str]:
+    """Yield the folders in the path `name` that are apps and extensions, each with its slash."""
+    folder = ""
+    for part in name.split("/")[:-1]:
+        folder += f"{part}/"
+        if part.endswith(_BUNDLES):
+            yield folder
 
 
 def _info(files: Files, folder: str) -> Info:

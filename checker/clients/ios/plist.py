@@ -44,12 +44,17 @@ def load_plist(data: bytes, at: Location) -> dict[str, Any]:
             ),
             at._replace(line=line),
         ) from None
-    if not isinstance(found, dict):
+    if not _is_dictionary(found):
         message = Text(
             zh="plist 最外层应为字典；请改正", en="the outermost value of the plist must be a dict; correct it"
         )
         raise UnreadableError(message, at)
-    return found
+    return dict(found)
+
+
+def _is_dictionary(value: object) -> bool:
+    """Tell whether `value` is a dictionary whose keys are strings; those of a binary plist may be anything."""
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)
 
 
 class Info:
@@ -83,7 +88,7 @@ class Info:
                 at = self._place_of(key)
                 is_dictionary = key.endswith("Dictionary")
                 texts = value if is_dictionary else {key: value}
-                if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
+                if not _is_dictionary(texts) or not all(isinstance(text, str) for text in texts.values()):
                     form = _DICT_FORM if is_dictionary else _FORM
                     message = Text(zh=f"{key} 应为{form.zh}；请改正", en=f"{key} must be {form.en}; correct it")
                     raise UnreadableError(message, at)

@@ -34,7 +34,7 @@ _SHIPPING = re.compile(
 _APPLICATION = "com.apple.product-type.application"
 _ELSEWHERE = ("Pods", "Carthage", "DerivedData", "build", "node_modules", "SourcePackages")
 _VARIABLE = re.compile(r"\$(?:\((\w+)(?::[^)]*)?\)|\{(\w+)(?::[^}]*)?\})", re.ASCII)
-_LINE = re.compile(r"^[ \t]*(\w+)(?:\[[^\]]*\])*[ \t]*=[ \t]*(.*?)[ \t]*;?[ \t]*(?://.*)?$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(\w+)(?:\[[^\]\n]*\])*[ \t]*=[ \t]*(.*)$", re.MULTILINE)
 
 Settings = Mapping[str, Value]
 
@@ -240,7 +240,8 @@ def _settings_in(path: str, root: str, depth: int = 0) -> Iterator[tuple[str, Va
                 yield from _settings_in(inner, root, depth + 1)
                 break
     for line in _LINE.finditer(source.text):
-        yield line[1], Value(line[2], source.at_character(line.start(2)))
+        value = line[2].partition("//")[0].strip().removesuffix(";").rstrip()
+        yield line[1], Value(value, source.at_character(line.start(2)))
 
 
 def _filled(name: str, settings: Settings, known: Mapping[str, str], depth: int = 0) -> str | None:
