@@ -209,6 +209,8 @@ class Reading:
         if sign.first > clause.first and self.tokens[sign.first - 1].role == AND:
             subject = scope.after(self.tokens, clause.first, sign.first)
             ahead = subject if subject == scope.WHOLE else ahead  # "the app requires it and will not start without"
+        if self._goes_on(clause, sign):
+            ahead = scope.WHOLE  # "the app checks for access and quits"
         if role == "cannot" and clause.has(WORD):
             ahead = scope.PART  # 视频面签不能进行: not what is used or runs
         if self.lexicon.object_first:
@@ -223,6 +225,12 @@ class Reading:
         if role == "quit":
             return scope.WHOLE
         return scope.WHOLE if self._nothing_named(clause) else scope.PART
+
+    def _goes_on(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a further verb is said of the app that the clause began with."""
+        further = sign.first > clause.first + 1 and self.tokens[sign.first - 1].role == AND
+        leads = self.tokens[clause.first].role == "whole" and self.tokens[clause.first + 1].role != AND
+        return further and leads and self.tokens[sign.last].role in ("quit", "lost", "work", "available")
 
     def _nothing_named(self, clause: Clause) -> bool:
         """Tell whether nothing narrower than the whole has been named by the end of a clause."""

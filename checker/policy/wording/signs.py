@@ -120,6 +120,8 @@ class _Clause:
             return bool(self.found) and self.since == self.found[-1].last + 1
         if role == "edge":  # "never prompts on load"
             return self.mood == "not" and self.strange > 0
+        if role == "means":  # "you lose nothing by refusing"
+            return self.mood == "none"
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting)
