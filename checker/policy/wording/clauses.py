@@ -114,6 +114,7 @@ class Clause:
         if objects and objects[0] in ("permission", "device") and not to_access:
             # what is accessed, and not what for; but "to use the camera, permission is required"
             aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last
+            aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
 
@@ -128,6 +129,12 @@ class Clause:
             return scope.PART  # 附近推荐需要定位权限才能工作
         feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
         return scope.PART if feature else scope.WHOLE
+
+    def _predicated(self, at: int) -> bool:
+        """Tell whether a purpose belongs to what is said of a permission: "permissions are for the use of … needed"."""
+        ahead = self.tokens[max(self.first, at - 2) : at]
+        kinds = [token.role for token in ahead] == ["permission", "purpose"]
+        return kinds and ahead[1].start - ahead[0].end > 1
 
     def _aim_leads(self, at: int) -> bool:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""

@@ -13,7 +13,7 @@ KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEED
 
 _NEAR, _FAR = 4, 20
 _MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
-_NAMES_PART = roles("word feature")
+_NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose")
@@ -214,7 +214,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
     ahead = [token.role for token in tokens[clause.first : sign.first][:_FAR]]
-    if ahead[:1] != ["purpose"] or ahead[1:2] not in (["grant"], ["refuse"], ["revoke"]) or len(ahead) < 3:
+    if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
         return scope.NOTHING
     return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART
 

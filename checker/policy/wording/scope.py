@@ -31,7 +31,9 @@ _VERBS = frozenset(("use", "work", "serve", "provide"))
 
 def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) -> str:
     """Return what the phrase that starts at `at` covers; words as strange as `names` may be an app's name."""
-    if at + 1 < last and (tokens[at].role == "onlyif" or (tokens[at].role, tokens[at + 1].role) == ("none", "service")):
+    while at + 1 < last and (
+        tokens[at].role in ("onlyif", "user") or (tokens[at].role, tokens[at + 1].role) == ("none", "service")
+    ):
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
     if at + 2 < last and tokens[at].role in _OWNERS and tokens[at + 1].role == "provide":
         at += 2  # 本应用提供的特定服务: what is provided counts

@@ -138,18 +138,29 @@ class _Clause:
         if self.mood not in _NEGATIVE and not denied and not begun:
             self._mood("not", at)
 
-    def _mood(self, role: str, at: int) -> None:
+    def _at_once(self, role: str, at: int) -> bool:
+        """Say what a mood comes to by what stands around it; tell whether it came to anything."""
         denies = role == "not" or (role == "none" and at + 1 == self.last)
         if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at, self.last):
-            return
+            return True
         if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
             self._say(NEEDLESS, self.since, at)  # "you must the access not allow"
-            return
+            return True
         if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
             self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
-            return
+            return True
         if role == "without" and self._relative(at):
             self._say(REFUSE, at, at)  # "the permissions, without which the app does not work"
+            return True
+        if role == "can" and at + 1 < self.last and self.tokens[at + 1].role == "onlyif" and self.lexicon.concord:
+            verb = _verb_before(self.tokens, self.first, at, frozenset())
+            if verb >= 0 and self.tokens[verb].role in ("use", "work"):
+                self._say(KEEP, verb, at)  # "use the app may only those who allow it"
+                return True
+        return False
+
+    def _mood(self, role: str, at: int) -> None:
+        if self._at_once(role, at):
             return
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
@@ -383,7 +394,8 @@ def _verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[
         if tokens[verb].role == "can":
             continue
         if "cannot" in SAID.get(tokens[verb].role, {}):
-            return verb
+            refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
+            return next(refusals, verb)  # "to escape granting it is impossible"
         if tokens[verb].role in MOODS or tokens[verb].role in parts:
             break  # 拒绝后您将无法定位: what cannot be done comes behind
     return -1
