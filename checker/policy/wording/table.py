@@ -167,7 +167,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
-    said = _yes_or_no(roles[0] if roles else "", found, asked, alone)
+    leading = [sign for sign in found if sign.first <= first + _WORDS and tokens[sign.first - 1].role != PAUSE]
+    said = _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
 
 
