@@ -132,6 +132,16 @@ def test_a_package_has_its_texts_in_an_index(layout: Any, tmp_path: Path) -> Non
     )
 
 
+def test_a_text_in_a_package_may_refer_to_another(tmp_path: Path) -> None:
+    texts: Texts = {
+        BASE: {1: (STRING, "camera", "$string:2"), 2: (STRING, "x", "用于扫码"), 3: (STRING, "y", "$string:3")}
+    }
+    loop = {"name": "ohos.permission.MICROPHONE", "reason": "$string:y"}
+    path = tmp_path / "entry.hap"
+    path.write_bytes(zip_of({"module.json": module(CAMERA, loop), "resources.index": first_layout(texts)}))
+    assert prompts(read_client(str(path))) == [("用于扫码", None)]
+
+
 def test_an_app_holds_several_packages(tmp_path: Path) -> None:
     path = tmp_path / "shop.app"
     hap = zip_of({"module.json": {"app": {"bundleName": "com.example.shop"}, **module(CAMERA)}})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.clients.archive import Archive
 from checker.clients.harmony.modules import App, Module, text_in, wrong
-from checker.clients.harmony.resource_index import STRING, read_index
+from checker.clients.harmony.resource_index import read_index
 from checker.clients.jsonc import Value, read_document
 from checker.clients.sources import Source
 from checker.errors import UnreadableError
@@ -14,6 +14,7 @@ from checker.model import Location, Prompt, Text
 
 MODULE, INDEX = "module.json", "resources.index"
 _INNER = (".hap", ".hsp")
+_REFERENCE = "$string:"
 
 
 def read_package(path: str) -> App:
@@ -61,9 +62,18 @@ class _PackageTexts:
             return None
         given = permission.entries.get("reasonId") if permission.entries else None
         number = given.content if given and isinstance(given.content, int) else None
-        name = reference.partition(":")[2]
-        entries = [one for one in self.index if one.kind == STRING and number in (one.id, None)]
-        return tuple(Prompt(one.text, self.at, one.language) for one in entries if number or one.name == name)
+        return tuple(self._said(number or reference.removeprefix(_REFERENCE), set()))
+
+    def _said(self, wanted: int | str, seen: set[int | str]) -> Iterator[Prompt]:
+        """Yield the texts of an id or name; a text may be a reference to another, by its id."""
+        seen.add(wanted)
+        for entry in self.index or ():
+            if wanted in (entry.id, entry.name):
+                inner = entry.text.removeprefix(_REFERENCE)
+                if inner == entry.text or not inner.isdecimal():
+                    yield Prompt(entry.text, self.at, entry.language)
+                elif int(inner) not in seen:
+                    yield from self._said(int(inner), seen)
 
 
 def _why_nothing(names: tuple[str, ...]) -> Text:

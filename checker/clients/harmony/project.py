@@ -25,7 +25,6 @@ _APP = "AppScope/app.json5"
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?")
 _DEVICES = ("car", "tv")  # qualifiers that look like a language
 _REFERENCE = "$string:"
-_LONGEST_CHAIN = 9  # of texts that refer to texts
 _STRINGS = '[{ "name": "…", "value": "…" }]'
 _MODULES = '[{ "name": "…", "srcPath": "./…" }]'
 
@@ -89,16 +88,16 @@ class _SourceTexts:
         self.folders = folders
 
     def of(self, reference: str, _: Value) -> tuple[Prompt, ...]:
-        return tuple(dict.fromkeys(self._said(reference, 0)))
+        return tuple(self._said(reference, set()))
 
-    def _said(self, reference: str, depth: int) -> Iterator[Prompt]:
+    def _said(self, reference: str, seen: set[str]) -> Iterator[Prompt]:
         """Yield the texts that `reference` stands for; a text may be a reference to another."""
-        if reference.startswith(_REFERENCE) and depth < _LONGEST_CHAIN:
-            for prompt in self._known.get(reference.removeprefix(_REFERENCE), {}).values():
-                if prompt.text.startswith(_REFERENCE):
-                    yield from self._said(prompt.text, depth + 1)
-                else:
-                    yield prompt
+        seen.add(reference)
+        for prompt in self._known.get(reference.removeprefix(_REFERENCE), {}).values():
+            if not prompt.text.startswith(_REFERENCE):
+                yield prompt
+            elif prompt.text not in seen:
+                yield from self._said(prompt.text, seen)
 
     @cached_property
     def _known(self) -> dict[str, dict[str, Prompt]]:

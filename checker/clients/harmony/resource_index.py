@@ -21,16 +21,15 @@ from typing import NamedTuple
 from checker.errors import UnreadableError
 from checker.model import Location, Text
 
-STRING = 9
+_STRING = 9
 _VERSION = 128
 _LANGUAGE, _REGION, _SCRIPT = 0, 1, 5
 
 
 class Entry(NamedTuple):
-    """One value of one resource: its id, its kind (STRING or another), its name, and the language that it is for."""
+    """One text: the id and the name of the resource that it is of, and the language that it is for."""
 
     id: int
-    kind: int
     name: str
     text: str
     language: str | None
@@ -49,7 +48,7 @@ def read_index(data: bytes, at: Location) -> tuple[Entry, ...]:
             at,
         )
     try:
-        return tuple(entry for entry in readers[layout](_Bytes(data)) if entry.kind == STRING)
+        return tuple(readers[layout](_Bytes(data)))
     except (struct.error, KeyError, UnicodeDecodeError, IndexError):
         message = Text(zh="资源索引不完整；请重新构建", en="the resource index is not whole; build the package again")
         raise UnreadableError(message, at) from None
@@ -103,9 +102,9 @@ def _first_layout(index: _Bytes) -> Iterator[Entry]:
             _, record_at = ids.numbers(2)
             record = index.elsewhere(record_at)
             _, kind, identifier = record.numbers(3)
-            if kind == STRING:
+            if kind == _STRING:
                 text = record.text()
-                yield Entry(identifier, kind, record.text(), text, language)
+                yield Entry(identifier, record.text(), text, language)
 
 
 def _second_layout(index: _Bytes) -> Iterator[Entry]:
@@ -122,12 +121,12 @@ def _second_layout(index: _Bytes) -> Iterator[Entry]:
         for _ in range(size):
             identifier, place, length = index.numbers(3)
             name = index.text(length)
-            if kind == STRING:
+            if kind == _STRING:
                 values = index.elsewhere(place)
                 _, _, said = values.numbers(3)
                 for _ in range(said):
                     number, text_at = values.numbers(2)
-                    yield Entry(identifier, kind, name, index.elsewhere(text_at).text(), keys[number])
+                    yield Entry(identifier, name, index.elsewhere(text_at).text(), keys[number])
 
 
 def _language(keys: tuple[int, ...]) -> str | None:
