@@ -26,8 +26,10 @@ $(VENV)/ready: requirements.txt pyproject.toml
 check: setup
 	$(BIN)/checker check $(SAMPLES) $(IDS)
 
+# Not `--quiet`, which hides the warnings from `--strict` too: what it says is shown where it ends in them.
 site: setup
-	$(BIN)/mkdocs build --quiet --strict
+	@mkdir -p .cache
+	@$(BIN)/mkdocs build --strict > .cache/site.log 2>&1 || { cat .cache/site.log >&2; exit 1; }
 
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check .

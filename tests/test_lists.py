@@ -113,6 +113,14 @@ def test_our_own_policy_passes_our_own_checker(
     assert (code, "no findings" in capsys.readouterr().out) == (0, True)
 
 
+def test_no_strict_build_is_quiet() -> None:
+    """MkDocs counts no warning that it does not log, and `--quiet --strict` succeeds whatever is wrong."""
+    recipes = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    strict = [line for line in recipes if line.startswith("\t") and "--strict" in line]
+    assert strict
+    assert not [line for line in strict if "--quiet" in line or " -q" in line]
+
+
 def test_our_own_drafts_can_be_published_but_for_what_is_still_to_be_filled_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
