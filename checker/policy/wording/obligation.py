@@ -70,7 +70,9 @@ def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
-    named = clause.has("permission", "device") or (number + 1 < len(clauses) and clauses[number + 1].has("grant"))
+    following = clauses[number + 1] if number + 1 < len(clauses) else clause
+    named = clause.has("permission", "device") or following.has("grant")
+    named = named or (clause.roles == {"needs"} and following.has("permission", "device"))  # "requires: camera"
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]

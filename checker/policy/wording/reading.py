@@ -286,6 +286,8 @@ class Reading:
         bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
         if about == UNSAID and following and not clause.has(WORD) and bare:
             about = self.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
+        if about == UNSAID and following and clause.roles == {"needs"}:
+            about = self.topic.concerns(following)  # "requires: camera"
         if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
             about = ABOUT_PERMISSION if following.has("grant") else about  # "it requires, that you allow access"
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]

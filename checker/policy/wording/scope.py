@@ -85,6 +85,8 @@ def before(
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         phrase = _behind_permissions(phrase)
+    elif start - 1 > first and [token.role for token in tokens[start - 2 : start]] == ["permission", "purpose"]:
+        phrase = _behind_permissions([token for token in phrase if token.role != "use"])  # "permission to read files"
     covered = coverage(phrase, names=naming.MIXED)
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
     within = alone and tokens[start - 2].role in _HEADS

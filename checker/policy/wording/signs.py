@@ -265,7 +265,7 @@ class _Clause:
         ahead = {token.role for token in self.tokens[max(self.first, at - 5) : at]}
         if kind == LOSE and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
-        return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT))
+        return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
 
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
@@ -366,7 +366,7 @@ class _Clause:
     def _left_over(self, end: int) -> None:
         """Say what a mood comes to that is neither a can nor a cannot."""
         role = self.tokens[end].role
-        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == ["none", "use"]
+        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == [self.mood, "use"]
         if self.mood == "must" and self.tokens[self.first].role == "if":
             return  # "if you need to update it"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
@@ -384,6 +384,8 @@ class _Clause:
             self._say(REFUSE, self.since, self.absent)
         elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
             self._say(REFUSE, self.since, end)  # "lacking any of these"
+        elif self.mood == "without" and role in ("whole", "service") and used:
+            self._say(LOSE, self.since, end)  # "is left without access to the app"
         elif self.mood == "none" and role in ("whole", "service") and self.since == end - 1 - used:
             self._say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
 
