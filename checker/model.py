@@ -49,9 +49,10 @@ class Request(NamedTuple):
 
     `element` says how it is asked for (`uses-permission`, `requiredPrivateInfos`, `call`, …);
     `max_sdk` is the last Android API level that it applies to; `protection` is the platform's level
-    ("dangerous", "normal", "signature", …) or None where the platform knows none; `information` is
-    the type of personal information that the platform files it under; `prompts` are the texts that the
-    client shows to its user beside the request, one for each language that it speaks.
+    ("dangerous", "normal", "signature", …, or "user_grant", … of HarmonyOS) or None where the platform
+    knows none; `information` is the type of personal information that the platform files it under;
+    `prompts` are the texts that the client shows to its user beside the request, one for each language
+    that it speaks.
     """
 
     id: str

@@ -159,7 +159,7 @@ def test_a_project_with_its_targets_settings_and_translations(tmp_path: Path) ->
         "Share app-extension",
         "ShopTests bundle.unit-test",
         "Kit framework",
-        CP=settings("SDKROOT = iphoneos; MARKETING_VERSION = 3.2.0; FOLDER = Shop;"),
+        CP=settings('SDKROOT = iphoneos; MARKETING_VERSION = 3.2.0; FOLDER = Shop; WHY = "用于语音";'),
         CShop=settings(
             'INFOPLIST_FILE = "$(SRCROOT)/$(FOLDER)/Info.plist"; '
             f'INFOPLIST_KEY_{PHOTOS} = "用于上传图片"; INFOPLIST_KEY_CFBundleDisplayName = Shop;',
@@ -189,7 +189,7 @@ def test_a_project_with_its_targets_settings_and_translations(tmp_path: Path) ->
                 },
             }
         ),
-        "Share/Info.plist": plist(**{MICROPHONE: "用于语音"}),
+        "Share/Info.plist": plist(**{MICROPHONE: "$(TARGET_NAME)：$(WHY)", PHOTOS: "$(GONE)"}),
         "Share/en.lproj/InfoPlist.strings": f'"{MICROPHONE}" = "for voice"; "{CAMERA}" = "not of the app";',
         "Pods/Kit/en.lproj/InfoPlist.strings": f'"{CAMERA}" = "not of the app";',
         "ShopTests/Info.plist": plist(NSContactsUsageDescription="x"),
@@ -207,7 +207,7 @@ def test_a_project_with_its_targets_settings_and_translations(tmp_path: Path) ->
         ("用于上传图片", None),
         ("to upload", "en"),
         ("写真用", "ja"),
-        ("用于语音", None),
+        ("Share：用于语音", None),
         ("for voice", "en"),
     }
     assert client.requests[1].location.file == str(tmp_path / "Shop.xcodeproj" / "project.pbxproj")

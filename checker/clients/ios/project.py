@@ -32,6 +32,7 @@ _SHIPPING = re.compile(
     r"com\.apple\.product-type\.(?:application.*|.*app-extension.*|extensionkit-extension|watchkit2-extension)"
 )
 _APPLICATION = "com.apple.product-type.application"
+_LONGEST_CHAIN = 9  # of settings that refer to settings
 _ELSEWHERE = ("Pods", "Carthage", "DerivedData", "build", "node_modules", "SourcePackages")
 _VARIABLE = re.compile(r"\$(?:\((\w+)(?::[^)]*)?\)|\{(\w+)(?::[^}]*)?\})", re.ASCII)
 _LINE = re.compile(r"^[ \t]*(\w+)(?:\[[^\]\n]*\])*[ \t]*=[ \t]*(.*)$", re.MULTILINE)
@@ -63,7 +64,7 @@ def read_projects(paths: list[str]) -> App:
     bundles = [
         Bundle(
             None if target is main else target.label,
-            (*(one for info in infos[target.label] for one in info.declared()), *target.declared()),
+            (*(target.filled(one) for info in infos[target.label] for one in info.declared()), *target.declared()),
             tuple(translations.of([info.at.file for info in infos[target.label]])),
         )
         for target in targets
@@ -110,16 +111,27 @@ class _Target:
                     seen.add((key, text))
                     yield Declared(key, value.at, {key: Prompt(text, value.at)}, "INFOPLIST_KEY")
 
+    def filled(self, declared: Declared) -> Declared:
+        """Return a key of an Info.plist with its texts as the last configuration fills them in, where it can."""
+        texts = {
+            name: prompt._replace(text=self._expanded(prompt.text) or prompt.text)
+            for name, prompt in declared.texts.items()
+        }
+        return declared._replace(texts=texts)
+
     def text(self, name: str) -> str | None:
-        """Return a setting of the last configuration, as it is where variables in it are known."""
-        return _filled(name, self.settings[-1], {}) if self.settings else None
+        """Return a setting of the last configuration; None where there is none, or a variable in it is not known."""
+        return self._expanded(f"$({name})")
+
+    def _expanded(self, text: str) -> str | None:
+        return _expanded(text, self.settings[-1], {"TARGET_NAME": self.label}) if self.settings else None
 
     def _info_paths(self) -> Iterator[tuple[str, Location]]:
         known = dict.fromkeys(("SRCROOT", "PROJECT_DIR", "SOURCE_ROOT"), self.root) | {"TARGET_NAME": self.label}
         for settings in self.settings:
             value = settings.get("INFOPLIST_FILE")
             if value is not None and value.text:
-                path = _filled("INFOPLIST_FILE", settings, known)
+                path = _expanded(value.text, settings, known)
                 if path is None:
                     raise UnreadableError(
                         Text(
@@ -244,19 +256,20 @@ def _settings_in(path: str, root: str, depth: int = 0) -> Iterator[tuple[str, Va
         yield line[1], Value(value, source.at_character(line.start(2)))
 
 
-def _filled(name: str, settings: Settings, known: Mapping[str, str], depth: int = 0) -> str | None:
-    """Return the setting `name` with its variables filled in; None where one of them is not known."""
-    value = known.get(name) or (settings[name].text if name in settings else None)
-    if value is None or depth > 9:
+def _expanded(text: str, settings: Settings, known: Mapping[str, str], depth: int = 0) -> str | None:
+    """Return `text` with its variables filled in; None where one of them is not known."""
+    if depth > _LONGEST_CHAIN:
         return None
     parts, end = [], 0
-    for variable in _VARIABLE.finditer(value):
-        inner = _filled(variable[1] or variable[2], settings, known, depth + 1)
+    for variable in _VARIABLE.finditer(text):
+        name = variable[1] or variable[2]
+        value = known.get(name) or _text(settings, name)
+        inner = _expanded(value, settings, known, depth + 1) if value else None
         if inner is None:
             return None
-        parts += [value[end : variable.start()], inner]
+        parts += [text[end : variable.start()], inner]
         end = variable.end()
-    return "".join([*parts, value[end:]])
+    return "".join([*parts, text[end:]])
 
 
 def _text(entries: Settings, key: str) -> str:
