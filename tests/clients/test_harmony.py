@@ -213,6 +213,12 @@ def test_a_member_that_stands_twice_or_fails_its_checksum(tmp_path: Path) -> Non
         pytest.param({"build-profile.json5": {"modules": []}}, "build-profile.json5", "modules", id="an empty list"),
         pytest.param({"build-profile.json5": {"modules": [{}]}}, "build-profile.json5", "srcPath", id="no path"),
         pytest.param({"build-profile.json5": PROFILE}, f"entry/{MODULE}", "no such file", id="a module missing"),
+        pytest.param(
+            {"build-profile.json5": PROFILE, f"entry/{MODULE}": module(), "AppScope/app.json5": "{ app: "},
+            "AppScope/app.json5",
+            "a value is expected",
+            id="the app's own file cut off",
+        ),
         pytest.param({MODULE: "{ module: "}, MODULE, "a value is expected", id="cut off"),
         pytest.param({MODULE: "{}"}, MODULE, "module cannot", id="no module in it"),
         pytest.param({MODULE: '{"module": 3}'}, MODULE, "module cannot", id="module is a number"),

@@ -8,7 +8,6 @@ Source: developer.apple.com/documentation/xcode/localizing-and-varying-text-with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from checker.clients.ios.files import Files
@@ -19,7 +18,7 @@ from checker.clients.sources import Source
 from checker.errors import UnreadableError
 from checker.model import Location, Prompt, Text
 
-_STRINGS = re.compile(r"[^/]+\.lproj/InfoPlist\.strings")
+_STRINGS = ".lproj/InfoPlist.strings"
 _CATALOGUE = "InfoPlist.xcstrings"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BASE = "Base"  # of no language
@@ -31,16 +30,17 @@ def read_translations(files: Files, folder: str) -> Iterator[Mapping[str, Prompt
     Raises UnreadableError where they cannot be read whole.
     """
     for name in files.names:
-        inner = name.removeprefix(folder)
-        if name.startswith(folder) and _STRINGS.fullmatch(inner):
-            yield _strings(files.read(name), files.at(name))
-        elif name.startswith(folder) and inner == _CATALOGUE:
-            yield from _catalogue(files.read(name), files.at(name))
+        if is_translation(name) and name.startswith(folder):
+            inner = name.removeprefix(folder)
+            if inner == _CATALOGUE:
+                yield from _catalogue(files.read(name), files.at(name))
+            elif inner.count("/") == 1:
+                yield _strings(files.read(name), files.at(name))
 
 
 def is_translation(name: str) -> bool:
     """Tell whether the file called `name` holds translations of an Info.plist."""
-    return name.endswith((f"/{_CATALOGUE}", ".lproj/InfoPlist.strings")) or name == _CATALOGUE
+    return name.endswith((f"/{_CATALOGUE}", _STRINGS)) or name == _CATALOGUE
 
 
 def _strings(data: bytes, at: Location) -> Mapping[str, Prompt]:
