@@ -41,18 +41,20 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     if table.is_header_row(tokens, pairs, rest, lexicon):
         return []
     asked = {cell: table.asks(tokens, cell, lexicon) for cell in pairs}
-    if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
+    roles = {token.role for token in tokens}
+    if not any(asked.values()) and not (pairs and BAR in roles):
         return None
+    of_permissions = _of_permissions(tokens)
+    of_others = not of_permissions and not roles.isdisjoint(_OTHERS)
     events = [event for first, last in rest for event in _of_prose(tokens, first, last, lexicon)]
     for cell, question in asked.items():
-        events.extend(_of_cell(tokens, cell, question, lexicon))
+        if question != table.DUTY or not of_others:  # "Essential cookies: these are necessary"
+            events.extend(_of_cell(tokens, cell, question, lexicon, of_permissions))
     return sorted(events, key=lambda event: event.first)
 
 
-def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon) -> list[Event]:
+def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon, of_permissions: bool) -> list[Event]:
     first, last = cell.value
-    if question == table.DUTY and any(token.role in _OTHERS for token in tokens) and not _of_permissions(tokens):
-        return []  # "Essential cookies: these are necessary"
     if answered := table.answer(tokens, cell, question, lexicon):
         refused = question in table.ABOUT_REFUSING
         return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon, refused)]
@@ -64,7 +66,7 @@ def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexico
         return _moved(outcome, first)
     if question and table.is_question(tokens, cell.value):
         return []
-    if question == table.DUTY and not _of_permissions(tokens):
+    if question == table.DUTY and not of_permissions:
         return []  # "Strictly necessary: cart, checkout" lists no permissions
     says_more = any(token.role in (PAUSE, STOP) for token in tokens[slice(*cell.header)])
     return _of_prose(tokens, cell.header[0] if question or says_more else first, last, lexicon)
