@@ -100,7 +100,11 @@ def test_an_info_plist_by_itself_with_its_translations(tmp_path: Path) -> None:
   <dict><key>Delivery</key><string>用于送货</string></dict>
 </dict></plist>
 """
-    files = {"Info.plist": text, "en.lproj/InfoPlist.strings": f'"{CAMERA}" = "to scan";\n"Delivery" = "to deliver";'}
+    files: dict[str, bytes | str] = {
+        "Info.plist": text,
+        "en.lproj/InfoPlist.strings": f'"{CAMERA}" = "to scan";\n"Delivery" = "to deliver";',
+        "Other/InfoPlist.xcstrings": "of another target",
+    }
     client = read_client(str(write(tmp_path, files) / "Info.plist"))
     assert (client.package, ids(client)) == (None, [CAMERA, MICROPHONE, PRECISE])
     assert prompts(client) == {("to scan", "en"), ("用于语音", None), ("用于送货", None), ("to deliver", "en")}

@@ -34,7 +34,7 @@ def read_translations(files: Files, folder: str) -> Iterator[Mapping[str, Prompt
             inner = name.removeprefix(folder)
             if inner == _CATALOGUE:
                 yield from _catalogue(files.read(name), files.at(name))
-            elif inner.count("/") == 1:
+            elif inner.endswith(_STRINGS) and inner.count("/") == 1:
                 yield _strings(files.read(name), files.at(name))
 
 
