@@ -38,22 +38,23 @@ Node = dict[str, Any]
 class Lexicon:
     """The compiled words of one language.
 
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word;
-    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its verb,
-    `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
-    theirs, `modifier_last` that a word that describes a noun stands behind it, `concord` that two negations deny
-    as one; `separable` are syllables that part from their verb; `tails` are nouns that end compounds; `endings`
-    are letters that inflect words and are none by themselves; `pauses` are marks that part clauses, beside the
-    usual ones; `glued` says that unknown letters behind a known word are its ending, `spaced` how entries begin
-    whose first letter is a word; `reach` is how many unknown words may stand between a negation and its verb;
-    `names_are` tells how the name of an app is known, by its "capital" or by being "unknown"; `names` is a trie of
-    what one policy calls its service, beside the words of the language.
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims`
+    those that make it a purpose; `object_first` says that a verb stands behind its object, `verb_first` that a
+    subject stands behind its verb, `negation_last` that a negation may follow its verb, `mood_last` that negations
+    and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun stands behind it,
+    `concord` that two negations deny as one; `separable` are syllables that part from their verb; `tails` are
+    nouns that end compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are
+    marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its
+    ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may stand
+    between a negation and its verb; `names_are` tells how the name of an app is known, by its "capital" or by
+    being "unknown"; `names` is a trie of what one policy calls its service, beside the words of the language.
     """
 
     language: str
     trie: Node = field(repr=False)
     roles: frozenset[str]
     clitics: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
     object_first: bool = False
     negation_last: bool = False
     mood_last: bool = False
@@ -134,6 +135,7 @@ def load(language: str) -> Lexicon:
         trie=trie,
         roles=frozenset(data["words"]),
         clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
+        aims=tuple(grammar.get("aims", ())),
         object_first=grammar.get("object_first", False),
         negation_last=grammar.get("negation_last", False),
         mood_last=grammar.get("mood_last", False),

@@ -30,6 +30,7 @@ _OPENED = frozenset(("whole", "service", "feature"))
 FUNCTION = "function"
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
+_SHORT = 3
 _PARTICLES = frozenset((FILLER, AND, "if", "even"))
 _NOUNS = frozenset(("permission", "device"))
 _CARRIERS = _NOUNS | {WORD} | SAID.keys()
@@ -86,6 +87,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             starts = not found or found[-1].role in (STOP, BAR)
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
+        if role == WORD and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:
+            _add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon)  # لعرض الطقس
         if role == OF:
             owned = after
         elif role and role != FILLER:
