@@ -140,7 +140,8 @@ class Clause:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""
         following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         aim = at > self.first and self.tokens[at - 1].role == "purpose" and self.tokens[at].role == "work"
-        return following == ["whole", "permission"] or (aim and following[:1] == ["permission"])
+        ran = aim and following == ["whole", "device"]
+        return following == ["whole", "permission"] or ran or (aim and following[:1] == ["permission"])
 
     def _worker(self, at: int) -> str:
         """Return what works, where the verb at `at` does not follow or precede it directly."""

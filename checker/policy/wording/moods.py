@@ -115,7 +115,7 @@ SAID: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(("cannot", "prevent", "not", "none", "may not"), LOSE),
         **dict.fromkeys(("must", "must not", "forced", "without", "unless", "cause", "never"), None),
     },
-    "serve": {"*": SERVES, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
+    "serve": {"*": SERVES, "not": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "unless": None},
     "available": {"*": RUNS, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
