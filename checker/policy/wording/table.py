@@ -163,6 +163,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO} else None
     if "advise" in roles[:3]:
         return NEUTRAL, "4e"
+    if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
+        return None
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
@@ -170,6 +172,12 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     leading = [sign for sign in found if sign.first <= first + _WORDS and tokens[sign.first - 1].role != PAUSE]
     said = _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
+
+
+def _leads_over(tokens: Sequence[Token], header: tuple[int, int]) -> bool:
+    """Tell whether a choice is told and not asked: 您可以拒绝：仅无法扫码."""
+    roles = {token.role for token in tokens[slice(*header)]}
+    return "user" in roles and "whether" not in roles and not is_question(tokens, header)
 
 
 def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
