@@ -37,6 +37,7 @@ class Reading:
         self.refused = refused
         self.refused_in: Clause | None = None
         self.shielded = False
+        self.number = 0
         self.named_before = False
         self.whole_before = False
 
@@ -50,6 +51,7 @@ class Reading:
 
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
         self.topic.enter(clause)
+        self.number = number
         asked = clause.has("whether")
         if number and self._or_else(sentence.clauses[number - 1], clause):
             self.refused, self.refused_in = True, clause
@@ -131,6 +133,8 @@ class Reading:
             self._add(OPTIONAL, "1", sign)
         elif sign.kind == moods.LOSE:
             covered = self._lost(clause, sign)
+            if covered == scope.WHOLE and self._interrupted(sentence, clause, sign):
+                covered = scope.PART
             unused = [token.role for token in self.tokens[sign.first : sign.last + 1]] == _UNUSED
             if covered == scope.PART and unused and not clause.has("feature", "narrow"):
                 return  # "we do not use your position" costs nothing
@@ -228,6 +232,20 @@ class Reading:
         if role == "quit":
             return scope.WHOLE
         return scope.WHOLE if self._nothing_named(clause) else scope.PART
+
+    def _interrupted(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a feature was begun with that a clause in between parts from its verb.
+
+        "If refused, navigation, which most people want, cannot be started."
+        """
+        at = first = self.number
+        while first > 0 and at - first < _NEAR and not sentence.clauses[first - 1].signs:
+            first -= 1
+        begun = sentence.clauses[first]
+        behind = scope.after(self.tokens, sign.last + 1, clause.last)
+        if at - first < 2 or sign.first != clause.first or behind != scope.NOTHING:
+            return False
+        return scope.coverage(self.tokens[begun.first : begun.last]) == scope.PART
 
     def _goes_on(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a further verb is said of the app that the clause began with."""

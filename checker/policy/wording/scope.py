@@ -77,6 +77,8 @@ def before(
     if worded and start > first and tokens[start - 1].role == "cannot":
         at = start - 1  # 本客户端不能升级也不能使用
         start = _start(tokens, at, first)
+    if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role == AND:
+        start = at - 1  # "it is built around your contacts and we cannot"
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     if object_first:  # 위치 권한은 서비스 이용에: the service is no longer of what stands before the permission
         named = [token.role for token in phrase]

@@ -41,46 +41,56 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     if table.is_header_row(tokens, pairs, rest, lexicon):
         return []
     asked = {cell: table.asks(tokens, cell, lexicon) for cell in pairs}
-    roles = {token.role for token in tokens}
-    if not any(asked.values()) and not (pairs and BAR in roles):
+    if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
-    of_permissions = _of_permissions(tokens)
-    of_others = not of_permissions and not roles.isdisjoint(_OTHERS)
-    events = [event for first, last in rest for event in _of_prose(tokens, first, last, lexicon)]
+    row = _Row(tokens, lexicon)
+    events = [event for first, last in rest for event in row.prose(first, last)]
     for cell, question in asked.items():
-        if question != table.DUTY or not of_others:  # "Essential cookies: these are necessary"
-            events.extend(_of_cell(tokens, cell, question, lexicon, of_permissions))
+        events.extend(row.cell(cell, question))
     return sorted(events, key=lambda event: event.first)
 
 
-def _of_cell(tokens: Sequence[Token], cell: Cell, question: str, lexicon: Lexicon, of_permissions: bool) -> list[Event]:
-    first, last = cell.value
-    if answered := table.answer(tokens, cell, question, lexicon):
-        refused = question in table.ABOUT_REFUSING
-        return [Event(*answered, first, first), *_of_prose(tokens, first, last, lexicon, refused)]
-    if question == table.OUTCOME:
-        value = [naming.common(token) for token in tokens[first:last]]
-        outcome = Reading(value, lexicon, refused=True).read()
+class _Row:
+    """Reads the cells of one row.
+
+    `telling` says that it is about permissions, for it names one or has several cells; `of_others`
+    that it is about something else.
+    """
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        roles = {token.role for token in tokens}
+        self.telling = bool(roles & _TELLING)
+        self.of_others = bool(roles & _OTHERS) and not self.telling
+
+    def cell(self, cell: Cell, question: str) -> list[Event]:
+        """Return what a value says that answers a question."""
+        first, last = cell.value
+        if question == table.DUTY and self.of_others:
+            return []  # "Essential cookies: these are necessary"
+        if answered := table.answer(self.tokens, cell, question, self.lexicon):
+            refused = question in table.ABOUT_REFUSING
+            return [Event(*answered, first, first), *self.prose(first, last, refused)]
+        if question == table.OUTCOME:
+            return self._outcome(first, last)
+        if question and table.is_question(self.tokens, cell.value):
+            return []
+        if question == table.DUTY and not self.telling:
+            return []  # "Strictly necessary: cart, checkout" lists no permissions
+        says_more = any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
+        return self.prose(cell.header[0] if question or says_more else first, last)
+
+    def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
+        """Return what sentences of a row say; what is lost there is a feature by its name."""
+        said = [naming.common(token) for token in self.tokens[first:last]]
+        return _moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first)
+
+    def _outcome(self, first: int, last: int) -> list[Event]:
+        value = [naming.common(token) for token in self.tokens[first:last]]
+        outcome = Reading(value, self.lexicon, refused=True).read()
         if not outcome and any(token.role in _NAMES_SOMETHING for token in value):
             outcome = [Event(OPTIONAL, "3b", 0, len(value) - 1)]  # "avatars cannot be taken", whatever the verb
         return _moved(outcome, first)
-    if question and table.is_question(tokens, cell.value):
-        return []
-    if question == table.DUTY and not of_permissions:
-        return []  # "Strictly necessary: cart, checkout" lists no permissions
-    says_more = any(token.role in (PAUSE, STOP) for token in tokens[slice(*cell.header)])
-    return _of_prose(tokens, cell.header[0] if question or says_more else first, last, lexicon)
-
-
-def _of_prose(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, refused: bool = False) -> list[Event]:
-    """Return what sentences in a row about a permission say of it; in a row what is lost is a feature by its name."""
-    said = [naming.common(token) for token in tokens[first:last]]
-    return _moved(Reading(said, lexicon, topic=_of_permissions(tokens), refused=refused).read(), first)
-
-
-def _of_permissions(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text with a cell is about permissions: it names one, or is a row of several cells."""
-    return any(token.role in _TELLING for token in tokens)
 
 
 def _moved(events: Sequence[Event], by: int) -> list[Event]:
