@@ -185,10 +185,10 @@ class Sentence:
         return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
 
     @cached_property
-    def last_refusal(self) -> Sign | None:
+    def last_refusal(self) -> tuple[Clause, Sign] | None:
         """The last refusal that the sentence speaks of: "you cannot use the app if you refuse"."""
-        found = [sign for clause in self.clauses for sign in clause.signs if sign.kind == "refuse"]
-        return found[-1] if found else None
+        found = ((clause, sign) for clause in reversed(self.clauses) for sign in reversed(clause.signs))
+        return next(((clause, sign) for clause, sign in found if sign.kind == "refuse"), None)
 
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -198,10 +198,7 @@ class Reading:
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
         """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
         later = None if self.lexicon.object_first else sentence.last_refusal
-        if later is None or later.first < sign.last:
-            return False
-        clause = next(clause for clause in sentence.clauses if clause.first <= later.last < clause.last)
-        return self._concerns(clause, later)
+        return later is not None and later[1].first >= sign.last and self._concerns(*later)
 
     def _lost(self, clause: Clause, sign: Sign) -> str:
         """Return how much is lost by a verb: what stands nearest to it decides."""
