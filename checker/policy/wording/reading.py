@@ -220,6 +220,7 @@ class Reading:
         if self.lexicon.object_first:
             behind = scope.NOTHING
         subject_leads = role in ("work", "lost", "available") and not self.lexicon.verb_first
+        subject_leads = subject_leads and self.tokens[sign.first].role != "prevent"
         order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
         if self.lexicon.negation_last or self.tokens[sign.last].role in ("cannot", "not"):
             order = (scope.inside(self.tokens, sign.first + 1, sign.last), *order)

@@ -58,7 +58,8 @@ _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service"
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
 _FAR = 8
 _FAILING = frozenset(("not", "cannot", "lost"))
-_SUBJECTS = frozenset(("whole", "service", "user", "we", "not", "cannot"))
+_SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
+_USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 _PHRASE_ENDS = frozenset(
     ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
@@ -226,7 +227,7 @@ class _Clause:
                 and _own(self.tokens, self.first, self.last, since, at)
             )
             served = mood == "cannot" and not self.lexicon.mood_last and self._serves(at)
-            kind = LOSE if own or served else kind
+            kind = LOSE if own or served or self._allows_use(at) else kind
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
@@ -266,6 +267,11 @@ class _Clause:
         if kind == LOSE and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
         return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
+
+    def _allows_use(self, at: int) -> bool:
+        """Tell whether it is the use of the service that is not allowed."""
+        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)] if token.role in _USED]
+        return following[:2] in (["use", "whole"], ["use", "service"]) and self.lexicon.concord
 
     def _serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
@@ -426,9 +432,13 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         role = tokens[verb].role
         if (role in MOODS and role != "without") or role in ("pause", "if", "stop"):
             return False
+        if role in ("necessary", "required") and tokens[verb + 1].role in ("permission", "device"):
+            continue  # "grant you the necessary permissions not"
         kind = SAID.get(role, {}).get("not")
         between = {token.role for token in tokens[verb + 1 : at]}
-        if kind and (role == "work" or not between or (between <= _NOUNS and at + 1 == last)):
+        if kind and (
+            role == "work" or not between or (between <= _NOUNS | {"necessary", "required"} and at + 1 == last)
+        ):
             found[:] = [sign for sign in found if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True
