@@ -125,6 +125,8 @@ def day(text: str) -> date:
     from datetime import date
 
     try:
+        if len(text) != len("2026-12-15"):  # Python takes 20261215 and 2026-W50-1 too
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} 不是日期 / is no date (2026-12-15)") from None

@@ -261,7 +261,7 @@ def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     style = (attributes.get("style") or "").replace(" ", "").lower()
     classes = (attributes.get("class") or "").split()
     hidden = "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
-    return hidden or (tag == "a" and bool({"headerlink", "footnote-backref"} & set(classes)))
+    return hidden or (tag == "a" and bool({"headerlink", "footnote-ref", "footnote-backref"} & set(classes)))
 
 
 def _join(parts: list[str]) -> str:

@@ -8,7 +8,7 @@ stands under it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ from checker.policy.recognise import (
 )
 from checker.policy.sections import Section, assign_clients, split_sections
 from checker.policy.statements import Judge, names_of_clients
-from checker.policy.tables import is_third_party_table, purpose_in, with_headers
+from checker.policy.tables import is_third_party_table, purpose_in, purpose_in_details, with_headers
 
 if TYPE_CHECKING:
     from checker.policy.pages import Page
@@ -110,7 +110,7 @@ class _PageReader:
         if section.heading is not None:
             self._read_heading(section, section.heading, in_context)
         lead: Block | None = None
-        for placed in section.blocks:
+        for number, placed in enumerate(section.blocks):
             block = placed.block
             if block.kind == PARAGRAPH and not self.context.is_entry(lead, block):
                 lead = block
@@ -119,8 +119,10 @@ class _PageReader:
                 self._read_in_passing(section, [placed])
             else:
                 about = in_context or self.context.leads_to_permissions(lead)
-                read = self._read_row if block.kind == ROW else self._read_item
-                read(section, placed, about)
+                if block.kind == ROW:
+                    self._read_row(section, placed, about)
+                else:
+                    self._read_item(section, placed, _below(section.blocks[number:]), about)
                 lead = block if block.kind == ITEM and block.text.endswith(("：", ":")) else lead
 
     def _read_in_passing(self, section: Section, blocks: Iterable[PlacedBlock]) -> None:
@@ -154,14 +156,19 @@ class _PageReader:
             own = stances.union(*(later for _, later in more))
             self._disclose(section, placed, sentence.text, sentence.disclosed, sentence.text, own)
 
-    def _read_item(self, section: Section, placed: PlacedBlock, in_context: bool) -> None:
+    def _read_item(self, section: Section, placed: PlacedBlock, details: list[PlacedBlock], in_context: bool) -> None:
+        """Read an item of a list, whose `details` are the items below it: 用途：扫码."""
         sentences = sentences_in(placed.block, self.words, in_context)
         found = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.found))
         stances: set[str] = set()
         for sentence in sentences:
             about = sentence._replace(found=sentence.found or found)
             stances |= self._judge_sentence(section, placed, about, in_context)
-        purpose = _purpose_of_item(placed.block.text, found)
+        for detail in details:
+            stances |= {one.stance for one in self._judge(section, detail, detail.block.text, 0, _covers(found))}
+        purpose = _purpose_of_item(placed.block.text, found) or purpose_in_details(
+            [detail.block.text for detail in details], self.words
+        )
         disclosed = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.disclosed))
         denied = (purpose or "").casefold() in self.words.no or denies_itself(placed.block.text, self.words)
         if not denied:
@@ -228,6 +235,12 @@ class _PageReader:
                 stance=strongest(stances | around),
             )
         )
+
+
+def _below(blocks: Sequence[PlacedBlock]) -> list[PlacedBlock]:
+    """Return the items that stand below the first of `blocks` in their list."""
+    first, *others = blocks
+    return list(takewhile(lambda one: one.block.kind == ITEM and one.block.depth > first.block.depth, others))
 
 
 def _purpose_of_item(text: str, found: tuple[Found, ...]) -> str | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_END = re.compile(r"[，,،；;؛。：:！!？?؟（(）)\n]|\.(?=\s|$)")
 _NUMBERING = re.compile(r"(?:[\W\d_①-⓿㈠-㈩㊀-㊉]|[一二三四五六七八九十](?=[、.．)）\s])|[A-Za-z]{1,4}(?=[.)）、]))*")
-_HEAD_END = "：:（(—–-，,،/|。.；;؛】]」）)"
+_HEAD_END = "：:（(—–-，,،/|。.；;؛】]」）)？?"
 _LONGEST_STRANGER = 6
 _STRANGER = re.compile(rf"、[^、，,。；;：:（()）\s]{{1,{_LONGEST_STRANGER}}}")
 _NUMBERS = re.compile(r"[\d.]+")
@@ -43,6 +43,7 @@ class Phrases:
         self._others = Finder([*context["others"], *context["third_party"]], inside=True)
         self._us = Finder(context["us"])
         self._unless = Finder(context["unless"])
+        self._losing = Finder(context["losing"])
         self._but = _Glue(context["but"])
         self._client = Finder(context["client"])
         self._denial = Finder(context["denial"])
@@ -139,6 +140,8 @@ class Phrases:
 
     def denies(self, clause: str) -> bool:
         """Tell whether a clause says no more than that something is not asked for, or by others: 不申请该权限."""
+        if self._losing.first(clause):
+            return False
         says_so = self._denial.first(clause) or self._others.first(clause)
         acts = says_so and self._acts.first(clause)
         return bool(acts) and self._denying.is_all_of(_NUMBERS.sub(" ", clause).rstrip("。."))
@@ -148,7 +151,7 @@ class Phrases:
 
         您可以拒绝以下权限，不会影响其他功能 and 未经您同意，我们不会开启以下权限 deny nothing.
         """
-        if self._unless.first(title):
+        if self._unless.first(title) or self._losing.first(title):
             return False
         last = [clause for clause in _CLAUSE_END.split(title) if clause.strip()][-1:]
         denial = next((self._denial.first(clause) for clause in last), None)

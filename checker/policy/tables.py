@@ -7,6 +7,7 @@ The same 是 means the opposite under 可否关闭 and under 是否必须, so no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -64,6 +65,14 @@ def purpose_in(row: Block, words: Words) -> str | None:
     others = [cell for cell in row.cells if cell not in named and role_of(cell.header, words) is None]
     texts = [cell.text for cell in by_role or others if cell.text.strip().casefold() not in words.nothing]
     return "；".join(text for text in texts if text) or None
+
+
+def purpose_in_details(details: list[str], words: Words) -> str | None:
+    """Return the purpose that the items below an item state: 用途：扫码, or else all that they say."""
+    parted = [re.split(r"[：:]", text, maxsplit=1) for text in details]
+    by_role = [parts[1] for parts in parted if len(parts) > 1 and role_of(parts[0], words) == PURPOSE]
+    others = [text for text, parts in zip(details, parted, strict=True) if role_of(parts[0], words) is None]
+    return "；".join(text.strip() for text in by_role or others if text) or None
 
 
 def denies_in_a_cell(row: Block, words: Words) -> bool:

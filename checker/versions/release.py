@@ -21,7 +21,7 @@ from checker.versions.plan import Plan, fill
 from checker.versions.reading import CHANGELOG
 from checker.versions.register import FILE_NAME, Version, read_register
 
-_NUMBERS = re.compile(r"\d+\.\d+\.\d+")
+_NUMBERS = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}", re.ASCII)
 
 
 class Outcome(NamedTuple):

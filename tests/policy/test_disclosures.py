@@ -171,12 +171,21 @@ STORAGE = {
             id="paragraphs",
         ),
         pytest.param("为方便您联系商家，我们会申请您的相机权限。", {"CAMERA"}, id="others in a clause before"),
+        pytest.param("## 权限\n\n### 为什么需要相机权限？\n\n扫码", {"CAMERA"}, id="a heading that asks"),
+        pytest.param(
+            "## 权限\n\n### 相机（必须开启，否则无法使用本应用）", {"CAMERA"}, id="what refusing costs denies nothing"
+        ),
+        pytest.param("我们在您查找附近供应商时申请相机权限。", {"CAMERA"}, id="people in a purpose"),
         pytest.param("## 权限\n\n- 📷 相机：扫码", {"CAMERA"}, id="an item behind a picture"),
         *(
             pytest.param(f"{lead}\n\n| 权限 | 用途 |\n| --- | --- |\n| 相机 | 扫码 |", {"CAMERA"}, id=f"lead: {lead}")
             for lead in (
                 "您可以拒绝以下任何权限，不会影响其他功能：",
                 "未经您同意，我们不会开启以下权限：",
+                "我们不会强制要求您授予以下权限：",
+                "拒绝以下任何权限，都不会影响您使用其他功能：",
+                "没有您的同意，我们不会申请以下权限：",
+                "您可以取消授权：",
                 "除以下权限外，我们不申请其他权限：",
                 "我们及第三方SDK可能申请以下权限：",
                 "### 拒绝以下权限不会影响其他功能",
@@ -273,6 +282,14 @@ def test_what_is_none(markdown: str) -> None:
         pytest.param("We notify you of changes by notifications in the app.", set(), id="a notice"),
         pytest.param("## Permissions\n\n- **Camera** – scan QR codes", {"CAMERA"}, id="an item with a dash"),
         pytest.param("## Permissions\n\n- Camera (optional): scan", {"CAMERA"}, id="an item with an aside"),
+        pytest.param(
+            "| Permission | Purpose |\n| --- | --- |\n| Camera[^1] | scan |\n\n[^1]: A note.",
+            {"CAMERA"},
+            id="a footnote",
+        ),
+        pytest.param(
+            "## Permissions\n\n- Camera: It must be granted, or the app cannot be used", {"CAMERA"}, id="no denial"
+        ),
         pytest.param("The camera permission was removed in version 2.0.", set(), id="a thing of the past"),
         pytest.param("Cameraman permission", set(), id="part of a word"),
         pytest.param(
@@ -475,6 +492,8 @@ def test_clients_are_kept_apart_however_their_headings_are_written(heading: str)
         ("- 位置：用于推荐门店，我们不会读取您的位置用于广告", "用于推荐门店，我们不会读取您的位置用于广告"),
         ("- 相机、麦克风权限：用于视频验厂", "用于视频验厂"),
         ("- 相机——扫码", "扫码"),
+        ("- 相机\n    - 用途：扫码\n    - 申请时机：首次扫码", "扫码"),
+        ("- 相机\n    - 扫描二维码", "扫描二维码"),
         ("- 相机权限", None),
     ],
 )
