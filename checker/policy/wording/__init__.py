@@ -20,11 +20,11 @@ the order in which they are tried:
 6.  Of several clauses the strongest wins, mandatory before optional before neutral. But a duty
     whose only stated cost is a feature is optional.
 
-How it is read: `units` and `tokens` turn text into roles by the lexicon of the language, `clauses`
-cuts it up, `signs` joins each verb with its negation or auxiliary, `subject` applies step 0,
-`scope` tells the whole from a part, `obligation` and `reading` apply steps 1 to 5, `table` reads
-cells, `verdict` applies step 6; `language` tells in which language a text without a tag is. Words of a
-language stand in `catalogue/wording/<language>.toml` only.
+How it is read: `units` and `tokens` turn text into roles by the lexicon of the language, `naming`
+tells an app's name from a feature, `clauses` cuts it up, `signs` joins each verb with its negation or
+auxiliary, `subject` applies step 0, `scope` tells the whole from a part, `obligation` and `reading`
+apply steps 1 to 5, `table` reads cells, `verdict` applies step 6; `language` tells in which language a
+text without a tag is. Words of a language stand in `catalogue/wording/<language>.toml` only.
 """
 
 from __future__ import annotations
