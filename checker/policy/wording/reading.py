@@ -197,8 +197,10 @@ class Reading:
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
         """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
-        later = None if self.lexicon.object_first else sentence.last_refusal
-        return later is not None and later[1].first >= sign.last and self._concerns(*later)
+        later = sentence.last_refusal
+        if later is None or (self.lexicon.object_first and later[0].first <= sign.last):
+            return False  # アプリを閉じると取得を停止します: what comes first is the condition
+        return later[1].first >= sign.last and self._concerns(*later)
 
     def _lost(self, clause: Clause, sign: Sign) -> str:
         """Return how much is lost by a verb: what stands nearest to it decides."""
@@ -224,6 +226,8 @@ class Reading:
         order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
         if self.lexicon.negation_last or self.tokens[sign.last].role in ("cannot", "not"):
             order = (scope.inside(self.tokens, sign.first + 1, sign.last), *order)
+        elif self.lexicon.verb_first and scope.inside(self.tokens, sign.first + 1, sign.last) == scope.WHOLE:
+            return scope.WHOLE  # "cannot the app work"
         covered = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
         if covered != scope.NOTHING:
             return covered
@@ -326,6 +330,8 @@ class Reading:
         """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
         last = sign.last if self.lexicon.verb_first else sign.first  # "cannot the app switch it off"
         ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : last]]
+        if self.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
+            return False  # アプリがインストールされている間は取り消せません
         return bool({"we", "whole"} & set(ahead)) and "user" not in ahead and self.tokens[sign.last].role != "bound"
 
     def _add(self, stance: str, step: str, sign: Sign) -> None:
