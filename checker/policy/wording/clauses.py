@@ -14,7 +14,7 @@ from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WO
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _PERMISSIONS = frozenset(("permission", "device", "narrow"))
-_GIVEN = ("permission", "device", "grant")
+_GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
@@ -170,7 +170,9 @@ class Sentence:
     @cached_property
     def limited(self) -> bool:
         """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
-        return any(clause.has("onlyif") and clause.has(*_GIVEN) for clause in self.clauses)
+        named = any(clause.has("whole", "service") for clause in self.clauses)
+        given = _GIVEN if named else _GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
+        return any(clause.has("onlyif") and clause.has(*given) for clause in self.clauses)
 
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""
