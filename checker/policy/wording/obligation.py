@@ -16,7 +16,7 @@ _MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
-_AIMS = roles("device other permission feature word agree refuse request choose")
+_AIMS = roles("device other permission feature word agree refuse request choose we")
 _OWNERS = frozenset(("whole", "service"))
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 

@@ -217,6 +217,8 @@ class Reading:
             ahead = subject if subject == scope.WHOLE else ahead  # "the app requires it and will not start without"
         if self._goes_on(clause, sign):
             ahead = scope.WHOLE  # "the app checks for access and quits"
+        if sign.first > clause.first + 1 and self.tokens[sign.first - 1].role == "needs":
+            ahead = scope.PART  # "the services that depend on it will not work"
         if role == "cannot" and clause.has(WORD):
             ahead = scope.PART  # 视频面签不能进行: not what is used or runs
         if self.lexicon.object_first:

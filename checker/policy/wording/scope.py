@@ -79,6 +79,8 @@ def before(
         start = _start(tokens, at, first)
     if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role == AND:
         start = at - 1  # "it is built around your contacts and we cannot"
+    if _restricted(tokens, start, at):
+        return PART
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     if object_first:  # 위치 권한은 서비스 이용에: the service is no longer of what stands before the permission
         named = [token.role for token in phrase]
@@ -100,6 +102,11 @@ def _behind_permissions(phrase: list[Token]) -> list[Token]:
     run = next((at for at, token in enumerate(phrase) if token.role not in _LEADING), len(phrase))
     last = max((at for at in range(run) if phrase[at].role in ("permission", "device")), default=-1)
     return [] if run == len(phrase) else phrase[last + 1 :]
+
+
+def _restricted(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a feature is one that uses what was refused: "any feature that uses it"."""
+    return at > start and tokens[at - 1].role == "use" and any(token.role == "feature" for token in tokens[start:at])
 
 
 def _start(tokens: Sequence[Token], at: int, first: int) -> int:

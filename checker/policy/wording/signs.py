@@ -125,7 +125,7 @@ class _Clause:
             return self.mood == "none"
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
-        return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting)
+        return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
 
     def _say(self, kind: str, first: int, last: int, mood: str = "") -> None:
         self.found.append(Sign(kind, first, last))
@@ -264,7 +264,7 @@ class _Clause:
         if self.lexicon.mood_last:
             return False
         ahead = {token.role for token in self.tokens[max(self.first, at - 5) : at]}
-        if kind == LOSE and "user" not in ahead:
+        if kind in (LOSE, KEEP) and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
         return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
 
