@@ -87,7 +87,12 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind == moods.SEEKS:
         return True
     if sign.kind == moods.NEEDS:
-        asked = bool(subjects & {"we", "user"}) or _following(tokens, clause, sign) in ("user", "request", "use")
+        asked = bool(subjects & {"we", "user"}) or _following(tokens, clause, sign) in (
+            "user",
+            "request",
+            "use",
+            "quit",
+        )
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         return clause.has("request")
