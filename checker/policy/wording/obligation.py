@@ -220,7 +220,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
-    ahead = [token.role for token in tokens[clause.first : sign.first][:_FAR]]
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
     if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
         return scope.NOTHING
     return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART

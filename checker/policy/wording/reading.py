@@ -280,8 +280,8 @@ class Reading:
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
-        said = self.tokens[clause.first : sign.first]
-        if self.tokens[sign.last].role == "enters" and any(token.role == WORD for token in said[:_FAR]):
+        said = self.tokens[clause.first : min(sign.first, clause.first + _FAR)]
+        if self.tokens[sign.last].role == "enters" and any(token.role == WORD for token in said):
             return  # "saving a map from the browser is only possible with access"
         if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last + 1]):
             return  # 才能离线浏览: what is possible is more than use

@@ -20,7 +20,7 @@ _HEADS = frozenset((WORD, "feature", "device"))
 _LACKS = frozenset(("none", "without", "absent"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
-_NEAR = 10
+_NEAR, _LONGEST = 10, 60
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
@@ -42,7 +42,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
         at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
     end = at
-    while end < last and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
+    furthest = min(last, at + _LONGEST)
+    while end < furthest and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
         end += 1
     if end < last and tokens[at - 1].role == AND and tokens[end].role in _OF_A_SUBJECT:
         return NOTHING  # 无法使用或部分功能不可用: of the next verb
@@ -111,6 +112,7 @@ def _restricted(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _start(tokens: Sequence[Token], at: int, first: int) -> int:
     """Return where the phrase starts that ends before `at`."""
+    first = max(first, at - _LONGEST)
     while at > first and tokens[at - 1].role not in EDGES:
         at -= 1
     return at

@@ -184,7 +184,9 @@ class _Clause:
     def _refusal_alone(self, at: int) -> bool:
         """Tell whether a clause has named no more than a refusal so far, and what is refused."""
         said = self.found[-1] if self.found else None
-        if said is None or said.kind != REFUSE or said.first != self.first or at - self.first > _FAR:
+        if said is None or said.kind != REFUSE or said.first != self.first:
+            return False
+        if at - self.first > _FAR or at + 1 < self.last:
             return False
         if self.tokens[said.first].role in _ABSENT:
             return False  # "without location it is useless"
@@ -439,7 +441,7 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         if kind and (
             role == "work" or not between or (between <= _NOUNS | {"necessary", "required"} and at + 1 == last)
         ):
-            found[:] = [sign for sign in found if sign.last != verb]
+            found[-_FAR:] = [sign for sign in found[-_FAR:] if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True
     return False

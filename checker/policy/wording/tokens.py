@@ -88,11 +88,11 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
         if role == WORD and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:
-            _add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon)  # لعرض الطقس
+            _add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
         if role == OF:
             owned = after
         elif role and role != FILLER:
-            _add(Token(_sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon)
+            _add(Token(_sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon, folded)
             if owned == at and found[-1].role == WORD:
                 found[-1] = naming.common(found[-1])  # 天气大师的语音播报 is a part of it
         at = after
@@ -169,7 +169,7 @@ def _settle(found: list[Token], following: str) -> None:
         found[-1] = found[-1]._replace(role="use" if following in _OPENED else "permission")
 
 
-def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
+def _add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
     _settle(found, token.role)
     last = found[-1] if found else None
@@ -181,7 +181,7 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
         return  # "Required?: no" asks once
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
-    elif last and _named(last, token, lexicon):
+    elif last and _named(last, token, lexicon, folded):
         found[-1] = last._replace(end=token.end)
     elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
         found[-2:] = [last, token]
@@ -190,11 +190,12 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon) -> None:
         naming.titled(found)
 
 
-def _named(whole: Token, name: Token, lexicon: Lexicon) -> bool:
+def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
-    gap = name.start - whole.end
-    kinds = (whole.role, name.role) == ("whole", WORD) and lexicon.modifier_last
-    return kinds and gap <= _PREPOSITION and (name.strange >= naming.LED or gap > 1)
+    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _PREPOSITION:
+        return False
+    between = folded[whole.end : name.start].split()
+    return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
 
 
 def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
@@ -255,7 +256,6 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
         for size in range(min(len(word), LONGEST_STEM), 0, -1):
             if (inflected := stems.get(word[:size])) is not None:
                 best = max(best, _walk(line, at + 1, inflected), key=_end)
-                break
     return best
 
 
