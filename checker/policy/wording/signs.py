@@ -164,6 +164,8 @@ class _Clause:
         if self._at_once(role, at):
             return
         combined = COMBINED.get((self.mood, role))
+        if self.lexicon.mood_last and (self.mood, role) == ("must", "not"):
+            combined = None  # 必ず許可しなければならないものではありません: what follows denies the adverb too
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
         if self.lexicon.negation_last and self.mood == "can" and role in ("not", "none"):
