@@ -156,6 +156,13 @@ def test_an_app_holds_several_packages(tmp_path: Path) -> None:
     assert "its wording was not judged" in english_notes(client)
 
 
+def test_no_package_in_an_app_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "shop.app"
+    hap = zip_of({"module.json": module({"name": "ohos.permission.INTERNET"})})
+    path.write_bytes(zip_of({"module.json": module(CAMERA), "feature.HAP": hap}))
+    assert ids(read_client(str(path))) == ["ohos.permission.CAMERA", "ohos.permission.INTERNET"]
+
+
 HAP = zip_of({"module.json": module(CAMERA), "resources.index": first_layout(TEXTS)})
 INDEX = first_layout(TEXTS)
 

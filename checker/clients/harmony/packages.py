@@ -26,12 +26,11 @@ def read_package(path: str) -> App:
 
 
 def _parts(archive: Archive) -> Iterator[tuple[Module, Value | None]]:
-    """Yield each module with the description of its app: that of a .hap, or those within an .app."""
-    inner = [name for name in archive.names if name.endswith(_INNER)]
+    """Yield each module with the description of its app: that of a .hap, and those within an .app."""
+    inner = [name for name in archive.names if name.lower().endswith(_INNER)]
     if MODULE in archive.names:
         yield _part(archive)
-        return
-    if not inner:
+    elif not inner:
         raise UnreadableError(_why_nothing(archive.names), archive.location)
     for name in inner:
         with archive.package(name) as package:
