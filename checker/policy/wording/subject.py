@@ -92,7 +92,7 @@ class Topic:
                 break
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
-        ahead = [token.role for token in self.tokens[clause.first : sign.first]]
+        ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
         return bool(ahead) and ahead[0] == WORD and not _PERMISSIONS & set(ahead)
 
     def _closes(self, sign: Sign, clause: Clause) -> bool:

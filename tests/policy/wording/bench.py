@@ -35,6 +35,8 @@ HARD = {
     ],
     "en": ["a", "not ", "the app of ", "if you refuse, ", "you must allow ", "only if you grant you can use "],
     "de": ["funktioniert die app nicht "],
+    "fr": ["ne peut pas refuser "],
+    "pt": ["só funciona com a câmera "],
     "ja": ["許可しない", "許可した場合にのみ使えます、", "必須の権限", "ので必須"],
     "ko": ["사용할 수 없", "권한이 필요"],
     "ar": ["و", "يعمل ", "يحتاج إلى إذن ليعمل "],
