@@ -281,6 +281,9 @@ class Reading:
             self._add(OPTIONAL, "1", sign)
             return
         said = self.tokens[clause.first : min(sign.first, clause.first + _FAR)]
+        beyond = {token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]}
+        if "other" in beyond and not beyond & {"permission", "device", "grant"}:
+            return  # "is only possible after registration"
         if self.tokens[sign.last].role == "enters" and any(token.role == WORD for token in said):
             return  # "saving a map from the browser is only possible with access"
         if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last + 1]):

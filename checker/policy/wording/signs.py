@@ -29,7 +29,7 @@ from checker.policy.wording.moods import (
     REQUIRED,
     SAID,
 )
-from checker.policy.wording.tokens import AND, ASK, BAR, PAUSE, STOP, WORD, Token
+from checker.policy.wording.tokens import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
 
 
 class Sign(NamedTuple):
@@ -199,7 +199,8 @@ class _Clause:
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + _FAR)])
         before = self.tokens[at - 1].role if at else ""
-        behind = before == "permission" or (before == PAUSE and at == self.first)
+        marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
+        behind = before == "permission" or (before in marks and at == self.first)
         return behind and fails and following in _SUBJECTS
 
     def _noun_follows(self, at: int) -> bool:
@@ -359,8 +360,12 @@ class _Clause:
         if self.mood == "cannot" and last and not self.lexicon.mood_last:
             verb = _verb_before(self.tokens, self.first, self.since, frozenset() if self.lexicon.concord else _PARTS)
             if verb >= 0:
+                denied = any(
+                    sign.last == verb and sign.kind == REFUSE for sign in self.found
+                )  # "not to allow is impossible"
                 self.found = [sign for sign in self.found if sign.last != verb]
-                self._say(SAID[self.tokens[verb].role]["cannot"] or BLOCKED, verb, self.since)
+                kind = SAID[self.tokens[verb].role]["cannot"] or BLOCKED
+                self._say(BOUND if denied and kind == REFUSE else kind, verb, self.since)
         named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
         if self.mood == "cannot" and named in ("whole", "service", "total") and not self.lexicon.negation_last:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
