@@ -35,6 +35,7 @@ _POLICY = Text(
 )
 _LANGUAGES = Text(zh="要检查的语言，如 zh,en（默认全部）", en="the languages to check, such as zh,en (default: all)")
 _CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
+_DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
 _ON = Text(zh="检查该日生效的版本（默认今天）", en="check the version in force on that day (default: today)")
 _VERSION = Text(zh="检查这个版本", en="check this version")
 _DRAFT = Text(zh="检查草稿", en="check the draft")
@@ -57,6 +58,26 @@ def add_policy(parser: ArgumentParser, ui: str) -> None:
     which.add_argument("--on", metavar="DATE", type=day, help=_ON.in_(ui))
     which.add_argument("--version", metavar="V", type=named, help=_VERSION.in_(ui))
     which.add_argument("--draft", action="store_true", help=_DRAFT.in_(ui))
+
+
+def add_docs(parser: ArgumentParser, ui: str, option: str = "--docs") -> None:
+    """Add the arguments that name the folder with all versions of the policy, and its settings."""
+    parser.add_argument(option, metavar="DIR", help=_DOCS.in_(ui))
+    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
+
+
+def settled_docs(folder: str) -> str:
+    """Return the normal path of the docs folder, in which an interrupted release is undone or finished.
+
+    Raises CheckerError where there is no such folder.
+    """
+    from checker.versions.pending import settle
+
+    docs = os.path.normpath(folder)
+    if not os.path.isdir(docs):
+        raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
+    settle(docs)
+    return docs
 
 
 def read_policy_of(options: Namespace) -> tuple[Settings, Policy]:

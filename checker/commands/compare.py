@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.errors import CheckerError
-from checker.model import Location, Text
+from checker.commands.common import add_docs, settled_docs
+from checker.model import Text
 
 if TYPE_CHECKING:
     from checker.versions.comparison import ComparedPage
@@ -20,8 +19,6 @@ HELP = Text(zh="逐字对照政策的两个版本", en="compare two versions of 
 _FROM = Text(zh="较早的版本，如 1.0.0", en="the older version, such as 1.0.0")
 _TO = Text(zh="较晚的版本；草稿写作 draft", en="the newer version; the draft is called draft")
 _LANGUAGE = Text(zh="对照哪种语言（默认 zh）", en="the language to compare in (default: zh)")
-_DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
-_CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
 _SAME = Text(zh="没有变更", en="no changes")
 _STATUS = {
     "added": Text(zh="新增", en="new"),
@@ -38,8 +35,7 @@ def add_arguments(parser: ArgumentParser, ui: str) -> None:
     parser.add_argument("old", metavar="FROM", help=_FROM.in_(ui))
     parser.add_argument("new", metavar="TO", help=_TO.in_(ui))
     parser.add_argument("--language", metavar="TAG", default="zh", help=_LANGUAGE.in_(ui))
-    parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
-    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
+    add_docs(parser, ui)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -47,12 +43,8 @@ def run(options: Namespace) -> int:
     """Write the comparison; that versions differ is what they are for, so the exit code is 0."""
     from checker.settings import read_settings
     from checker.versions.comparison import compare_versions
-    from checker.versions.pending import settle
 
-    docs = os.path.normpath(options.docs or read_settings(options.config).policy)
-    if not os.path.isdir(docs):
-        raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
-    settle(docs)
+    docs = settled_docs(options.docs or read_settings(options.config).policy)
     pages = compare_versions(docs, options.old, options.new, options.language)
     if options.format == "json":
         sys.stdout.write(_as_json(options, pages))

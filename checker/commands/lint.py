@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 
-from checker.commands.common import named
-from checker.errors import CheckerError
-from checker.model import Location, Text
+from checker.commands.common import add_docs, named, settled_docs
+from checker.model import Text
 from checker.reports import REPORTS, report_format
 
 NAME = "lint"
 HELP = Text(
     zh="检查政策本身：各语言的草稿和已发布的版本", en="check the policy by itself: drafts and what is published"
 )
-_POLICY = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
-_CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
 _VERSION = Text(zh="检查这个版本，而不是草稿", en="check this version instead of the draft")
 _DRAFT = Text(zh="检查草稿（有草稿时的默认）", en="check the draft (the default where there is one)")
 _STRICT = Text(zh="把警告当作错误", en="treat warnings as errors")
@@ -24,8 +20,7 @@ _STRICT = Text(zh="把警告当作错误", en="treat warnings as errors")
 
 def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add the folder, the version, and how to report."""
-    parser.add_argument("--policy", metavar="DIR", help=_POLICY.in_(ui))
-    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
+    add_docs(parser, ui, "--policy")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--version", metavar="V", type=named, help=_VERSION.in_(ui))
     which.add_argument("--draft", action="store_true", help=_DRAFT.in_(ui))
@@ -38,13 +33,9 @@ def run(options: Namespace) -> int:
     from checker.lint import check_texts
     from checker.policy.reading import Which
     from checker.settings import read_settings
-    from checker.versions.pending import settle
 
     settings = read_settings(options.config)
-    docs = os.path.normpath(options.policy or settings.policy)
-    if not os.path.isdir(docs):
-        raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
-    settle(docs)
+    docs = settled_docs(options.policy or settings.policy)
     which = Which(options.draft, options.version) if options.draft or options.version else None
     report = check_texts(docs, settings, which, strict=options.strict)
     sys.stdout.write(report_format(options.format).render(report, options.ui))

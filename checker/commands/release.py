@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from checker.commands.common import add_docs
 from checker.errors import CheckerError
 from checker.model import Text
 
@@ -28,8 +29,6 @@ _TRANSLATION = Text(
     zh="登记已发布版本的译文，即该语言 versions/版本 目录里的文件",
     en="register the files in the language's versions/VERSION as a translation of a published version",
 )
-_DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
-_CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
 _WHAT_NEXT = Text(
     zh="接下来：在变更记录中写明改了什么，然后提交 docs/；合并之后才算公布。",
     en="Next: say in the change logs what changes, and commit docs/. It is public once it is merged.",
@@ -46,8 +45,7 @@ def add_arguments(parser: ArgumentParser, ui: str) -> None:
     parser.add_argument("--reconsent", action="store_true", help=_RECONSENT.in_(ui))
     parser.add_argument("--without", metavar="TAG", action="append", default=[], help=_WITHOUT.in_(ui))
     parser.add_argument("--add-translation", metavar="TAG", help=_TRANSLATION.in_(ui))
-    parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
-    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
+    add_docs(parser, ui)
 
 
 def run(options: Namespace) -> int:

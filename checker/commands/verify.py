@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from checker.errors import CheckerError
-from checker.model import Location, Text
+from checker.commands.common import add_docs, settled_docs
+from checker.model import Text
 from checker.reports import REPORTS, report_format
 
 if TYPE_CHECKING:
@@ -19,15 +18,12 @@ HELP = Text(zh="证明已发布的内容没有改动", en="prove that nothing pu
 _AGAINST = Text(
     zh="与此比较：git 提交（如 origin/main）或目录", en="what to compare with: a git commit (origin/main) or a folder"
 )
-_DOCS = Text(zh="政策的 docs 目录（默认按设置，即 docs）", en="the docs folder (default: that of the settings, docs)")
-_CONFIG = Text(zh="设置文件（默认 checker.toml）", en="the settings file (default: checker.toml)")
 
 
 def add_arguments(parser: ArgumentParser, ui: str) -> None:
     """Add what to compare with, and the folder of the policy."""
     parser.add_argument("--against", metavar="REF|DIR", help=_AGAINST.in_(ui))
-    parser.add_argument("--docs", metavar="DIR", help=_DOCS.in_(ui))
-    parser.add_argument("--config", metavar="FILE", help=_CONFIG.in_(ui))
+    add_docs(parser, ui)
     parser.add_argument("--format", choices=REPORTS, default="text")
 
 
@@ -35,14 +31,10 @@ def run(options: Namespace) -> int:
     """Write what differs, or what agrees; return 1 where anything differs."""
     from checker.settings import read_settings
     from checker.today import today
-    from checker.versions.pending import settle
     from checker.versions.verify import verify
 
     settings = read_settings(options.config)
-    docs = os.path.normpath(options.docs or settings.policy)
-    if not os.path.isdir(docs):
-        raise CheckerError(Text(zh="没有这个目录", en="there is no such folder"), Location(docs))
-    settle(docs)
+    docs = settled_docs(options.docs or settings.policy)
     proof = verify(docs, options.against, today(settings.time_zone))
     sys.stdout.write(report_format(options.format).render(proof.report, options.ui))
     if options.format == "text" and not proof.report.exit_code:

@@ -1,4 +1,4 @@
-"""How a check is reported: one module a format, with `NAME` and `render(report, ui)`."""
+"""How a check is reported: one module a format, with `render(report, ui)`."""
 
 from __future__ import annotations
 
