@@ -78,6 +78,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
+    if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has("permission", "device"):
+        return True  # "only staff, to whom it is necessary"
     return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
 
 
