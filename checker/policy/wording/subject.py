@@ -69,7 +69,8 @@ class Topic:
             return self.of_excerpt
         if self.to_come:
             return ABOUT_PERMISSION
-        following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+        behind = (token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + 3)])
+        following = next((role for role in behind if role != "echo"), "")
         near = {
             token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
         }
