@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from checker.model import ERROR, OFF, Client, Finding, Policy, Request
+from checker.model import ERROR, OFF, Client, Policy, Report, Request
 from checker.policy.pages import DRAFT, find_pages, languages_in
 from checker.policy.reading import Which, read_policy
 from checker.rules.facts import Facts
-from checker.run import Report, find, report_on
+from checker.run import find, report_on
 from checker.settings import Settings
 from checker.snapshots import read_snapshots
 from checker.today import today
@@ -26,16 +26,6 @@ from checker.versions.register import in_force, read_register
 _AT_RELEASE = ("placeholder", "dates-differ", "broken-link", "broken-table")
 
 
-def lint(docs: str, settings: Settings, which: Which | None = None, plan: Plan | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with the policy in the folder `docs`, in every language, by file and line.
-
-    `which` is the version to read besides everything published: by default the draft, or the version in force
-    where there is none. `plan` is the release that the draft is held to. Raises CheckerError for what cannot be
-    read.
-    """
-    return check_texts(docs, settings, which, plan=plan).findings
-
-
 def check_texts(
     docs: str,
     settings: Settings,
@@ -44,7 +34,12 @@ def check_texts(
     plan: Plan | None = None,
     strict: bool = False,
 ) -> Report:
-    """Return `lint` as a report; of just `languages` if any are given, and with warnings as errors if `strict`."""
+    """Return the report on the policy in the folder `docs`, in every language, by file and line.
+
+    `which` is the version to read besides everything published: by default the draft, or the version in force
+    where there is none. `languages` are those to look at, all without any. `plan` is the release that the draft is
+    held to; `strict` makes warnings errors. Raises CheckerError for what cannot be read.
+    """
     docs = os.path.normpath(docs)
     which = which or Which(draft=has_draft(docs), time_zone=settings.time_zone)
     pages = find_pages(docs, languages, which)

@@ -21,10 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from checker.errors import CheckerError
-from checker.model import ERROR, Finding
+from checker.model import ERROR, Finding, Report
 from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
-from checker.run import Report
 from checker.settings import Settings, read_settings
 from checker.site.built import built_site
 from checker.site.drafts import (

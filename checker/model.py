@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 ERROR, WARNING, OFF = "error", "warning", "off"
+AGREES, FINDINGS, NOT_CHECKED = "agrees", "findings", "not-checked"
 MANDATORY, OPTIONAL, NEUTRAL = "mandatory", "optional", "neutral"
 
 
@@ -217,6 +218,25 @@ class Finding(NamedTuple):
     language: str | None = None
     related: tuple[Location, ...] = ()
     severity: str = ERROR
+
+
+class Report(NamedTuple):
+    """The outcome of a check.
+
+    `verdict` is "agrees", "findings" (at or above what fails the check) or "not-checked" (something could
+    not be read); `findings` are in the order of files and lines.
+    """
+
+    verdict: str
+    policy: Policy
+    clients: tuple[Client, ...]
+    unreadable: tuple[Unreadable, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 agrees, 1 findings, 2 could not check."""
+        return {AGREES: 0, FINDINGS: 1, NOT_CHECKED: 2}[self.verdict]
 
 
 def strongest(stances: set[str]) -> str:

@@ -7,38 +7,31 @@ the two and yield findings. A client that cannot be read becomes an error here, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.clients import read_client
 from checker.errors import UnreadableError
-from checker.model import ERROR, OFF, WARNING, Client, Finding, Location, Policy, Text, Unreadable
+from checker.model import (
+    AGREES,
+    ERROR,
+    FINDINGS,
+    NOT_CHECKED,
+    OFF,
+    WARNING,
+    Client,
+    Finding,
+    Location,
+    Policy,
+    Report,
+    Text,
+    Unreadable,
+)
 from checker.rules import all_rules
 from checker.rules.facts import Facts
 from checker.settings import Settings
 
 if TYPE_CHECKING:
     from checker.versions.texts import Texts
-
-AGREES, FINDINGS, NOT_CHECKED = "agrees", "findings", "not-checked"
-
-
-class Report(NamedTuple):
-    """The outcome of a check.
-
-    `verdict` is "agrees", "findings" (at or above what fails the check) or "not-checked" (something could
-    not be read); `findings` are in the order of files and lines.
-    """
-
-    verdict: str
-    policy: Policy
-    clients: tuple[Client, ...]
-    unreadable: tuple[Unreadable, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def exit_code(self) -> int:
-        """0 agrees, 1 findings, 2 could not check."""
-        return {AGREES: 0, FINDINGS: 1, NOT_CHECKED: 2}[self.verdict]
 
 
 def read_clients(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from checker.run import Report
+from checker.model import Report
 
 REPORTS = ("text", "json", "github")
 

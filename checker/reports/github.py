@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from checker.model import ERROR, Finding
+from checker.model import ERROR, Finding, Report
 from checker.reports.text import finding_lines, summary
-from checker.run import Report
 
 
 def render(report: Report, ui: str) -> str:

@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from checker.errors import CheckerError
-from checker.model import Client, Finding, Unreadable
+from checker.model import Client, Finding, Report, Unreadable
 from checker.plain import as_plain
-from checker.run import Report
 
 SCHEMA = 1
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.errors import CheckerError
-from checker.model import ERROR, WARNING, Client, Finding, Location, Text
-from checker.run import Report
+from checker.model import ERROR, WARNING, Client, Finding, Location, Report, Text
 
 _SEVERITY = {ERROR: Text(zh="错误", en="error"), WARNING: Text(zh="警告", en="warning")}
 _HINT, _NOTE = Text(zh="建议", en="hint"), Text(zh="说明", en="note")

@@ -6,11 +6,11 @@ import json
 import os
 from datetime import date
 
-from checker.model import Policy
+from checker.model import Policy, Report
 from checker.policy.compiled import dump_policy
 from checker.policy.pages import languages_in
 from checker.policy.reading import Which, read_policy
-from checker.run import Report, check
+from checker.run import check
 from checker.settings import Settings
 from checker.snapshots import read_snapshots
 from checker.versions.pending import settle

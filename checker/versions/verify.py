@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.errors import CheckerError
-from checker.model import Policy, Text
+from checker.model import Policy, Report, Text
 from checker.rules import backdated, frozen_text_changed, register_broken
 from checker.rules.facts import Facts
-from checker.run import Report, report_on
+from checker.run import report_on
 from checker.versions.against import read_against
 from checker.versions.reading import read_texts
 
