@@ -307,6 +307,8 @@ class _Clause:
         beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
         if beyond == "and" and self.tokens[end + 1].start - self.tokens[end].end > 1:
             return False  # 拒绝本应用收集和使用信息: a verb that says nothing lies between
+        if named and self.lexicon.negation_last and beyond in ("whole", "service"):
+            return True  # "refuses the app the service"
         return named and beyond in _PHRASE_ENDS and not self.lexicon.object_first
 
     def _adjoining(self, first: int, last: int) -> bool:
@@ -358,7 +360,12 @@ class _Clause:
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
         if self.mood == "cannot" and last and not self.lexicon.mood_last:
-            verb = _verb_before(self.tokens, self.first, self.since, frozenset() if self.lexicon.concord else _PARTS)
+            lack = self.found[-1].first if self.found and self.found[-1].kind == REFUSE else self.since
+            lacking = lack < self.since and self.tokens[lack].role == "without"  # "use without consent is impossible"
+            parts = frozenset[str]() if self.lexicon.concord else _PARTS
+            verb = _verb_before(self.tokens, self.first, self.since, parts)
+            if lacking and verb == self.found[-1].last:
+                verb = _verb_before(self.tokens, self.first, lack, parts)
             if verb >= 0:
                 denied = any(
                     sign.last == verb and sign.kind == REFUSE for sign in self.found
