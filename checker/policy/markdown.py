@@ -164,14 +164,19 @@ def _load_yaml(path: str, inherited_by: tuple[str, ...] = ()) -> dict[str, Any]:
     import yaml
 
     class Loader(yaml.SafeLoader):
-        """Reads MkDocs' own tags: a Python name as what it names, an environment variable as absent."""
+        """Reads MkDocs' own tags: a Python name as what it names or gives, an environment variable as absent."""
+
+    def applied(loader: yaml.SafeLoader, name: str, node: yaml.MappingNode) -> object:
+        given = loader.construct_mapping(node, deep=True)
+        return _named(name)(*given.get("args", ()), **given.get("kwds", {}))  # type: ignore[operator]
 
     Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: _named(name))
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", applied)
     Loader.add_multi_constructor("!", lambda *_: None)
     try:
         with open(path, encoding="utf-8") as file:
             config = yaml.load(file, Loader)  # noqa: S506 (a SafeLoader)
-    except (OSError, ValueError, ImportError, AttributeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, ImportError, AttributeError, TypeError, yaml.YAMLError) as error:
         raise CheckerError(Text(zh=f"无法读取：{error}", en=f"cannot be read: {error}"), Location(path)) from None
     if not isinstance(config, dict):
         message = Text(zh="不是 MkDocs 的配置（应为键值）", en="this is no MkDocs configuration: a mapping is expected")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from checker.policy.disclosures import PageFacts, read_page
-from checker.policy.markdown import Extensions, Renderer
+from checker.policy.markdown import Extensions, Renderer, read_extensions
 from checker.policy.pages import Page
 
 A = "android.permission."
@@ -390,6 +391,14 @@ _COLUMNS = "| 权限 | 用途 | 可否拒绝 | 拒绝的影响 |\n| --- | --- | 
         pytest.param("扫码 | 必须开启 | 仅无法扫码", "mandatory", id="no choice, whatever it costs"),
         pytest.param("扫码 | 必须开启。否则无法使用本应用 | 无", "mandatory", id="two sentences in one cell"),
         pytest.param("扫码 | 可以关闭，关闭后本应用将无法使用 | 无", "mandatory", id="a choice that costs all"),
+        pytest.param("扫码 | 可以，但应用将退出 | 无", "mandatory", id="a choice that ends the app"),
+        pytest.param("扫码 | 可以，仅通知不可用 | 无", "optional", id="a choice that costs a feature"),
+        pytest.param(
+            "扫码；该权限是应用正常运行所必需的 | 可以 | 仅无法扫码",
+            "mandatory",
+            id="a duty that another cell cannot soften",
+        ),
+        pytest.param("扫码 | 可以 | 仅无法扫码。本权限必须授予。", "mandatory", id="a duty behind a part"),
         pytest.param("扫码 | ❌ | 仅无法扫码", "mandatory", id="an answer by a mark"),
         pytest.param("扫码 | 可以 | 拒绝后将无法使用小店通", "mandatory", id="the service by its name"),
         pytest.param("扫码 | 可以（可停用相关功能） | 仅无法扫码", "optional", id="a choice with an aside"),
@@ -436,6 +445,16 @@ def test_a_statement_stands_where_its_decisive_words_do() -> None:
     (statement,) = read(page).statements
     assert (statement.location.line, statement.stance) == (4, "mandatory")
     assert page.splitlines()[3][(statement.location.column or 0) - 1 :].startswith(statement.term)
+
+
+def test_extensions_are_set_up_as_mkdocs_sets_them_up(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n",
+        encoding="utf-8",
+    )
+    page = Renderer(read_extensions(str(config))).render("page.md", "# 权限 List")
+    assert [placed.block.anchor for placed in page.blocks] == ["权限-list"]
 
 
 def test_a_sentence_is_read_with_what_stands_before_it() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import SAID
+from checker.policy.wording.moods import OTHERWISE, SAID
 from checker.policy.wording.signs import Sign, signs
 from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
 
@@ -185,6 +185,11 @@ class Sentence:
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
         return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
+
+    @cached_property
+    def says_what_else(self) -> bool:
+        """Whether the sentence says itself what happens otherwise: 否则无法扫码."""
+        return any(sign.kind == OTHERWISE for clause in self.clauses for sign in clause.signs)
 
     @cached_property
     def last_refusal(self) -> tuple[Clause, Sign] | None:

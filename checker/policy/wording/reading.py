@@ -15,12 +15,16 @@ from checker.policy.wording.tokens import AND, PAUSE, WORD, Token
 
 
 class Event(NamedTuple):
-    """A step of the guideline that applies, and the tokens that say so."""
+    """A step of the guideline that applies, and the tokens that say so.
+
+    A duty that is `firm` stays one whatever refusing costs: 必须授予, unlike 必要 and 必须授予，否则无法扫码.
+    """
 
     stance: str
     step: str
     first: int
     last: int
+    firm: bool = False
 
 
 class Reading:
@@ -326,7 +330,8 @@ class Reading:
         if step and (self.shielded or (following is not None and following.roles <= _NOTHING)):
             step = "1"
         if step:
-            self._add(OPTIONAL if step == "1" else MANDATORY, step, sign)
+            firm = sign.kind == moods.MUST_GRANT and not sentence.says_what_else
+            self._add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
 
     def _concerns(self, clause: Clause, sign: Sign) -> bool:
         return self.topic.of_verb(clause, sign) == ABOUT_PERMISSION
@@ -339,8 +344,8 @@ class Reading:
             return False  # アプリがインストールされている間は取り消せません
         return bool({"we", "whole"} & set(ahead)) and "user" not in ahead and self.tokens[sign.last].role != "bound"
 
-    def _add(self, stance: str, step: str, sign: Sign) -> None:
-        self.events.append(Event(stance, step, sign.first, sign.last))
+    def _add(self, stance: str, step: str, sign: Sign, firm: bool = False) -> None:
+        self.events.append(Event(stance, step, sign.first, sign.last, firm))
 
 
 _FAR = 20

@@ -169,9 +169,15 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
-    leading = [sign for sign in found if sign.first <= first + _WORDS and tokens[sign.first - 1].role != PAUSE]
+    leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
     said = _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
+
+
+def first_pause(tokens: Sequence[Token], cell: Cell) -> int:
+    """Return where the first word or two of a value end, 可以，…; the end of the value without a pause."""
+    first, last = cell.value
+    return next((at for at in range(first + 1, last) if tokens[at].role == PAUSE), last)
 
 
 def _leads_over(tokens: Sequence[Token], header: tuple[int, int]) -> bool:

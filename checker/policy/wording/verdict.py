@@ -28,10 +28,10 @@ def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = Fals
 
 def strongest(events: Sequence[Event]) -> str:
     """Return the stance that wins."""
-    duties = {event.step for event in events if event.stance == MANDATORY}
+    duties = [event for event in events if event.stance == MANDATORY]
     if duties:
-        only_a_feature = duties <= _DUTY_STEPS and any(event.step == "3b" for event in events)
-        return OPTIONAL if only_a_feature else MANDATORY
+        limited = all(event.step in _DUTY_STEPS and not event.firm for event in duties)
+        return OPTIONAL if limited and any(event.step == "3b" for event in events) else MANDATORY
     return OPTIONAL if any(event.stance == OPTIONAL for event in events) else NEUTRAL
 
 
@@ -44,7 +44,8 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
     row = _Row(tokens, lexicon)
-    events = [event for first, last in rest for event in row.prose(first, last)]
+    refused = not table.ABOUT_REFUSING.isdisjoint(asked.values())
+    events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
         events.extend(row.cell(cell, question))
     return sorted(events, key=lambda event: event.first)
@@ -70,7 +71,9 @@ class _Row:
             return []  # "Essential cookies: these are necessary"
         if answered := table.answer(self.tokens, cell, question, self.lexicon):
             refused = question in table.ABOUT_REFUSING
-            return [Event(*answered, first, first), *self.prose(first, last, refused)]
+            pause = table.first_pause(self.tokens, cell)
+            more = pause + 1 if first + 1 == pause < last else first  # behind 可以，
+            return [Event(*answered, first, first), *self.prose(more, last, refused)]
         if question == table.OUTCOME:
             return self._outcome(first, last)
         if question and table.is_question(self.tokens, cell.value):
@@ -83,7 +86,7 @@ class _Row:
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
         """Return what sentences of a row say; what is lost there is a feature by its name."""
         said = [naming.common(token) for token in self.tokens[first:last]]
-        return _moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first)
+        return _firm(_moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first))
 
     def _outcome(self, first: int, last: int) -> list[Event]:
         value = [naming.common(token) for token in self.tokens[first:last]]
@@ -91,6 +94,12 @@ class _Row:
         if not outcome and any(token.role in _NAMES_SOMETHING for token in value):
             outcome = [Event(OPTIONAL, "3b", 0, len(value) - 1)]  # "avatars cannot be taken", whatever the verb
         return _moved(outcome, first)
+
+
+def _firm(events: Sequence[Event]) -> list[Event]:
+    """Return the events of one cell such that no other cell softens what it makes mandatory."""
+    mandatory = strongest(events) == MANDATORY
+    return [event._replace(firm=event.firm or mandatory) for event in events]
 
 
 def _moved(events: Sequence[Event], by: int) -> list[Event]:
