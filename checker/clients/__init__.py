@@ -1,6 +1,7 @@
 """What clients request: one module a platform.
 
-A platform has a `NAME`, tells by `recognises(path)` whether a path is for it, and reads it by `read(path)`.
+A platform has a `NAME`, tells by `recognises(path)` whether a path is for it, and reads it by
+`read(path, second_opinion)`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Find the pages of one policy version in all its languages. The only module that knows how docs/ is laid out.
+"""Find the pages of one policy version in all its languages, by how docs/ is laid out.
 
 docs/zh/versions/2.0.0/permissions.md     a published version, chosen by date or by name
 docs/zh/draft/permissions.md              the next one

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from checker.model import Location
 from checker.policy.full_width import full_width_marks
 from checker.policy.links import ids_in, links_in
 from checker.policy.outline import read_outline
+from checker.policy.pages import DRAFT, Pages
+from checker.policy.pages import Page as Source
 from checker.policy.rows import rows_in
 from checker.versions.dates import EFFECTIVE, PUBLISHED, stated_dates, write_date
 from checker.versions.digests import VERSIONS
 from checker.versions.placeholders import placeholders_in
 from checker.versions.plan import Plan, is_mark
 from checker.versions.texts import FullWidth, Lacking, Link, Page, Planned, TableRow, Texts
-
-if TYPE_CHECKING:
-    from checker.policy.pages import Page as Source
-    from checker.policy.pages import Pages
-
-_DRAFT = "draft"
 
 
 def add_pages(texts: Texts, pages: Pages) -> Texts:
@@ -65,8 +60,8 @@ def add_drafts(texts: Texts, pages: Pages, plan: Plan | None) -> Texts:
 
 
 def _lacking(texts: Texts, pages: Pages) -> Iterator[Lacking]:
-    draft = pages.version == _DRAFT
-    folder = _DRAFT if draft else os.path.join(VERSIONS, pages.version or "")
+    draft = pages.version == DRAFT
+    folder = DRAFT if draft else os.path.join(VERSIONS, pages.version or "")
     for language in texts.languages:
         if language not in pages.languages:
             location = Location(os.path.join(pages.source, language, folder))

@@ -20,10 +20,11 @@ import os
 from collections.abc import Iterable, Iterator
 
 from checker.policy.outline import Section, read_outline
+from checker.policy.pages import CHANGELOG
 from checker.versions.dates import words_of, write_date
 from checker.versions.digests import VERSIONS, files_below, read_bytes, text_of
 from checker.versions.order import moved_keys
-from checker.versions.reading import CHANGELOG, SUMMARY_WANTED, anchor_of
+from checker.versions.reading import SUMMARY_WANTED, anchor_of
 from checker.versions.register import Version, read_register
 
 NEXT = "next"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from checker.model import Location
 from checker.policy.outline import read_outline
+from checker.policy.pages import CHANGELOG
 from checker.versions.digests import VERSIONS, files_below, published_paths, read_bytes, text_of
 from checker.versions.placeholders import placeholders_in
 from checker.versions.register import FILE_NAME, Version, read_register
 from checker.versions.state import State, entries_of, frozen_files, state_of, strays, version_of
 from checker.versions.texts import ChangeLog, Page, Texts
 
-CHANGELOG = "changelog.md"
 SUMMARY_WANTED = "<!-- summary:"  # what a release leaves in a change log
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.errors import CheckerError
 from checker.lint import check_texts
 from checker.model import ERROR, Finding, Location, Text
-from checker.policy.pages import DRAFT, find_pages, languages_in
+from checker.policy.pages import CHANGELOG, DRAFT, find_pages, languages_in
 from checker.policy.reading import Which
 from checker.settings import Settings
 from checker.versions.chain import entry_digest
@@ -18,7 +18,6 @@ from checker.versions.digests import VERSIONS, digest, files_below, read_bytes
 from checker.versions.entries import with_version
 from checker.versions.pending import alone, publish, settle_alone
 from checker.versions.plan import Plan, fill
-from checker.versions.reading import CHANGELOG
 from checker.versions.register import FILE_NAME, Version, read_register
 
 _NUMBERS = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}", re.ASCII)

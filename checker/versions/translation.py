@@ -7,12 +7,12 @@ from datetime import date
 
 from checker.lint import check_texts
 from checker.model import Finding, Location
+from checker.policy.pages import CHANGELOG
 from checker.policy.reading import Which
 from checker.settings import Settings
 from checker.versions.digests import VERSIONS, digest, files_below, read_bytes
 from checker.versions.entries import with_translation
 from checker.versions.pending import alone, publish, settle_alone
-from checker.versions.reading import CHANGELOG
 from checker.versions.register import FILE_NAME, Translation, Version, read_register
 from checker.versions.release import Outcome, errors_of, refused, register_text
 
