@@ -450,7 +450,8 @@ def test_a_statement_stands_where_its_decisive_words_do() -> None:
 def test_extensions_are_set_up_as_mkdocs_sets_them_up(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text(
-        "markdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n",
+        "markdown_extensions:\n  - toc:\n"
+        "      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n",
         encoding="utf-8",
     )
     page = Renderer(read_extensions(str(config))).render("page.md", "# 权限 List")
