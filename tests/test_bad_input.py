@@ -93,6 +93,9 @@ def test_a_client_that_cannot_be_read(
         pytest.param({"docs/zh/permissions.md": b"\xff\xfe\x00"}, "permissions.md", id="page that is no UTF-8"),
         pytest.param({"docs/readme.txt": b"x"}, "docs", id="no language"),
         pytest.param(
+            {"docs/zh/permissions.md": b"# x", "docs/zh_TW/permissions.md": b"# x"}, "zh_TW", id="no language tag"
+        ),
+        pytest.param(
             {"docs/zh/permissions.md": b"# x", "docs/en/policy.md": b"# x"}, "docs/en", id="no permissions.md"
         ),
         pytest.param({"docs/zh/permissions.md": b"# x", "docs/versions.yml": b"- 1"}, "versions.yml", id="no register"),

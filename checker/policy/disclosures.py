@@ -16,7 +16,7 @@ from checker.model import MANDATORY, OPTIONAL, Disclosure, Heading, Location, Me
 from checker.policy.blocks import ITEM, PARAGRAPH, ROW, Block
 from checker.policy.context import Context
 from checker.policy.markdown import PlacedBlock, RenderedPage
-from checker.policy.names import Found, is_known, nearest_to, words_of
+from checker.policy.names import Found, is_known, nearest_to, words_of, written_in
 from checker.policy.recognise import (
     Sentence,
     denies_itself,
@@ -63,9 +63,10 @@ class _PageReader:
     ) -> None:
         self.page = page
         self.language = language
-        self.words = words_of(language)
+        script = written_in(language, "".join(placed.block.text for placed in page.blocks))
+        self.words = words_of(script)
         self.context = Context(self.words, is_permissions_page)
-        self.judge = Judge(page, language, service_names)
+        self.judge = Judge(page, language, script, service_names)
         self.disclosures: list[Disclosure] = []
         self.statements: list[Statement] = []
         self.unknown: list[Mention] = []

@@ -50,6 +50,7 @@ class Found(NamedTuple):
         return self.start + len(self.written)
 
 
+_TELLING_LETTERS = 3
 _PLAIN_LISTS = ("nothing", "asked", "no", "qualifiers")
 
 
@@ -58,6 +59,7 @@ class Words:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.row: dict[str, list[str]] = data["row"]
+        self.other_script: dict[str, str] = data.get("other_script", {})
         self.names_of: dict[str, list[str]] = data["names"]
         self.columns = {role: Finder(words) for role, words in data["columns"].items() if role not in _PLAIN_LISTS}
         self.nothing = frozenset(word.lower() for word in data["columns"]["nothing"])
@@ -104,6 +106,13 @@ def words_of(language: str) -> Words:
             en=f"the language {language} is not supported yet: add checker/catalogue/names/{language}.toml",
         )
     )
+
+
+def written_in(language: str, text: str) -> str:
+    """Return the language whose words `text` is written with: zh-Hant for a page of `zh` in traditional characters."""
+    other = words_of(language).other_script
+    marks = [mark for mark in other.get("letters", "") if mark in text]
+    return other["language"] if len(marks) >= _TELLING_LETTERS else language
 
 
 @cache

@@ -96,6 +96,12 @@ def _live_pages(docs: str, languages: tuple[str, ...]) -> Iterator[Page]:
                 yield Page(path, name.removesuffix(".md"), language, _read(path))
 
 
+_NO_TAG = Text(
+    zh="文件夹里有权限页，名称却不是语言标签；请改成 zh、en、zh-Hant 这样的写法，或移走",
+    en="it holds a page of permissions, and its name is no language tag: call it zh, en or zh-Hant, or move it away",
+)
+
+
 def languages_in(docs: str, asked: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the languages of the folder `docs`, the default one of the site (zh) first and the others by name.
 
@@ -104,6 +110,9 @@ def languages_in(docs: str, asked: tuple[str, ...] = ()) -> tuple[str, ...]:
     found = [
         name for name in sorted(os.listdir(docs)) if _TAG.fullmatch(name) and _holds_pages(os.path.join(docs, name))
     ]
+    for name in os.listdir(docs):
+        if name not in found and os.path.exists(os.path.join(docs, name, PERMISSIONS)):
+            raise CheckerError(_NO_TAG, Location(os.path.join(docs, name)))
     if not found:
         message = Text(
             zh="政策目录里没有任何语言的子目录（如 zh/、en/）",

@@ -15,12 +15,16 @@ _DUTIES = frozenset(("4a", "4b"))
 
 
 class Judge:
-    """Judges the passages of one page in one language; `names` are what the whole service is called there."""
+    """Judges the passages of one page.
 
-    def __init__(self, page: RenderedPage, language: str, names: tuple[str, ...]) -> None:
+    `language` is that of its folder, `script` the one whose words it is written with; `names` are what the whole
+    service is called there.
+    """
+
+    def __init__(self, page: RenderedPage, language: str, script: str, names: tuple[str, ...]) -> None:
         self.page = page
-        self.words = words_of(language)
-        self.language = language
+        self.words = words_of(script)
+        self.language, self.script = language, script
         self.names = names
 
     def statements(
@@ -31,7 +35,7 @@ class Judge:
         `covers` are the requests that it speaks of, `about` tells that the section is about permissions. What
         others need, 第三方SDK需获取…权限, is no duty of the app's users; what refusing it costs is.
         """
-        verdict = judge(text, self.language, self.names, of_permission=bool(covers) or about)
+        verdict = judge(text, self.script, self.names, of_permission=bool(covers) or about)
         duty = {term.step for term in verdict.because} <= _DUTIES
         if verdict.stance == NEUTRAL or (duty and self.words.phrases.is_of_others(text)):
             return

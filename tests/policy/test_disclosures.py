@@ -539,3 +539,10 @@ def test_what_no_user_must_grant(markdown: str) -> None:
 def test_what_a_paragraph_goes_on_to_say_is_said_of_the_permission_in_it() -> None:
     (disclosure,) = read("扫码时，我们会申请您的相机权限。如您拒绝，不影响其他功能。").disclosures
     assert disclosure.stance == "optional"
+
+
+def test_a_chinese_page_is_read_in_the_characters_that_it_is_written_in() -> None:
+    page = read("## 應用程式 {#app}\n\n| 權限 | 用途 |\n| --- | --- |\n| 相機 | 掃碼；必須開啟，否則無法使用本應用 |")
+    (disclosure,) = page.disclosures
+    assert (disclosure.language, disclosure.stance) == ("zh", "mandatory")
+    assert android_ids(page) == {"CAMERA"}
