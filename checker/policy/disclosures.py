@@ -70,6 +70,7 @@ class _PageReader:
         self.disclosures: list[Disclosure] = []
         self.statements: list[Statement] = []
         self.unknown: list[Mention] = []
+        self.about: dict[int, tuple[str, ...]] = {}  # the requests that a section's heading names
         self.leads: dict[int, set[str]] = {}  # the stances of a section's own heading and paragraphs
 
     def read(self, known: frozenset[str]) -> PageFacts:
@@ -142,6 +143,7 @@ class _PageReader:
                     self.statements.append(statement)
         if section.level > 1 and section.anchor != section.client:
             found = found_in_heading(placed.block, self.words, in_context)
+            self.about[id(section)] = _covers(found)
             text = "\n".join(block.block.text for block in section.blocks)
             if not denies_itself(text, self.words):
                 self._disclose(section, placed, placed.block.text, found, text.replace("\n", " ") or None, set())
@@ -194,6 +196,8 @@ class _PageReader:
     def _judge(
         self, section: Section, placed: PlacedBlock, text: str, start: int, covers: tuple[str, ...]
     ) -> Iterator[Statement]:
+        named = (self.about[id(outer)] for outer in section.path() if self.about.get(id(outer)))
+        covers = covers or next(named, ())
         return self.judge.statements(section, placed, text, start, covers, self.context.is_permissions(section))
 
     def _judge_sentence(self, section: Section, placed: PlacedBlock, sentence: Sentence, in_context: bool) -> set[str]:

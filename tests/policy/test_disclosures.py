@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from checker.model import Policy
 from checker.policy.disclosures import PageFacts, read_page
 from checker.policy.markdown import Extensions, Renderer, read_extensions
 from checker.policy.pages import Page
@@ -546,3 +547,10 @@ def test_a_chinese_page_is_read_in_the_characters_that_it_is_written_in() -> Non
     (disclosure,) = page.disclosures
     assert (disclosure.language, disclosure.stance) == ("zh", "mandatory")
     assert android_ids(page) == {"CAMERA"}
+
+
+def test_a_sentence_without_a_name_speaks_of_what_its_heading_names() -> None:
+    page = "## 权限 {#list}\n\n### 通讯录\n\n必须开启，否则无法使用本应用。\n\n### 相机\n\n扫码。您可以拒绝。\n"
+    policy = Policy("page.md", ("zh",), disclosures=(facts := read(page)).disclosures, statements=facts.statements)
+    stances = [policy.stance_on(f"{A}{constant}", None, "zh") for constant in ("READ_CONTACTS", "CAMERA")]
+    assert stances == ["mandatory", "optional"]
