@@ -60,6 +60,13 @@ class Clause:
         return scope.PART if self.has("feature", WORD) or self._aims else found
 
     @cached_property
+    def on_condition(self) -> bool:
+        """Tell whether what a clause says is so only after, or with, a permission: "can be used only with access"."""
+        at = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "then"), self.last)
+        behind = {token.role for token in self.tokens[at + 1 : at + _NEAR]}
+        return at < self.last and bool(behind & _GIVEN) and not behind & {"use", "work", "serve", "provide", "other"}
+
+    @cached_property
     def _subject(self) -> str:
         """What the clause begins with covers, up to its first verb; a permission covers nothing."""
         edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
@@ -177,6 +184,8 @@ class Sentence:
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""
         if self.limited and clause.lexicon.object_first:
+            return True
+        if clause.on_condition:
             return True
         granted = self.granted_in
         if granted is None:

@@ -57,7 +57,7 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
-    return number > 0 and tokens[ahead.first].role == "reason"
+    return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number])
 
 
 def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

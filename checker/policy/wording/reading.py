@@ -194,10 +194,20 @@ class Reading:
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
         """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
         told = {sign.kind for sign in clause.signs} - _CHOICES
-        if self.refused and number and clause.has(WORD) and not told:
+        if self.refused and told == {moods.REFUSE} and self._lacks(clause):
+            self._add(OPTIONAL, "3b", clause.signs[0])
+        elif self.refused and number and clause.has(WORD) and not told:
             conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == moods.REFUSE]
             if conditions:
                 self._add(OPTIONAL, "3b", conditions[-1])
+
+    def _lacks(self, clause: Clause) -> bool:
+        """Tell whether a clause begins with a lack and goes on, as in "without access the address is typed in"."""
+        sign, role = clause.signs[0], self.tokens[clause.first].role
+        begins = sign.first - clause.first == (role == "if") and role in ("without", "if")
+        behind = [token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+        others = {"we", "whole"} if {"can", "must"} & set(behind) else {"we", "whole", "user"}
+        return begins and not self.lexicon.object_first and WORD in behind and not others & set(behind)
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
         """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
@@ -358,6 +368,8 @@ _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERV
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _NOTHING = frozenset(("none", "no"))
-_ASKED = frozenset((moods.REFUSE, moods.GRANT, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT))
+_ASKED = frozenset(
+    (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
+)
 _USED = frozenset(("use", "work", "quit"))
 _CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}

@@ -43,7 +43,7 @@ class Sign(NamedTuple):
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
 # a denial that a noun completes: without permission, no access
-_ABSENT = frozenset(("without", "unless"))
+_ABSENT = frozenset(("without", "unless", "absent"))
 _ANY = frozenset(("user", "total"))
 _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 _DENIALS = frozenset(("not", "none", "isnt"))
@@ -415,8 +415,8 @@ class _Clause:
 def _verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:
     """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
     for verb in range(at - 1, max(first, at - 7) - 1, -1):
-        if tokens[verb].role == "can":
-            continue
+        if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
+            continue  # "its use without allowing access is impossible"
         if "cannot" in SAID.get(tokens[verb].role, {}):
             refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
             return next(refusals, verb)  # "to escape granting it is impossible"

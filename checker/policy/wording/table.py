@@ -157,10 +157,10 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     """Return stance and step of a value, or None if it does not answer in a word."""
     first, last = cell.value
     roles = [token.role for token in tokens[first:last]]
-    if is_question(tokens, cell.value):
-        return None
+    if is_question(tokens, cell.value) or roles[:1] == ["absent"]:
+        return None  # "optional permission: without it …" goes on
     if asked == OUTCOME:
-        return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO} else None
+        return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
     if "advise" in roles[:3]:
         return NEUTRAL, "4e"
     if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
