@@ -219,8 +219,8 @@ class Reading:
     def _lost(self, clause: Clause, sign: Sign) -> str:
         """Return how much is lost by a verb: what stands nearest to it decides."""
         said = [token.role for token in self.tokens[sign.first : sign.last + 1]]
-        if said in (["none", "not", "work"], ["none", "work"]):
-            return scope.WHOLE  # "nothing works"
+        if said in (["none", "not", "work"], ["none", "work"], ["none", "feature", "work"]):
+            return scope.WHOLE  # "nothing works", "none of the functions work"
         used = self.tokens[sign.last].role in _USED  # what is provided by name is a service among others
         behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.LED if used else naming.NEVER)
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()

@@ -74,6 +74,8 @@ def before(
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
     start = _start(tokens, at, first)
+    if start > first and tokens[start - 1].role in _LACKS:  # 缺少该权限时应用将退出
+        start = next((place + 1 for place in range(at - 1, start, -1) if tokens[place].role == "when"), start)
     worded = any(token.role not in _VERBS and token.role != AND for token in tokens[start:at])
     if worded and start > first and tokens[start - 1].role == "cannot":
         at = start - 1  # 本客户端不能升级也不能使用
