@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.clients.jsonc import ESCAPES, WORDS, Document, Reader, Scalar, document_of, number_of, paired
+from checker.clients.jsonc import ESCAPES, Document, Reader, Scalar, document_of, number_of, paired
 from checker.clients.sources import Source
 from checker.model import Text
 
@@ -32,17 +32,12 @@ def read_json5(source: Source) -> Document:
 
 class _Reader5(Reader):
     space = re.compile(r"[\s\ufeff]*")
+    quotes = frozenset(_PLAIN)
 
     def oddities(self) -> Iterator[Text]:
         yield from self.repetitions()
 
-    def _scalar(self, mark: str) -> Scalar:
-        if mark in _PLAIN:
-            return self._string()
-        for word, content in WORDS.items():
-            if self.text.startswith(word, self.position):
-                self.position += len(word)
-                return content
+    def _number(self) -> Scalar:
         number = _NUMBER.match(self.text, self.position)
         if not number:
             raise self._error("这里应有一个值", "a value is expected here")
@@ -51,7 +46,7 @@ class _Reader5(Reader):
         return int(digits, 16) if "x" in digits.lower() else number_of(digits)
 
     def _key(self) -> str:
-        if self.text[self.position : self.position + 1] in _PLAIN:
+        if self.text[self.position : self.position + 1] in self.quotes:
             return self._string()
         key = _KEY.match(self.text, self.position)
         if not key:

@@ -24,7 +24,7 @@ Scalar: TypeAlias = str | int | float | bool | None
 DEPTH_LIMIT = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
-WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
+_WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
 ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -94,6 +94,7 @@ class Reader:
     """
 
     space = re.compile(r"[ \t\r\n]*")
+    quotes = frozenset('"')
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -153,12 +154,15 @@ class Reader:
         return Value(self._scalar(mark), at)
 
     def _scalar(self, mark: str) -> Scalar:
-        if mark == '"':
+        if mark in self.quotes:
             return self._string()
-        for word, content in WORDS.items():
+        for word, content in _WORDS.items():
             if self.text.startswith(word, self.position):
                 self.position += len(word)
                 return content
+        return self._number()
+
+    def _number(self) -> Scalar:
         number = _NUMBER.match(self.text, self.position)
         if not number:
             raise self._error("这里应有一个 JSON 值", "a JSON value is expected here")

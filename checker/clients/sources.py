@@ -69,12 +69,7 @@ class Source:
 
 def read_source(path: str) -> Source:
     """Read the file at `path`; raises UnreadableError where it cannot be read, is too large or is not UTF-8."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(Text(zh=f"读取失败：{reason}", en=f"cannot be read: {reason}"), Location(path)) from None
+    data = read_start(path, SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         raise UnreadableError(
             Text(
@@ -84,6 +79,16 @@ def read_source(path: str) -> Source:
             Location(path),
         )
     return Source(path, data)
+
+
+def read_start(path: str, size: int) -> bytes:
+    """Return the file at `path`, or as much of it as `size` bytes; raises UnreadableError where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(size)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(Text(zh=f"读取失败：{reason}", en=f"cannot be read: {reason}"), Location(path)) from None
 
 
 def files_below(root: str, skipped: frozenset[str]) -> Iterator[str]:

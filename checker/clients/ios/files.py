@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NoReturn, Protocol
 
 from checker.clients.archive import MEMBER_LIMIT
+from checker.clients.sources import read_start
 from checker.errors import UnreadableError
 from checker.model import Location, Text
 
@@ -51,12 +52,7 @@ class Folder:
 
 def read_bytes(path: str) -> bytes:
     """Return the bytes of the file at `path`; raises UnreadableError where they cannot be had whole."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read(MEMBER_LIMIT + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(Text(zh=f"读取失败：{reason}", en=f"cannot be read: {reason}"), Location(path)) from None
+    data = read_start(path, MEMBER_LIMIT + 1)
     if len(data) > MEMBER_LIMIT:
         message = Text(zh=f"超过 {MEMBER_LIMIT >> 20} MB，请检查", en=f"more than {MEMBER_LIMIT >> 20} MB; check it")
         raise UnreadableError(message, Location(path))
