@@ -43,9 +43,10 @@ $(VENV)/ready-for-tests: $(VENV)/ready requirements-test.txt tools/install_syste
 	$(BIN)/python tests/real_inputs.py
 	@touch $@
 
-# Ratios of time and memory, against an empty Python and against androguard. Never a test.
+# Ratios of time and memory, against an empty Python and against androguard; how fast wording is judged. Never a test.
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python tests/policy/wording/bench.py
 
 # Precision and recall of the wording engine on the corpus of this repository.
 wording: setup

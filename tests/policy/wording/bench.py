@@ -1,4 +1,4 @@
-"""How fast the wording engine is: `python tests/policy/wording/bench.py`.
+"""How fast the wording engine is: `python tests/policy/wording/bench.py`, a part of `make bench`.
 
 Prints texts a second over the repository's corpora, what loading a lexicon costs, and for inputs
 built to be hard the time for twice the length over the time for once: 2 is linear, 4 quadratic.
