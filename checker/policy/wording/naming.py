@@ -24,6 +24,7 @@ KNOWN = {"activity": COMMON, "title": TITLE}
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 _NAMED = frozenset(("word", "device"))
+_ALL = ["total", "feature"]
 
 
 def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
@@ -73,11 +74,12 @@ def absorbed(found: list[Token], token: Token) -> bool:
 
 
 def of_device(noun: Sequence[Token]) -> bool:
-    """Tell whether a noun is an app named after a device: 轻颜相机, 相机变变变."""
-    if len(noun) != 2 or noun[0].end != noun[1].start:
+    """Tell whether a noun is an app named after a device, or all of it: 轻颜相机, 相机变变变, 黄油相机的任何功能."""
+    name, rest = noun[:2], [token.role for token in noun[2:]]
+    if len(name) < 2 or name[0].end != name[1].start or rest not in ([], _ALL):
         return False
-    strange = (token.strange if token.end - token.start > 1 else COMMON for token in noun)
-    return {token.role for token in noun} == _NAMED and max(strange) >= MIXED
+    strange = (token.strange if token.end - token.start > 1 else COMMON for token in name)
+    return {token.role for token in name} == _NAMED and max(strange) >= MIXED
 
 
 class Quotes:

@@ -98,7 +98,7 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         return clause.has("request")
-    return sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and "we" in subjects and "user" not in subjects
+    return sign.kind == moods.MUST_GRANT and "we" in subjects and "user" not in subjects
 
 
 def _following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:

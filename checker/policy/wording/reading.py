@@ -174,7 +174,8 @@ class Reading:
         """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
         ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 8) : sign.first]]
         can = self.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
-        return can and "user" in ahead
+        elided = ahead == ["can"]  # 可卸载应用或关闭通知权限
+        return (can and "user" in ahead) or elided
 
     def _listed(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is one of several things to do: "you can change the settings, or uninstall the app"."""
@@ -222,7 +223,7 @@ class Reading:
         if said in (["none", "not", "work"], ["none", "work"], ["none", "feature", "work"]):
             return scope.WHOLE  # "nothing works", "none of the functions work"
         used = self.tokens[sign.last].role in _USED  # what is provided by name is a service among others
-        behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.LED if used else naming.NEVER)
+        behind = scope.after(self.tokens, sign.last + 1, clause.last, naming.MIXED if used else naming.NEVER)
         passed_over = _PERMISSIONS if self.tokens[sign.last].role == "quit" else frozenset[str]()
         ahead = scope.before(self.tokens, sign.first, clause.first, passed_over, self.lexicon.object_first)
         role = self.tokens[sign.last].role
@@ -352,6 +353,8 @@ class Reading:
         ahead = [token.role for token in self.tokens[max(clause.first, sign.first - 4) : last]]
         if self.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
             return False  # アプリがインストールされている間は取り消せません
+        if "when" in ahead:
+            ahead = ahead[ahead.index("when") + 1 :]  # 在使用本软件期间不能关闭
         return bool({"we", "whole"} & set(ahead)) and "user" not in ahead and self.tokens[sign.last].role != "bound"
 
     def _add(self, stance: str, step: str, sign: Sign, firm: bool = False) -> None:

@@ -85,10 +85,10 @@ def before(
     if _restricted(tokens, start, at):
         return PART
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
-    if object_first:  # 위치 권한은 서비스 이용에: the service is no longer of what stands before the permission
-        named = [token.role for token in phrase]
-        if "permission" in named and not _OWNERS.isdisjoint(named[named.index("permission") :]):
-            phrase = phrase[len(named) - named[::-1].index("permission") :]
+    named = [token.role for token in phrase]
+    if "permission" in named and not _OWNERS.isdisjoint(named[named.index("permission") :]):
+        # 위치 권한은 서비스 이용에, 该权限对本应用运行: the app is no longer of what stands before the permission
+        phrase = phrase[len(named) - named[::-1].index("permission") :]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         phrase = _behind_permissions(phrase)
@@ -149,7 +149,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     if found & _LISTED and "total" not in found:
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
-        roles = [_NAME if token.strange >= names else token.role for token in noun]
+        least = names if len(noun) == 1 else max(names, naming.LED)  # 极简手电筒 by itself, but not 运营商免流量服务
+        roles = [_NAME if token.strange >= least else token.role for token in noun]
         if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = _one(roles)

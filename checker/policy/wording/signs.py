@@ -147,7 +147,9 @@ class _Clause:
         if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
             self._say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return True
-        if role == "without" and self.mood in ("can", "cannot") and self._noun_follows(at):
+        lacks = role == "without" and self.mood in ("can", "cannot")
+        lacks = lacks or (role == "none" and self.mood == "cannot" and not self.lexicon.mood_last)
+        if lacks and self._noun_follows(at):
             self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
             return True
         if role == "without" and self._relative(at):
@@ -213,8 +215,9 @@ class _Clause:
         if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return
-        if role == "fine" and self.absent >= 0:
-            self._say(REFUSE, self.since, self.absent)  # 没有权限也可以使用
+        if role in ("fine", "lost", "quit") and self.absent >= 0:
+            self._say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
+            mood = ""
         if role in _DENIED and self._costs(at):
             self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND
 from checker.policy.wording.signs import Sign
@@ -119,7 +120,8 @@ class Topic:
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
-        return UNSAID if clause.has(WORD) else self.of_excerpt
+        common = (one.role == WORD and one.strange < naming.NAME for one in self.tokens[clause.first : clause.last])
+        return UNSAID if any(common) else self.of_excerpt
 
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
