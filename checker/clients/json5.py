@@ -12,15 +12,14 @@ Source: spec.json5.org. No package on PyPI gives the line and column of a value,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from checker.clients.jsonc import ESCAPES, Document, Reader, Scalar, document_of, number_of, paired
+from checker.clients.jsonc import ESCAPES, Document, Reader, Scalar, document_of, number_of
 from checker.clients.sources import Source
 from checker.model import Text
 
 _KEY = re.compile(r"[^\W\d][\w$\u200c\u200d]*|\$[\w$\u200c\u200d]*")
 _NUMBER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F]+|Infinity|NaN|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
-_PLAIN = {quote: re.compile(rf"[^{quote}\\\n\r]*") for quote in "'\""}
 _LINE_ENDS = ("\r\n", "\n", "\r", "\u2028", "\u2029")
 _MORE_ESCAPES = ESCAPES | {"'": "'", "v": "\v", "0": "\0"}
 
@@ -32,7 +31,7 @@ def read_json5(source: Source) -> Document:
 
 class _Reader5(Reader):
     space = re.compile(r"[\s\ufeff]*")
-    quotes = frozenset(_PLAIN)
+    quotes: Mapping[str, re.Pattern[str]] = {quote: re.compile(rf"[^{quote}\\\n\r]*") for quote in "'\""}
 
     def oddities(self) -> Iterator[Text]:
         yield from self.repetitions()
@@ -53,22 +52,6 @@ class _Reader5(Reader):
             raise self._error("这里应有一个键", "a key is expected here")
         self.position = key.end()
         return key.group()
-
-    def _string(self) -> str:
-        quote = self.text[self.position]
-        parts: list[str] = []
-        self.position += 1
-        while True:
-            plain = _PLAIN[quote].match(self.text, self.position)
-            parts.append(plain.group() if plain else "")
-            self.position = plain.end() if plain else self.position
-            mark = self.text[self.position : self.position + 1]
-            if mark == quote:
-                self.position += 1
-                return paired("".join(parts))
-            if mark != "\\":
-                raise self._error("字符串没有结束", "the string does not end")
-            parts.append(self._escape())
 
     def _escape(self) -> str:
         for end in _LINE_ENDS:  # a line that goes on

@@ -12,7 +12,7 @@ own tools may refuse the file. Whatever cannot be understood ends the reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,7 +23,6 @@ from checker.model import Location, Text
 Scalar: TypeAlias = str | int | float | bool | None
 DEPTH_LIMIT = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
 _WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
 ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -94,7 +93,8 @@ class Reader:
     """
 
     space = re.compile(r"[ \t\r\n]*")
-    quotes = frozenset('"')
+    # Each with what may stand behind it as it is.
+    quotes: Mapping[str, re.Pattern[str]] = {'"': re.compile(r'[^"\\\x00-\x1f]*')}
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -212,16 +212,17 @@ class Reader:
         return True
 
     def _string(self) -> str:
+        quote = self.text[self.position]
         parts: list[str] = []
         self.position += 1
         while True:
-            plain = _PLAIN.match(self.text, self.position)
+            plain = self.quotes[quote].match(self.text, self.position)
             parts.append(plain.group() if plain else "")
             self.position = plain.end() if plain else self.position
             mark = self.text[self.position : self.position + 1]
-            if mark == '"':
+            if mark == quote:
                 self.position += 1
-                return paired("".join(parts))
+                return _paired("".join(parts))
             if mark != "\\":
                 raise self._error("字符串没有结束", "the string does not end")
             parts.append(self._escape())
@@ -265,7 +266,7 @@ class Reader:
         )
 
 
-def paired(text: str) -> str:
+def _paired(text: str) -> str:
     """Join the halves of a character that was written as two escapes; a half alone cannot be printed."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
