@@ -27,7 +27,7 @@ LANGUAGES = ("de", "en", "es", "fr", "zh")  # all but zh speak English here: wha
 PAGES = ("policy", "permissions", "sdks")
 RUNS = 3
 # What a language is, besides its pages.
-DATA = ("site/texts", "catalogue/names", "catalogue/wording")
+DATA = ("site/texts", "catalogue/names", "catalogue/wording", "catalogue/release")
 
 
 def site_ratio() -> float:
