@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from checker.clients.ios.build_settings import Settings, fill_in, read_xcconfig, text_of
 from checker.clients.ios.files import Folder, read_bytes
 from checker.clients.ios.openstep import read_openstep
 from checker.clients.ios.plist import Info
@@ -32,12 +33,7 @@ _SHIPPING = re.compile(
     r"com\.apple\.product-type\.(?:application.*|.*app-extension.*|extensionkit-extension|watchkit2-extension)"
 )
 _APPLICATION = "com.apple.product-type.application"
-_LONGEST_CHAIN = 9  # of settings that refer to settings
 _ELSEWHERE = ("Pods", "Carthage", "DerivedData", "build", "node_modules", "SourcePackages")
-_VARIABLE = re.compile(r"\$(?:\((\w+)(?::[^)]*)?\)|\{(\w+)(?::[^}]*)?\})", re.ASCII)
-_LINE = re.compile(r"^[ \t]*(\w+)(?:\[[^\]\n]*\])*[ \t]*=[ \t]*(.*)$", re.MULTILINE)
-
-Settings = Mapping[str, Value]
 
 
 def read_projects(paths: list[str]) -> App:
@@ -86,7 +82,7 @@ class _Target:
 
     def is_for(self, sdk: str) -> bool:
         """Tell whether it is built for nothing but `sdk`."""
-        return bool(self.settings) and all(_text(settings, "SDKROOT") == sdk for settings in self.settings)
+        return bool(self.settings) and all(text_of(settings, "SDKROOT") == sdk for settings in self.settings)
 
     def infos(self) -> Iterator[Info]:
         """Yield the Info.plist of each configuration, once; raises UnreadableError for one that is not there."""
@@ -124,14 +120,14 @@ class _Target:
         return self._expanded(f"$({name})")
 
     def _expanded(self, text: str) -> str | None:
-        return _expanded(text, self.settings[-1], {"TARGET_NAME": self.label}) if self.settings else None
+        return fill_in(text, self.settings[-1], {"TARGET_NAME": self.label}) if self.settings else None
 
     def _info_paths(self) -> Iterator[tuple[str, Location]]:
         known = dict.fromkeys(("SRCROOT", "PROJECT_DIR", "SOURCE_ROOT"), self.root) | {"TARGET_NAME": self.label}
         for settings in self.settings:
             value = settings.get("INFOPLIST_FILE")
             if value is not None and value.text:
-                path = _expanded(value.text, settings, known)
+                path = fill_in(value.text, settings, known)
                 if path is None:
                     raise UnreadableError(
                         Text(
@@ -161,11 +157,11 @@ class _Project:
         shared = self._configurations(project)
         for item in self._items(project.get("targets")):
             target = self._reference(item)
-            kind = _text(target, "productType")
+            kind = text_of(target, "productType")
             if _SHIPPING.fullmatch(kind):
                 own = self._configurations(target)
                 settings: list[Settings] = [{**shared.get(name, {}), **values} for name, values in own.items()]
-                found = _Target(_text(target, "name"), kind, self.root, settings)
+                found = _Target(text_of(target, "name"), kind, self.root, settings)
                 if not found.is_for("macosx"):
                     yield found
 
@@ -176,16 +172,16 @@ class _Project:
         for item in self._items(listed.get("buildConfigurations")):
             configuration = self._reference(item)
             base = configuration.get("baseConfigurationReference")
-            file = _text(self._reference(base), "path") if base else ""
+            file = text_of(self._reference(base), "path") if base else ""
             own = self._object(configuration.get("buildSettings"))
-            found[_text(configuration, "name")] = {**self._xcconfig(file), **own}
+            found[text_of(configuration, "name")] = {**self._xcconfig(file), **own}
         return found
 
     def _xcconfig(self, given: str) -> Settings:
         """Return the settings in the .xcconfig file called as `given`, wherever the project's groups put it."""
         name = os.path.basename(given)
         paths = [path for path in self._xcconfigs if os.path.basename(path) == name] if name else []
-        return {key: value for path in paths for key, value in _settings_in(path, self.root)}
+        return {key: value for path in paths for key, value in read_xcconfig(path, self.root)}
 
     @cached_property
     def _xcconfigs(self) -> list[str]:
@@ -240,40 +236,6 @@ def _parent(name: str) -> str:
     folder = name.rpartition("/")[0]
     folder = folder.rpartition("/")[0] if folder.endswith(".lproj") else folder
     return f"{folder}/" if folder else ""
-
-
-def _settings_in(path: str, root: str, depth: int = 0) -> Iterator[tuple[str, Value]]:
-    """Yield the settings in an .xcconfig file, those of the files that it includes first."""
-    source = read_source(path)
-    for included in re.findall(r'^\s*#include\??\s+"([^"]+)"', source.text, re.MULTILINE):
-        for base in (os.path.dirname(path), root):
-            inner = os.path.join(base, included)
-            if os.path.isfile(inner) and depth < 9:
-                yield from _settings_in(inner, root, depth + 1)
-                break
-    for line in _LINE.finditer(source.text):
-        value = line[2].partition("//")[0].strip().removesuffix(";").rstrip()
-        yield line[1], Value(value, source.at_character(line.start(2)))
-
-
-def _expanded(text: str, settings: Settings, known: Mapping[str, str], depth: int = 0) -> str | None:
-    """Return `text` with its variables filled in; None where one of them is not known."""
-    if depth > _LONGEST_CHAIN:
-        return None
-    parts, end = [], 0
-    for variable in _VARIABLE.finditer(text):
-        name = variable[1] or variable[2]
-        value = known.get(name) or _text(settings, name)
-        inner = _expanded(value, settings, known, depth + 1) if value else None
-        if inner is None:
-            return None
-        parts += [text[end : variable.start()], inner]
-        end = variable.end()
-    return "".join([*parts, text[end:]])
-
-
-def _text(entries: Settings, key: str) -> str:
-    return (entries[key].text or "") if key in entries else ""
 
 
 def _several(apps: list[_Target]) -> Iterator[Text]:
