@@ -198,9 +198,15 @@ class Reading:
         if self.refused and told == {moods.REFUSE} and self._lacks(clause):
             self._add(OPTIONAL, "3b", clause.signs[0])
         elif self.refused and number and clause.has(WORD) and not told:
-            conditions = [sign for sign in sentence.clauses[number - 1].signs if sign.kind == moods.REFUSE]
-            if conditions:
+            before = sentence.clauses[number - 1]
+            conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
+            if conditions and not self._only_told(before, conditions[-1]):
                 self._add(OPTIONAL, "3b", conditions[-1])
+
+    def _only_told(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a user is told to have no permission for a deed: "you have no permission to edit the page"."""
+        denied = self.tokens[sign.first].role in ("none", "not") and self.tokens[sign.last].role == "permission"
+        return denied and clause.first < sign.first and clause.roles <= _LACKED
 
     def _lacks(self, clause: Clause) -> bool:
         """Tell whether a clause begins with a lack and goes on, as in "without access the address is typed in"."""
@@ -290,8 +296,8 @@ class Reading:
         )
         if about != ABOUT_PERMISSION or self.shielded:
             return
-        if clause.has("person") and not clause.has("permission", "grant"):
-            return  # "only with a parent's consent"
+        if clause.has("person") and not (clause.has("permission", "grant") and clause.has("whole", "service")):
+            return  # "only with a parent's consent", "staff may see it only with permission"
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
             return
@@ -366,6 +372,7 @@ _NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "quit"))
 _UNUSED = ["not", "use"]
+_LACKED = frozenset(("user", "none", "not", "permission"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))

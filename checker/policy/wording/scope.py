@@ -13,7 +13,7 @@ WHOLE, PART, NOTHING = "whole", "part", "nothing"
 EDGES = roles(
     "stop pause dash colon bar ask if unless otherwise even without edge cause reason cannot not none can must then "
     "but purpose despite onlyif until refuse revoke grant agree lost quit affect fine prevent required needs "
-    "necessary whether for once means yes isnt absent"
+    "needless necessary whether for once means yes isnt absent"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _HEADS = frozenset((WORD, "feature", "device"))

@@ -295,8 +295,8 @@ class _Clause:
         if (
             passive
             and ahead[-1:] in (["whole"], ["feature"])
-            and not {"use", "work"} & set(ahead)
-            and self.lexicon.concord
+            and not {"use", "work", "permission", "device"} & set(ahead)
+            and (self.lexicon.concord or self.lexicon.negation_last)
         ):
             return True  # "the app stays blocked"
         if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):

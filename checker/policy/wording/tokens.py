@@ -14,7 +14,7 @@ from checker.policy.wording.moods import SAID
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
-WORD, FILLER, AND, OF = "word", "filler", "and", "of"
+WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 
 _MARKS = (
@@ -179,6 +179,8 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> Non
         return
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
+    elif token.role == OWNER:
+        _own(token, found)
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
     elif last and _named(last, token, lexicon, folded):
@@ -188,6 +190,15 @@ def _add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> Non
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _own(owner: Token, found: list[Token]) -> None:
+    """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
+    owned = found[-1] if found and owner.start - found[-1].end <= 1 else None
+    if owned and owned.role == WORD:
+        found[-1] = Token("feature", owned.start, owner.end)
+    elif not owned or owned.role != "device":
+        found.append(owner._replace(role="whole"))
 
 
 def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
