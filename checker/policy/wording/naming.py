@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # nothing of a name; what names end in (视频); a capital that only starts a sentence; a name that ends, or begins, in
 # something common; a name; more than any
 COMMON, TITLE, STARTING, MIXED, LED, NAME, NEVER = range(7)
-CAPITAL, UNKNOWN = "capital", "unknown"
+CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
@@ -38,8 +38,16 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
 
 def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
     """Return how strange a word is whose beginning the lexicon knows: DoorDash is a name, whatever a door is."""
+    if lexicon.names_are == HUMP:  # where every noun has a capital
+        return NAME if _humped(spelling) else strange
     inside = any(letter.isupper() for letter in spelling[1:]) and not spelling.isupper() and " " not in spelling
     return NAME if lexicon.names_are == CAPITAL and inside else strange
+
+
+def _humped(spelling: str) -> bool:
+    """Tell whether a word begins with a capital and has another behind a small letter: OpenTracks, not PDFs."""
+    pairs = zip(spelling, spelling[1:], strict=False)
+    return spelling[:1].isupper() and any(one.islower() and other.isupper() for one, other in pairs)
 
 
 def common(token: Token) -> Token:

@@ -72,6 +72,8 @@ class Reading:
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind
+        if kind == moods.REFUSE and self._unable(clause, sign):
+            return
         if kind == moods.REFUSE:
             self.refused = self._concerns(clause, sign) or (self.refused and self.refused_in is clause)
             self.refused_in = clause
@@ -98,6 +100,12 @@ class Reading:
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self._add(OPTIONAL, "4e", sign)
+
+    def _unable(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether it is the app that cannot grant something: "this the app cannot allow by itself"."""
+        first, last = (self.tokens[at].role for at in (sign.first, sign.last))
+        inside = {token.role for token in self.tokens[sign.first : sign.last]}
+        return (first, last) == ("can", "grant") and bool(inside & {"we", "whole"}) and "user" not in inside
 
     def _offered(self, offer: Clause, clause: Clause, sign: Sign) -> bool:
         """Tell whether refusing is what the clause before offers a way to: 您可以通过系统设置，关闭权限."""

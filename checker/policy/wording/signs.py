@@ -57,6 +57,7 @@ _PASSIVE = frozenset(("user", "can", "must"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
 _FAR = 8
+_LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _FAILING = frozenset(("not", "cannot", "lost"))
 _SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
 _USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
@@ -398,6 +399,8 @@ class _Clause:
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self._lapse(end)
+        elif self.mood == "not" and self.since == end and _contrasted(self.tokens, end):
+            self._say(NEEDLESS, end, end)  # "the terms you must accept, the permissions not"
         elif self.mood == "not" and self.since == end > self.first and self.lexicon.concord:
             if not _turned(self.found, self.tokens, end, self.last) and self.tokens[end - 1].role == WORD:
                 self._say(BLOCKED, end - 1, end)  # "it will be shown not"
@@ -443,6 +446,19 @@ def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) ->
         "other",
         "total",
     )
+
+
+def _contrasted(tokens: Sequence[Token], denial: int) -> bool:
+    """Tell whether permissions alone stand before a denial, and a duty of something else before them."""
+    at = denial - 1 - (tokens[denial - 1].role == PAUSE)
+    named = False
+    while at > 0 and tokens[at].role in _LISTED:
+        named = named or tokens[at].role in ("permission", "device")
+        at -= 1
+    if not named or tokens[at].role not in (PAUSE, STOP, "but"):
+        return False
+    ahead = {token.role for token in tokens[max(0, at - _FAR) : at]}
+    return bool(ahead & {"must", "required", "necessary", "needs"}) and bool(ahead & {"other", "policy"})
 
 
 def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> bool:
