@@ -105,8 +105,9 @@ class Clause:
 
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
-        if self._aim_leads(at):
-            return scope.WHOLE
+        named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
+        if self._aim_leads(at) or (named and self.lexicon.negation_last):
+            return scope.WHOLE  # "in order OpenTracks to use"
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
@@ -209,7 +210,8 @@ class Sentence:
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,"."""
-    return at > first + 1 and tokens[at - 2].role in SAID
+    led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
+    return at > first + 1 and (tokens[at - 2].role in SAID or led)
 
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:

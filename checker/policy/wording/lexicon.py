@@ -48,8 +48,8 @@ class Lexicon:
     that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its
     ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may
     stand between a negation and its verb; `names_are` tells how the name of an app is known, by its
-    "capital", by a "hump" inside or by being "unknown"; `names` is a trie of what one policy calls its service, beside the
-    words of the language.
+    "capital", by a "hump" inside or by being "unknown"; `names` is a trie of what one policy calls its
+    service, beside the words of the language.
     """
 
     language: str

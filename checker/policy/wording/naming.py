@@ -7,6 +7,7 @@ they are what is used or what runs. Where names are written with capitals, only 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
 
 def _humped(spelling: str) -> bool:
     """Tell whether a word begins with a capital and has another behind a small letter: OpenTracks, not PDFs."""
-    pairs = zip(spelling, spelling[1:], strict=False)
+    pairs = itertools.pairwise(spelling)
     return spelling[:1].isupper() and any(one.islower() and other.isupper() for one, other in pairs)
 
 

@@ -49,6 +49,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
+def asks_to_grant(clause: Clause) -> bool:
+    """Tell whether a clause speaks of granting, or of agreeing to permissions."""
+    return clause.has("grant") or (clause.has("agree") and clause.has("permission", "device"))
+
+
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a reason follows the duty, begins the clause before, or ends what leads to it."""
     clause = clauses[number]
@@ -71,7 +76,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
-    named = clause.has("permission", "device") or following.has("grant")
+    named = clause.has("permission", "device") or asks_to_grant(following)
     named = named or (clause.roles == {"needs"} and following.has("permission", "device"))  # "requires: camera"
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True

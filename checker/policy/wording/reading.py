@@ -72,7 +72,7 @@ class Reading:
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind
-        if kind == moods.REFUSE and self._unable(clause, sign):
+        if kind == moods.REFUSE and self._unable(sign):
             return
         if kind == moods.REFUSE:
             self.refused = self._concerns(clause, sign) or (self.refused and self.refused_in is clause)
@@ -101,7 +101,7 @@ class Reading:
         ):
             self._add(OPTIONAL, "4e", sign)
 
-    def _unable(self, clause: Clause, sign: Sign) -> bool:
+    def _unable(self, sign: Sign) -> bool:
         """Tell whether it is the app that cannot grant something: "this the app cannot allow by itself"."""
         first, last = (self.tokens[at].role for at in (sign.first, sign.last))
         inside = {token.role for token in self.tokens[sign.first : sign.last]}
@@ -343,7 +343,7 @@ class Reading:
         if about == UNSAID and following and clause.roles == {"needs"}:
             about = self.topic.concerns(following)  # "requires: camera"
         if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
-            about = ABOUT_PERMISSION if following.has("grant") else about  # "it requires, that you allow access"
+            about = ABOUT_PERMISSION if obligation.asks_to_grant(following) else about  # "it requires, that you do"
         instead = sign.kind == moods.NEEDS and self.refused and self.refused_in in sentence.clauses[:number]
         if instead and clause.has("user"):
             self._add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"

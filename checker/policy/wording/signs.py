@@ -148,6 +148,10 @@ class _Clause:
         if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
             self._say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return True
+        said = self.found[-1] if self.found else None
+        if self.lexicon.negation_last and role == "none" and said and said.kind == NEEDS and said.last > at - 3:
+            self.found[-1] = said._replace(kind=NEEDLESS, last=at)  # "the app needs of you no permission"
+            return True
         lacks = role == "without" and self.mood in ("can", "cannot")
         lacks = lacks or (role == "none" and self.mood == "cannot" and not self.lexicon.mood_last)
         if lacks and self._noun_follows(at):

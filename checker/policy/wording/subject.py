@@ -125,6 +125,10 @@ class Topic:
 
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
+        ahead = {token.role for token in self.tokens[clause.first : sign.first]}
+        following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+        if following in _OWNED and ahead and ahead <= _PERMISSIONS:
+            return False  # "these permissions needs the app"
         return not self.object_first and self._first_noun(range(sign.last + 1, clause.last)) == ABOUT_OTHER
 
     def _first_noun(self, places: range) -> str:

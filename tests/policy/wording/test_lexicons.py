@@ -16,6 +16,7 @@ ROLES_OF_SOME = {
     "isnt",
     "activity",
     "of",
+    "owner",
     "every",
     "title",
     "same",
