@@ -221,7 +221,8 @@ class Reading:
         sign, role = clause.signs[0], self.tokens[clause.first].role
         begins = sign.first - clause.first == (role == "if") and role in ("without", "if")
         behind = [token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
-        others = {"we", "whole"} if {"can", "must"} & set(behind) else {"we", "whole", "user"}
+        polite = self.lexicon.negation_last or bool({"can", "must"} & set(behind))  # "without it type you it in"
+        others = {"we", "whole"} if polite else {"we", "whole", "user"}
         return begins and not self.lexicon.object_first and WORD in behind and not others & set(behind)
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
