@@ -35,6 +35,7 @@ _OTHERS, _PERMISSIONS = frozenset(("other", "policy")), frozenset(("permission",
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
+_TELLING = frozenset(("user", "free"))
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
@@ -183,7 +184,7 @@ def first_pause(tokens: Sequence[Token], cell: Cell) -> int:
 def _leads_over(tokens: Sequence[Token], header: tuple[int, int]) -> bool:
     """Tell whether a choice is told and not asked: 您可以拒绝：仅无法扫码."""
     roles = {token.role for token in tokens[slice(*header)]}
-    return "user" in roles and "whether" not in roles and not is_question(tokens, header)
+    return bool(roles & _TELLING) and "whether" not in roles and not is_question(tokens, header)
 
 
 def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
