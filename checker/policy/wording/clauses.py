@@ -67,7 +67,7 @@ class Clause:
         return at < self.last and bool(behind & _GIVEN) and not behind & {"use", "work", "serve", "provide", "other"}
 
     @cached_property
-    def _subject(self) -> str:
+    def subject(self) -> str:
         """What the clause begins with covers, up to its first verb; a permission covers nothing."""
         edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
         phrase = self.tokens[self.first : next(edges, self.first)]
@@ -133,7 +133,7 @@ class Clause:
         ahead = self._worker(at)
         if scope.PART in (covered, ahead):
             return ahead if ahead == scope.WHOLE else scope.PART
-        if ahead == scope.NOTHING and self._subject == scope.PART:
+        if ahead == scope.NOTHING and self.subject == scope.PART:
             return scope.PART  # 附近推荐需要定位权限才能工作
         feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
         return scope.PART if feature else scope.WHOLE

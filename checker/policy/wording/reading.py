@@ -265,7 +265,8 @@ class Reading:
             return covered
         if role == "quit":
             return scope.WHOLE
-        return scope.WHOLE if self._nothing_named(clause) else scope.PART
+        part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
+        return scope.WHOLE if self._nothing_named(clause) and not part else scope.PART
 
     def _interrupted(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether a feature was begun with that a clause in between parts from its verb.

@@ -110,8 +110,10 @@ class _Clause:
             elif role in ("when", "once") and self.absent >= 0:
                 self._say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
             elif self._ends_mood(role):
-                if role == "purpose" and self.mood == "must" and self.since == at - 1:
+                if role == "purpose" and self.mood == "must" and self._names_only(at):
                     self._say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
+                elif role == "if" and self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last:
+                    self._postponed()  # "use is impossible if you refuse"
                 self.mood = ""
         self._end()
         return self.found
@@ -127,6 +129,10 @@ class _Clause:
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
+
+    def _names_only(self, at: int) -> bool:
+        """Tell whether nothing but permissions has been named since the mood began."""
+        return {token.role for token in self.tokens[self.since + 1 : at]} <= {"permission", "device"}
 
     def _say(self, kind: str, first: int, last: int, mood: str = "") -> None:
         self.found.append(Sign(kind, first, last))
@@ -160,7 +166,8 @@ class _Clause:
         if role == "without" and self._relative(at):
             self._say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return True
-        if role == "can" and at + 1 < self.last and self.tokens[at + 1].role == "onlyif" and self.lexicon.concord:
+        sided = at + 1 < self.last and self.tokens[at + 1].role in ("onlyif", "without")
+        if role == "can" and sided and self.lexicon.concord:
             verb = _verb_before(self.tokens, self.first, at, frozenset())
             if verb >= 0 and self.tokens[verb].role in ("use", "work"):
                 self._say(KEEP, verb, at)  # "use the app may only those who allow it"
@@ -260,7 +267,8 @@ class _Clause:
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
         noun = next((role for role in behind if role not in _ON_THE_WAY and role != "narrow"), "")
         noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
-        return refused and noun in _LOST and not self.lexicon.object_first
+        follows = at > self.first and self.tokens[at - 1].role in ("permission", "device")
+        return refused and (noun in _LOST or (noun == WORD and follows)) and not self.lexicon.object_first
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
@@ -362,25 +370,25 @@ class _Clause:
         """Tell whether the clause ends its sentence."""
         return self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR, ASK)
 
+    def _postponed(self) -> None:
+        """Say what cannot be, of a verb that stands before its "cannot": "the use of the app is impossible"."""
+        parts = frozenset[str]() if self.lexicon.concord else _PARTS
+        verb = _verb_before(self.tokens, self.first, self.since, parts)
+        if verb >= 0:
+            denied = any(
+                sign.last == verb and sign.kind == REFUSE for sign in self.found
+            )  # "not to allow is impossible"
+            self.found = [sign for sign in self.found if sign.last != verb]
+            kind = SAID[self.tokens[verb].role]["cannot"] or BLOCKED
+            self._say(BOUND if denied and kind == REFUSE else kind, verb, self.since)
+
     def _end(self) -> None:
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
         if self.mood == "cannot" and last and not self.lexicon.mood_last:
-            lack = self.found[-1].first if self.found and self.found[-1].kind == REFUSE else self.since
-            lacking = lack < self.since and self.tokens[lack].role == "without"  # "use without consent is impossible"
-            parts = frozenset[str]() if self.lexicon.concord else _PARTS
-            verb = _verb_before(self.tokens, self.first, self.since, parts)
-            if lacking and verb == self.found[-1].last:
-                verb = _verb_before(self.tokens, self.first, lack, parts)
-            if verb >= 0:
-                denied = any(
-                    sign.last == verb and sign.kind == REFUSE for sign in self.found
-                )  # "not to allow is impossible"
-                self.found = [sign for sign in self.found if sign.last != verb]
-                kind = SAID[self.tokens[verb].role]["cannot"] or BLOCKED
-                self._say(BOUND if denied and kind == REFUSE else kind, verb, self.since)
+            self._postponed()
         named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
         if self.mood == "cannot" and named in ("whole", "service", "total") and not self.lexicon.negation_last:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
