@@ -209,9 +209,12 @@ class Sentence:
 
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,"."""
+    """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
     led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
-    return at > first + 1 and (tokens[at - 2].role in SAID or led)
+    verb = at - 2
+    while verb > max(first, at - _NEAR) and tokens[verb].role in ("permission", "device"):
+        verb -= 1
+    return at > first + 1 and (tokens[verb].role in SAID or led)
 
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:

@@ -41,7 +41,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
         return "4b"
-    if sign.kind == moods.NECESSARY and _qualifies(tokens, clauses, number, sign):
+    if sign.kind == moods.NECESSARY and (_restricts(tokens, clause, sign) or _qualifies(tokens, clauses, number, sign)):
         return ""
     around = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
@@ -86,6 +86,15 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has("permission", "device"):
         return True  # "only staff, to whom it is necessary"
     return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
+
+
+def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word only says which permissions are asked for: "we request permissions essential to …"."""
+    if clause.lexicon.object_first or sign.first == clause.first:
+        return False
+    asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
+    named, word = tokens[sign.first - 1 : sign.first + 1]
+    return asked and named.role == "permission" and word.start - named.end <= 1
 
 
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

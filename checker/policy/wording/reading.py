@@ -11,7 +11,7 @@ from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.signs import Sign
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID, Topic
-from checker.policy.wording.tokens import AND, PAUSE, WORD, Token
+from checker.policy.wording.tokens import AND, ASK, PAUSE, WORD, Token
 
 
 class Event(NamedTuple):
@@ -187,7 +187,8 @@ class Reading:
 
     def _listed(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is one of several things to do: "you can change the settings, or uninstall the app"."""
-        if sign.first > clause.first + 1 or self.tokens[sign.first - (sign.first > clause.first)].role not in _LISTED:
+        ahead = {token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
+        if not ahead <= _LISTED or not (AND in ahead or (not ahead and self.tokens[sign.first].role == "quit")):
             return False
         before = [other for other in sentence.clauses[:8] if other.last <= clause.first]
         offers = (other.has("can") and other.has("user") and not other.has("if") for other in before)
@@ -296,8 +297,10 @@ class Reading:
         return self.whole_before or whole or not self.named_before
 
     def _means(self, clause: Clause, sign: Sign) -> bool:
-        """Tell whether leaving is only a way to refuse: "by uninstalling the app"."""
-        return any(token.role == "means" for token in self.tokens[max(clause.first, sign.first - 8) : sign.first])
+        """Tell whether leaving is only a way to refuse: "by uninstalling the app", "to refuse, close the app"."""
+        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
+        aimed = self.refused_in is not None and self.tokens[self.refused_in.first].role == "purpose"
+        return "means" in ahead or (aimed and self.refused_in is not clause and not ahead & _LEAVERS)
 
     def _enter(self, clause: Clause, sign: Sign) -> None:
         """Step 3a the other way round: only who grants may use the whole."""
@@ -337,6 +340,8 @@ class Reading:
 
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
+        if self.tokens[min(clause.last, len(self.tokens) - 1)].role == ASK:
+            return  # "must I allow it?"
         about = self.topic.concerns(clause)
         following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
         bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
@@ -380,7 +385,8 @@ class Reading:
 _FAR = 20
 _NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
-_LISTED = frozenset(("and", "quit"))
+_LISTED = frozenset(("and", "user", "can"))
+_LEAVERS = frozenset(("whole", "service", "user", "we"))
 _UNUSED = ["not", "use"]
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted

@@ -56,7 +56,7 @@ class Topic:
         if self.tokens[sign.last].role in _PERMISSIONS:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
-            return self.of_excerpt  # "without it"
+            return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
         if clause.has("policy") and not clause.has("permission", "device"):
             return ABOUT_OTHER
         about = UNSAID

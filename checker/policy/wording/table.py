@@ -164,6 +164,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
     if "advise" in roles[:3]:
         return NEUTRAL, "4e"
+    if asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]:
+        return NEUTRAL, "5"
     if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
         return None
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
