@@ -1,4 +1,4 @@
-"""The hooks by which MkDocs builds the site; all they do is call checker.site.
+"""The hooks by which MkDocs builds the site: a few lines each, over the plain functions of checker.site.
 
 With several languages MkDocs calls every hook but on_startup once a language, so each is safe to repeat.
 """
