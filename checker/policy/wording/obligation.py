@@ -77,7 +77,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     clause = clauses[number]
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has("permission", "device") or asks_to_grant(following)
-    named = named or (clause.roles == {"needs"} and following.has("permission", "device"))  # "requires: camera"
+    marked = not number or clause.tokens[clause.first - 1].role == COLON  # "camera: needed"
+    named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]

@@ -61,7 +61,7 @@ class Reading:
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if asked and sign.kind in _ASKED and self.tokens[sign.last].role != "optional":
+            if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self._concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
@@ -69,6 +69,11 @@ class Reading:
         self.topic.leave(clause)
         self.named_before = self.named_before or clause.has("feature", WORD)
         self.whole_before = self.whole_before or (clause.has("whole") and not clause.has("feature"))
+
+    def _open(self, clause: Clause) -> frozenset[str]:
+        """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
+        ends = clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
+        return _ASKED | {moods.MAY_REFUSE} if ends else _ASKED
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind

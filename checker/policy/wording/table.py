@@ -105,6 +105,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     long = cell.value[1] - cell.value[0] > _WORDS
     if not {"whether", "if"} & found and kinds == {moods.REFUSE} and last - first > 1 and long and not effect:
         return ""  # "Are you sure you want to block this customer?", "To turn off tracking:"
+    if not asking and not effect and {moods.LOSE, moods.REFUSE} <= kinds:
+        return ""  # "without access the app does not work: allow it"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})

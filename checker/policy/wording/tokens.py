@@ -84,7 +84,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             if role == WORD and (goes_on or line[at][0] in lexicon.endings):
                 role = FILLER
             stem = after if goes_on and role == FILLER else -1
-            starts = not found or found[-1].role in (STOP, BAR)
+            starts = not found or found[-1].role in (STOP, BAR, ASK)
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
         if role == WORD and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:

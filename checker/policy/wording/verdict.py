@@ -80,8 +80,7 @@ class _Row:
             return []
         if question == table.DUTY and not self.telling:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
-        bare = [token.role for token in self.tokens[first:last]] == ["needs"]
-        says_more = bare or any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
+        says_more = any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
         return self.prose(cell.header[0] if question or says_more else first, last)
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
