@@ -228,8 +228,9 @@ class Reading:
         begins = sign.first - clause.first == (role == "if") and role in ("without", "if")
         behind = [token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
         polite = self.lexicon.negation_last or bool({"can", "must"} & set(behind))  # "without it type you it in"
-        others = {"we", "whole"} if polite else {"we", "whole", "user"}
-        return begins and not self.lexicon.object_first and WORD in behind and not others & set(behind)
+        given = behind[:1] == ["user"] and not polite  # "without the user's permission"
+        told = WORD in behind and not {"we", "whole"} & set(behind) and not given
+        return begins and told and not self.lexicon.object_first
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
         """Tell whether the refusal comes after its consequence: "unusable without the camera"."""

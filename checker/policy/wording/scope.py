@@ -17,7 +17,7 @@ EDGES = roles(
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _HEADS = frozenset((WORD, "feature", "device"))
-_LACKS = frozenset(("none", "without", "absent"))
+_LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _NEAR, _LONGEST = 10, 60
