@@ -24,7 +24,7 @@ from checker.errors import CheckerError
 from checker.model import ERROR, Finding, Report
 from checker.policy.markdown import read_extensions
 from checker.reports.text import finding_lines, render_error
-from checker.settings import Settings, read_settings
+from checker.settings import FILE_NAME, Settings, read_settings
 from checker.site.built import built_site
 from checker.site.drafts import (
     Drafts,
@@ -66,7 +66,7 @@ class CheckerConfig(Config):
     """
 
     ui = config_options.Choice(("zh", "en"), default="zh")
-    settings = config_options.Type(str, default="checker.toml")
+    settings = config_options.Type(str, default=FILE_NAME)
     frame_ancestors = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
@@ -190,7 +190,8 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
 
     def _settings(self, folder: str) -> Settings:
         path = os.path.join(folder, self.config.settings)
-        return read_settings(path) if os.path.exists(path) else Settings()
+        named = self.config.settings != FILE_NAME  # what was named and is missing is an error
+        return read_settings(path) if named or os.path.exists(path) else Settings()
 
     def _tell(self, report: Report) -> None:
         """Log the findings; in a build, end it where one of them is an error."""
