@@ -38,6 +38,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
+        strong = strong or (sign.first == sign.last and tokens[sign.last].role == "not")  # "…, the permissions not"
         return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
         return "4b"

@@ -344,10 +344,20 @@ class Reading:
         if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
             self._add(MANDATORY, "3a", sign)
 
+    def _makeshift(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""
+        lack = clause.signs[0]
+        led = (lack.kind, lack.first, self.tokens[lack.first].role) == (moods.REFUSE, clause.first, "without")
+        behind = {token.role for token in self.tokens[lack.last + 1 : clause.last]}
+        return led and sign is not lack and WORD in behind and not behind & {"permission", "device", "grant", "whole"}
+
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
         if self.tokens[min(clause.last, len(self.tokens) - 1)].role == ASK:
             return  # "must I allow it?"
+        if self.refused and self._makeshift(clause, sign):
+            self._add(OPTIONAL, "3b", sign)
+            return
         about = self.topic.concerns(clause)
         following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
         bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))

@@ -470,7 +470,7 @@ def _contrasted(tokens: Sequence[Token], denial: int) -> bool:
     if not named or tokens[at].role not in (PAUSE, STOP, "but"):
         return False
     ahead = {token.role for token in tokens[max(0, at - _FAR) : at]}
-    return bool(ahead & {"must", "required", "necessary", "needs"}) and bool(ahead & {"other", "policy"})
+    return bool(ahead & {"must", "required", "necessary", "needs"}) and bool(ahead & {"other", "policy", WORD})
 
 
 def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> bool:
