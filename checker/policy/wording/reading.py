@@ -229,7 +229,8 @@ class Reading:
         behind = [token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
         polite = self.lexicon.negation_last or bool({"can", "must"} & set(behind))  # "without it type you it in"
         given = behind[:1] == ["user"] and not polite  # "without the user's permission"
-        told = WORD in behind and not {"we", "whole"} & set(behind) and not given
+        verb = self.lexicon.negation_last and behind[:2] in _INVERTED  # "without location knows the app not"
+        told = WORD in behind and (verb or not {"we", "whole"} & set(behind)) and not given
         return begins and told and not self.lexicon.object_first
 
     def _refused_later(self, sentence: Sentence, sign: Sign) -> bool:
@@ -404,6 +405,7 @@ _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
 _UNUSED = ["not", "use"]
+_INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))

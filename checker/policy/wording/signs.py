@@ -224,6 +224,10 @@ class _Clause:
         if self.mood == "isnt" and role not in _PREDICATES:
             return
         mood = "not" if self.mood == "isnt" else self.mood
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        if (role, mood, following) == ("choose", "cannot", WORD) and not self.lexicon.object_first:
+            self._say(BLOCKED, self.since, at)  # "the app cannot decide which connection to use"
+            return
         if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return
