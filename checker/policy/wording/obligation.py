@@ -12,6 +12,7 @@ from checker.policy.wording.tokens import AND, COLON, DASH, PAUSE, WORD, Token, 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 
 _NEAR, _FAR = 4, 20
+_PARTING = frozenset((COLON, DASH, PAUSE))
 _MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
@@ -63,7 +64,7 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
-    return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number])
+    return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
 
 
 def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
@@ -78,7 +79,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     clause = clauses[number]
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has("permission", "device") or asks_to_grant(following)
-    marked = not number or clause.tokens[clause.first - 1].role == COLON  # "camera: needed"
+    marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
     named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
     if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
         return True
