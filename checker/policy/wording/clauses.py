@@ -37,6 +37,11 @@ class Clause:
         """The roles that occur in the clause."""
         return frozenset(token.role for token in self.tokens[self.first : self.last])
 
+    @property
+    def opening(self) -> frozenset[str]:
+        """The roles of what the clause begins with: "your admin"."""
+        return frozenset(token.role for token in self.tokens[self.first : min(self.last, self.first + 2)])
+
     def has(self, *roles: str) -> bool:
         """Tell whether one of the roles occurs in the clause."""
         return not self.roles.isdisjoint(roles)

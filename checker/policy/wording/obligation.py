@@ -115,7 +115,8 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         return clause.has("request")
-    return sign.kind == moods.MUST_GRANT and "we" in subjects and "user" not in subjects
+    deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
+    return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb
 
 
 def _following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:

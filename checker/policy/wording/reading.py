@@ -253,6 +253,7 @@ class Reading:
         if sign.first > clause.first and self.tokens[sign.first - 1].role == AND:
             subject = scope.after(self.tokens, clause.first, sign.first)
             ahead = subject if subject == scope.WHOLE else ahead  # "the app requires it and will not start without"
+            ahead = scope.NOTHING if self.tokens[clause.first].role == "needs" else ahead  # "it requires it and …"
         if self._goes_on(clause, sign):
             ahead = scope.WHOLE  # "the app checks for access and quits"
         if sign.first > clause.first + 1 and self.tokens[sign.first - 1].role == "needs":
@@ -316,7 +317,8 @@ class Reading:
         )
         if about != ABOUT_PERMISSION or self.shielded:
             return
-        if clause.has("person") and not (clause.has("permission", "grant") and clause.has("whole", "service")):
+        granted = clause.has("permission", "grant") and clause.has("whole", "service")
+        if clause.has("person") and not (granted and "person" not in clause.opening):
             return  # "only with a parent's consent", "staff may see it only with permission"
         if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:8]):
             self._add(OPTIONAL, "1", sign)
