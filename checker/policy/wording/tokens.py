@@ -36,6 +36,7 @@ _NOUNS = frozenset(("permission", "device"))
 _CARRIERS = _NOUNS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _ABSENT = frozenset(("not", "none"))
+_DUTIES = frozenset(("required", "necessary"))
 _MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
@@ -87,7 +88,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             starts = not found or found[-1].role in (STOP, BAR, ASK)
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
-        if role == WORD and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:
+        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
+        if aimed and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:
             _add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
         if role == OF:
             owned = after
