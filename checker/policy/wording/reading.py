@@ -56,6 +56,8 @@ class Reading:
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
         self.topic.enter(clause)
         self.number = number
+        if self._supposes_another(clause):
+            self.refused = False
         asked = clause.has("whether")
         if number and self._or_else(sentence.clauses[number - 1], clause):
             self.refused, self.refused_in = True, clause
@@ -74,6 +76,11 @@ class Reading:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
         ends = clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
         return _ASKED | {moods.MAY_REFUSE} if ends else _ASKED
+
+    def _supposes_another(self, clause: Clause) -> bool:
+        """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
+        of_another = clause.has("other", "policy") and not clause.has(*_OF_REFUSING)
+        return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         kind = sign.kind
@@ -406,6 +413,7 @@ _NEAR = 8
 _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
+_OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))

@@ -391,10 +391,11 @@ class _Clause:
         end = self.last - 1
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
-        if self.mood == "cannot" and last and not self.lexicon.mood_last:
-            self._postponed()
         named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
-        if self.mood == "cannot" and named in ("whole", "service", "total") and not self.lexicon.negation_last:
+        whole = named in ("whole", "service", "total") and not self.lexicon.negation_last
+        if self.mood == "cannot" and last and not whole and not self.lexicon.mood_last:
+            self._postponed()
+        if self.mood == "cannot" and whole:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续

@@ -113,7 +113,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     for question, put in (
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
-        (OUTCOME, denied and "if" in found and "whether" not in found and not usable),
+        (OUTCOME, denied and found & {"if", "once"} and "whether" not in found and not usable),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
