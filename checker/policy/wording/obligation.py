@@ -262,6 +262,13 @@ def _title(tokens: Sequence[Token], clause: Clause, sign: Sign, before: Sequence
     return strong and "purpose" not in ahead + following and not any(other.has("purpose") for other in before)
 
 
+def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says of a permission, or of "this", what it is: 存储权限为必要权限, 此为必需权限."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    copula = next((at for at, role in enumerate(ahead) if role in ("for", "yes")), 0)
+    return copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")
+
+
 def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
     at = sign.last + 1
@@ -276,7 +283,9 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
-    if _bracketed(tokens, clause):
+    if _bracketed(tokens, clause) or (
+        following == "permission" and at + 1 == clause.last and _said_of(tokens, clause, sign)
+    ):
         return False
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"

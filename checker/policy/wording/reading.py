@@ -182,8 +182,8 @@ class Reading:
         if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
             return True  # what for, and not what happens
         role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
-        if role in ("quit", "lost", "work") and following and following[0].role == "when":
-            return True  # 当应用崩溃时
+        if following and (role, following[0].role) in _OCCASIONS:
+            return True  # 当应用崩溃时, 应用关闭后不再定位
         return role == "quit" and self._left(sentence, clause, sign)
 
     def _left(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
@@ -414,6 +414,7 @@ _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
 _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
+_OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once")))
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))

@@ -458,6 +458,7 @@ def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) ->
         "permission",
         "device",
         "narrow",
+        "needless",
         "grant",
         "feature",
         "other",
