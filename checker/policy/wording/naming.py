@@ -32,6 +32,8 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
     """Return how far an unknown word may be a name; `starts` says that it starts a sentence."""
     if lexicon.names_are == UNKNOWN:
         return NAME
+    if lexicon.names_are == CAPITAL and spelling.endswith("'"):
+        return COMMON  # FitTrack's map is a part of it
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
         return STARTING if starts and spelling[1:].islower() else NAME
     return known(lexicon, spelling, COMMON)

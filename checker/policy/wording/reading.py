@@ -70,7 +70,8 @@ class Reading:
         self._whatever_follows(sentence, number, clause)
         self.topic.leave(clause)
         self.named_before = self.named_before or clause.has("feature", WORD)
-        self.whole_before = self.whole_before or (clause.has("whole") and not clause.has("feature"))
+        whole = (clause.has("whole") and not clause.has("feature")) or clause.served == scope.WHOLE
+        self.whole_before = self.whole_before or whole
 
     def _open(self, clause: Clause) -> frozenset[str]:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
@@ -174,6 +175,7 @@ class Reading:
     def _costs_nothing(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether what a clause says to happen is no consequence of a refusal."""
         either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
+        either = either or self._otherwise(clause)
         if not (self.refused or either or self._refused_later(sentence, sign)):
             return True
         leading = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
@@ -185,6 +187,10 @@ class Reading:
         if following and (role, following[0].role) in _OCCASIONS:
             return True  # 当应用崩溃时, 应用关闭后不再定位
         return role == "quit" and self._left(sentence, clause, sign)
+
+    def _otherwise(self, clause: Clause) -> bool:
+        """Tell whether a clause ends in "otherwise": "it needs the camera and will not work otherwise"."""
+        return self.tokens[clause.last - 1].role == "otherwise" and self.topic.of_excerpt == ABOUT_PERMISSION
 
     def _left(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is what the user does and not what happens to him."""
@@ -334,7 +340,9 @@ class Reading:
         beyond = {token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]}
         if "other" in beyond and not beyond & {"permission", "device", "grant"}:
             return  # "is only possible after registration"
-        if self.tokens[sign.last].role == "enters" and any(token.role == WORD for token in said):
+        if self.tokens[sign.last].role == "enters" and any(
+            token.role == WORD and token.strange < naming.LED for token in said
+        ):
             return  # "saving a map from the browser is only possible with access"
         if any(token.role == WORD for token in self.tokens[sign.first + 1 : sign.last + 1]):
             return  # 才能离线浏览: what is possible is more than use

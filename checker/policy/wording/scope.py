@@ -172,7 +172,7 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
         else token
         for at, token in enumerate(phrase)
-        if token.role not in _VERBS
+        if token.role not in _VERBS and (token.role != "user" or at == 0)
     ]
 
 
