@@ -42,6 +42,12 @@ class Clause:
         """The roles of what the clause begins with: "your admin"."""
         return frozenset(token.role for token in self.tokens[self.first : min(self.last, self.first + 2)])
 
+    @cached_property
+    def has_common_words(self) -> bool:
+        """Whether it holds unknown words that are nobody's name."""
+        words = (token for token in self.tokens[self.first : self.last] if token.role == WORD)
+        return any(token.strange < naming.NAME for token in words)
+
     def has(self, *roles: str) -> bool:
         """Tell whether one of the roles occurs in the clause."""
         return not self.roles.isdisjoint(roles)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import naming
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND
 from checker.policy.wording.signs import Sign
@@ -120,12 +119,11 @@ class Topic:
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
-        common = (one.role == WORD and one.strange < naming.NAME for one in self.tokens[clause.first : clause.last])
-        return UNSAID if any(common) else self.of_excerpt
+        return UNSAID if clause.has_common_words else self.of_excerpt
 
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
-        ahead = {token.role for token in self.tokens[clause.first : sign.first]}
+        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
         following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
         if following in _OWNED and ahead and ahead <= _PERMISSIONS:
             return False  # "these permissions needs the app"
