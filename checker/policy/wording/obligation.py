@@ -153,7 +153,7 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
             served.add(_aim(other))
     for other in clauses[number + 1 : number + _NEAR]:
         if tokens[other.first].role in ("purpose", "then", "onward"):
-            served.add(other.served)
+            served.add(_aim(other) if clause.lexicon.negation_last else other.served)
         then = next((at for at in range(other.first, other.last - 1) if tokens[at].role == "then"), -1)
         if then >= 0 and tokens[then + 1].role in _AIMS:
             served.add(scope.PART)  # 应用才能获得位置信息

@@ -356,8 +356,9 @@ class Reading:
             covered = covered if ahead == scope.NOTHING else ahead
         if self.tokens[sign.last].role == "enters" and covered == scope.NOTHING:
             return  # "your contacts, which will only be used when you want to"
+        ours = self.lexicon.negation_last and clause.has("we") and not clause.has("whole", "service", "user")
         given = {token.role for token in self.tokens[max(clause.first, sign.first - _FAR) : sign.first]}
-        if sign.kind != moods.ENTER and {"we", "onlyif"} <= given and given & {"grant", "provide"}:
+        if ours or (sign.kind != moods.ENTER and {"we", "onlyif"} <= given and given & {"grant", "provide"}):
             return  # "we only share it with services that work with ours"
         if covered == scope.WHOLE or (covered == scope.NOTHING and self._nothing_named(clause)):
             self._add(MANDATORY, "3a", sign)

@@ -123,7 +123,9 @@ def _start(tokens: Sequence[Token], at: int, first: int) -> int:
 def inside(tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
     end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
-    return coverage([token for token in tokens[first:end] if token.role not in EDGES])
+    edge = next((at for at in range(first, end) if tokens[at].role == "edge"), end)
+    named = coverage([token for token in tokens[first:edge] if token.role not in EDGES])  # "the map in the app"
+    return named if named != NOTHING else coverage([token for token in tokens[first:end] if token.role not in EDGES])
 
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:

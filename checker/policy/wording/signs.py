@@ -58,6 +58,7 @@ _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service"
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
 _FAR = 8
 _LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
+_LED = frozenset(("can", "work", "must"))
 _FAILING = frozenset(("not", "cannot", "lost"))
 _SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
 _USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
@@ -95,6 +96,8 @@ class _Clause:
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
             role = self.tokens[at].role
+            if role in _LED and self._without_it(at):
+                self._say(REFUSE, self.since, self.since)
             if role == "must" and self.mood in _DENIALS and not (self.strange and self.lexicon.concord):
                 self._say(NEEDLESS, self.since, at)
             elif role == "echo":
@@ -117,6 +120,11 @@ class _Clause:
                 self.mood = ""
         self._end()
         return self.found
+
+    def _without_it(self, at: int) -> bool:
+        """Tell whether a verb follows a lack of what a pronoun stands for: "without it can the app not start"."""
+        between = [token.role for token in self.tokens[self.since + 1 : at]]
+        return self.lexicon.negation_last and self.mood == "without" and between in ([], ["user"])
 
     def _ends_mood(self, role: str) -> bool:
         """Tell whether a word that is no verb ends the mood before it."""
@@ -241,6 +249,7 @@ class _Clause:
             return  # "without the necessary permissions", but "it has no mandatory permissions"
         table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
+        kind = NEEDS if kind == NECESSARY and self._finite(at) else kind
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             since = min(self.since, at) if mood else at
@@ -264,6 +273,11 @@ class _Clause:
             self._say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _finite(self, at: int) -> bool:
+        """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
+        around = [self.tokens[place].role for place in (at - 1, at + 1) if self.first <= place < self.last]
+        return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
 
     def _costs(self, at: int) -> bool:
         """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""
