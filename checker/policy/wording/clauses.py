@@ -128,7 +128,9 @@ class Clause:
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
-        to_access = (roles[-1:] == ["must"] and "permission" in roles) or roles[-2:-1] in (["necessary"], ["required"])
+        to_access = (roles[-1:] == ["must"] and "permission" in roles) or (
+            roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles)
+        )
         to_access = to_access and self.tokens[at].role == "use"
         if objects and objects[0] in ("permission", "device") and not to_access:
             # what is accessed, and not what for; but "to use the camera, permission is required"

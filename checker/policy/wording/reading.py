@@ -411,7 +411,11 @@ class Reading:
             return False  # アプリがインストールされている間は取り消せません
         if "when" in ahead:
             ahead = ahead[ahead.index("when") + 1 :]  # 在使用本软件期间不能关闭
-        return bool({"we", "whole"} & set(ahead)) and "user" not in ahead and self.tokens[sign.last].role != "bound"
+        return (
+            bool({"we", "whole", "person"} & set(ahead))
+            and "user" not in ahead
+            and self.tokens[sign.last].role != "bound"
+        )
 
     def _add(self, stance: str, step: str, sign: Sign, firm: bool = False) -> None:
         self.events.append(Event(stance, step, sign.first, sign.last, firm))
