@@ -157,6 +157,10 @@ class _Clause:
     def _at_once(self, role: str, at: int) -> bool:
         """Say what a mood comes to by what stands around it; tell whether it came to anything."""
         denies = role == "not" or (role == "none" and at + 1 == self.last)
+        ends = self.lexicon.negation_last and denies and at + 1 == self.last and bool(self.found)
+        if ends and self.found[-1].kind == LOSE and self.tokens[self.found[-1].first].role == "prevent":
+            self.found[-1] = self.found[-1]._replace(kind=KEEP, last=at)  # "it prevents the use of the app not"
+            return True
         if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at, self.last):
             return True
         if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
@@ -252,15 +256,7 @@ class _Clause:
         kind = NEEDS if kind == NECESSARY and self._finite(at) else kind
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
-            since = min(self.since, at) if mood else at
-            own = (
-                (role == "revoke" or not self.lexicon.mood_last)
-                and not self.lexicon.negation_last
-                and mood != "without"
-                and _own(self.tokens, self.first, self.last, since, at)
-            )
-            served = mood == "cannot" and not self.lexicon.mood_last and self._serves(at)
-            kind = LOSE if own or served or self._allows_use(at) else kind
+            kind = self._not_granted(role, mood, at)
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
@@ -273,6 +269,18 @@ class _Clause:
             self._say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _not_granted(self, role: str, mood: str, at: int) -> str:
+        """Tell whether it is a permission that is not given, or the app that does not open: 小程序无法打开."""
+        since = min(self.since, at) if mood else at
+        own = (
+            (role == "revoke" or not self.lexicon.mood_last)
+            and not self.lexicon.negation_last
+            and mood != "without"
+            and _own(self.tokens, self.first, self.last, since, at)
+        )
+        served = mood == "cannot" and not self.lexicon.mood_last and self._serves(at)
+        return LOSE if own or served or self._allows_use(at) else REFUSE
 
     def _finite(self, at: int) -> bool:
         """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
