@@ -197,6 +197,8 @@ def _one(roles: list[str]) -> str:
     """Return what one noun with its qualifiers covers."""
     if {"narrow", "core"} & set(roles):
         return PART
+    if roles == ["whole", "feature"]:
+        return WHOLE  # 本应用的功能, with nothing narrower named
     if "feature" in roles:
         return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
     if roles == [_NAME]:
