@@ -439,5 +439,5 @@ _NOTHING = frozenset(("none", "no"))
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
 )
-_USED = frozenset(("use", "work", "quit"))
+_USED = frozenset(("use", "work", "quit", "lost"))
 _CONSEQUENCES = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
