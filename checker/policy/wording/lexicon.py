@@ -38,17 +38,17 @@ Node = dict[str, Any]
 class Lexicon:
     """The compiled words of one language.
 
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word,
-    `aims` those that make it a purpose; `object_first` says that a verb stands behind its object,
-    `verb_first` that a subject stands behind its verb, `negation_last` that a negation may follow its verb,
-    `mood_last` that negations and auxiliaries always follow theirs, `modifier_last` that a word that
-    describes a noun stands behind it, `concord` that two negations deny as one; `separable` are syllables
-    that part from their verb; `genitives` are words between a thing and its owner; `tails` are nouns that
-    end compounds; `endings` are letters that inflect words and are none by themselves; `pauses` are marks
-    that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word are its
-    ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may
-    stand between a negation and its verb; `names_are` tells how the name of an app is known, by its
-    "capital", by a "hump" inside or by being "unknown"; `names` is a trie of what one policy calls its
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims`
+    those that make it a purpose; `object_first` says that a verb stands behind its object, `verb_first` that a
+    subject stands behind its verb, `negation_last` that a negation may follow its verb, `mood_last` that
+    negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun stands
+    behind it, `concord` that two negations deny as one; `separable` are syllables that part from their verb;
+    `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
+    `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
+    `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a
+    known word are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many
+    unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is known,
+    by its "capital", by a "hump" inside or by being "unknown"; `names` is a trie of what one policy calls its
     service, beside the words of the language.
     """
 
@@ -70,6 +70,7 @@ class Lexicon:
     spaced: frozenset[str] = frozenset()
     separable: frozenset[str] = frozenset()
     genitives: tuple[list[str], ...] = ()
+    owned: frozenset[str] = frozenset()
     reach: int = 0
     names_are: str = ""
     names: Node | None = field(default=None, repr=False)
@@ -151,6 +152,7 @@ def load(language: str) -> Lexicon:
         glued=grammar.get("glued", False),
         spaced=frozenset(entry[:3] for _, entry in entries(data["words"]) if entry[1:2] == " "),
         genitives=tuple([word] for word in grammar.get("genitives", ())),
+        owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),
         separable=frozenset(grammar.get("separable", ())),
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),

@@ -23,6 +23,7 @@ CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
+_OPENED, _CLOSED = "«„", "»“”"
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 _NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
@@ -82,6 +83,14 @@ def absorbed(found: list[Token], token: Token) -> bool:
     elif inside:
         found[-2:] = [before._replace(end=token.end)]
     return begins or inside
+
+
+def quoted(text: str) -> bool:
+    """Tell whether a quotation that opens in a text is still open at its end."""
+    opened = max(text.rfind(mark) for mark in _OPENED)
+    if opened < 0:
+        return text.count('"') % 2 == 1
+    return all(text.find(mark, opened + 1) < 0 for mark in _CLOSED)
 
 
 def of_device(noun: Sequence[Token]) -> bool:

@@ -208,6 +208,11 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _PREPOSITION:
         return False
     between = folded[whole.end : name.start].split()
+    nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
+    if not lexicon.owned.isdisjoint(nouns):
+        behind = folded[max(whole.start, name.start - LONGEST_STEM) : name.start]
+        if naming.quoted(behind) or (lexicon.verb_first and not between and nouns[-1] in lexicon.owned):
+            return True  # приложение «мой банк», تطبيق كريم
     return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
 
 
