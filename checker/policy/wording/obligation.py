@@ -169,6 +169,9 @@ def _purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
 
 def _served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return what the duty's clause serves; words behind a strong duty name no purpose: "compulsory on duty"."""
+    further = clause.first < sign.first and tokens[sign.first - 1].role == AND and sign.last + 1 == clause.last
+    if further and sign.kind == moods.REQUIRED:
+        return scope.NOTHING  # "it is used to read the screen and is mandatory"
     named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
     alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
