@@ -97,8 +97,13 @@ class Clause:
     def _onward(self) -> bool:
         """Tell whether the aim is to go on at all, and not to go on with something: "required to continue"."""
         places = (at for at in range(self.first, self.last) if self.tokens[at].role == "onward")
-        followed = ([token.role for token in self.tokens[at + 1 : self.last] if token.role != "use"] for at in places)
-        return any(not roles or roles[0] in ("whole", "service") for roles in followed)
+        return any(self._role_behind(at) in ("whole", "service") for at in places)
+
+    def _role_behind(self, at: int) -> str:
+        """Return the role of the first word behind `at` that is no use; at the end of the clause all is meant."""
+        while at + 1 < self.last and self.tokens[at + 1].role == "use":
+            at += 1
+        return self.tokens[at + 1].role if at + 1 < self.last else "whole"
 
     @cached_property
     def _aims(self) -> bool:

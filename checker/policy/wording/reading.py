@@ -367,8 +367,10 @@ class Reading:
         """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""
         lack = clause.signs[0]
         led = (lack.kind, lack.first, self.tokens[lack.first].role) == (moods.REFUSE, clause.first, "without")
-        behind = {token.role for token in self.tokens[lack.last + 1 : clause.last]}
-        return led and sign is not lack and WORD in behind and not behind & {"permission", "device", "grant", "whole"}
+        if not led or sign is lack:
+            return False
+        behind = {token.role for token in self.tokens[lack.last + 1 : min(clause.last, lack.last + _FAR)]}
+        return WORD in behind and not behind & {"permission", "device", "grant", "whole"}
 
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""

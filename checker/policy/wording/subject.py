@@ -127,7 +127,10 @@ class Topic:
         following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
         if following in _OWNED and ahead and ahead <= _PERMISSIONS:
             return False  # "these permissions needs the app"
-        return not self.object_first and self._first_noun(range(sign.last + 1, clause.last)) == ABOUT_OTHER
+        return (
+            not self.object_first
+            and self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR))) == ABOUT_OTHER
+        )
 
     def _first_noun(self, places: range) -> str:
         found = UNSAID
