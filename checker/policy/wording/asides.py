@@ -40,12 +40,12 @@ def put_behind(tokens: Sequence[Token], folded: str) -> list[Token]:
 
 def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
     """Return where the bracket closes that opens at `at`, or -1."""
-    if folded[tokens[at].start] not in "([":
+    if folded[tokens[at].start] not in "([（":
         return -1
     for end in range(at + 1, min(len(tokens), at + _LONGEST)):
         if tokens[end].role == "stop":
             break
-        if folded[tokens[end].start] in ")]":
+        if folded[tokens[end].start] in ")]）":
             return end
     return -1
 

@@ -42,7 +42,7 @@ class Lexicon:
     those that make it a purpose; `object_first` says that a verb stands behind its object, `verb_first` that a
     subject stands behind its verb, `negation_last` that a negation may follow its verb, `mood_last` that
     negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun stands
-    behind it, `concord` that two negations deny as one; `separable` are syllables that part from their verb;
+    behind it, `asides` that a bracket inside a clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part from their verb;
     `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
     `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
     `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a
@@ -61,6 +61,7 @@ class Lexicon:
     negation_last: bool = False
     mood_last: bool = False
     verb_first: bool = False
+    asides: bool = False
     modifier_last: bool = False
     concord: bool = False
     tails: tuple[str, ...] = ()
@@ -144,6 +145,7 @@ def load(language: str) -> Lexicon:
         negation_last=grammar.get("negation_last", False),
         mood_last=grammar.get("mood_last", False),
         verb_first=grammar.get("verb_first", False),
+        asides=grammar.get("asides", False),
         modifier_last=grammar.get("modifier_last", False),
         concord=grammar.get("concord", False),
         tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),

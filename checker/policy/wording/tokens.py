@@ -99,7 +99,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
                 found[-1] = naming.common(found[-1])  # 天气大师的语音播报 is a part of it
         at = after
     _settle(found, "")
-    if lexicon.modifier_last or lexicon.negation_last:
+    if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
         return put_behind(found, folded)
     return _moods_first(found) if lexicon.mood_last else found
 
