@@ -42,7 +42,8 @@ class Lexicon:
     those that make it a purpose; `object_first` says that a verb stands behind its object, `verb_first` that a
     subject stands behind its verb, `negation_last` that a negation may follow its verb, `mood_last` that
     negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun stands
-    behind it, `asides` that a bracket inside a clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part from their verb;
+    behind it, `asides` that a bracket inside a clause is read behind it, `concord`
+    that two negations deny as one; `separable` are syllables that part from their verb;
     `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
     `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
     `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a
