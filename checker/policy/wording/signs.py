@@ -432,8 +432,9 @@ class _Clause:
         """Say what a mood comes to that is neither a can nor a cannot."""
         role = self.tokens[end].role
         used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == [self.mood, "use"]
-        if self.mood == "must" and self.tokens[self.first].role == "if":
-            return  # "if you need to update it"
+        chosen = self.since < end and self.tokens[self.since + 1].role == "choose"
+        if self.mood == "must" and (self.tokens[self.first].role == "if" or chosen):
+            return  # "if you need to update it", "you must choose a file"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
