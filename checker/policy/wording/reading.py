@@ -186,11 +186,20 @@ class Reading:
         role, following = self.tokens[sign.last].role, self.tokens[sign.last + 1 : clause.last][:1]
         if following and (role, following[0].role) in _OCCASIONS:
             return True  # 当应用崩溃时, 应用关闭后不再定位
+        if role in _STOPS and self._supposed(sentence, clause):
+            return True  # "it cannot ring if the app is closed"
         return role == "quit" and self._left(sentence, clause, sign)
 
     def _otherwise(self, clause: Clause) -> bool:
         """Tell whether a clause ends in "otherwise": "it needs the camera and will not work otherwise"."""
         return self.tokens[clause.last - 1].role == "otherwise" and self.topic.of_excerpt == ABOUT_PERMISSION
+
+    def _supposed(self, sentence: Sentence, clause: Clause) -> bool:
+        """Tell whether a clause is a condition that says nothing of refusing, and follows no other condition."""
+        if self.number and sentence.clauses[self.number - 1].has("if"):
+            return False
+        told = any(one.kind == moods.REFUSE for one in clause.signs[:_NEAR])
+        return self.tokens[clause.first].role == "if" and not told and not self.lexicon.object_first
 
     def _left(self, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
         """Tell whether leaving is what the user does and not what happens to him."""
@@ -425,6 +434,7 @@ class Reading:
 
 _FAR = 20
 _NEAR = 8
+_STOPS = frozenset(("quit", "lost", "work"))
 _PERMISSIONS = frozenset(("permission", "device"))
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
