@@ -88,8 +88,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             starts = not found or found[-1].role in (STOP, BAR, ASK)
             strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
             quotes.read(line[at][0])
-        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
-        if aimed and lexicon.aims and line[at][0].startswith(lexicon.aims) and len(line[at][0]) > _SHORT:
+        if lexicon.aims and _aimed(role, line[at][0], found, lexicon):
             _add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
         if role == OF:
             owned = after
@@ -102,6 +101,12 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
         return put_behind(found, folded)
     return _moods_first(found) if lexicon.mood_last else found
+
+
+def _aimed(role: str, word: str, found: list[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
+    aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
+    return aimed and word.startswith(lexicon.aims) and len(word) > _SHORT
 
 
 def known_letters(folded: str, lexicon: Lexicon) -> int:
