@@ -237,7 +237,8 @@ class _Clause:
             return
         mood = "not" if self.mood == "isnt" else self.mood
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        if (role, mood, following) == ("choose", "cannot", WORD) and not self.lexicon.object_first:
+        chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
+        if chosen and not self.lexicon.object_first:
             self._say(BLOCKED, self.since, at)  # "the app cannot decide which connection to use"
             return
         if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
