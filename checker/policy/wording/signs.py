@@ -123,8 +123,9 @@ class _Clause:
 
     def _without_it(self, at: int) -> bool:
         """Tell whether a verb follows a lack of what a pronoun stands for: "without it can the app not start"."""
-        between = [token.role for token in self.tokens[self.since + 1 : at]]
-        return self.lexicon.negation_last and self.mood == "without" and between in ([], ["user"])
+        if not self.lexicon.negation_last or self.mood != "without":
+            return False
+        return at == self.since + 1 or (at == self.since + 2 and self.tokens[at - 1].role == "user")
 
     def _ends_mood(self, role: str) -> bool:
         """Tell whether a word that is no verb ends the mood before it."""
