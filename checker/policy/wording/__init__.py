@@ -20,11 +20,12 @@ the order in which they are tried:
 6.  Of several clauses the strongest wins, mandatory before optional before neutral. But a duty
     whose only stated cost is a feature is optional.
 
-How it is read: `units` and `tokens` turn text into roles by the lexicon of the language, `naming`
-tells an app's name from a feature, `clauses` cuts it up, `signs` joins each verb with its negation or
-auxiliary, `subject` applies step 0, `scope` tells the whole from a part, `obligation` and `reading`
-apply steps 1 to 5, `table` reads cells, `verdict` applies step 6; `language` tells in which language a
-text without a tag is. Words of a language stand in `catalogue/wording/<language>.toml` only.
+How it is read: `units` and `tokens` turn text into roles by the lexicon of the language (`asides` puts brackets
+behind their clause, `separable` verbs together, `naming` tells names of apps), `clauses` cuts it up, `signs`
+joins each verb with its negation or auxiliary by the grammar in `moods` and by its `surroundings`, `subject`
+applies step 0, `scope` tells the whole from a part, `obligation` and `reading` apply steps 1 to 5, `table` reads
+cells, `verdict` applies step 6. Words of a language stand in `catalogue/wording/<language>.toml` only; `language`
+tells which one a text without a tag is in.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an excerpt says of permissions, sentence by sentence: the guideline's steps as events."""
+"""What an excerpt says of permissions, sentence by sentence: the steps of the package as events."""
 
 from __future__ import annotations
 

@@ -29,7 +29,16 @@ from checker.policy.wording.moods import (
     REQUIRED,
     SAID,
 )
-from checker.policy.wording.tokens import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
+from checker.policy.wording.surroundings import (
+    FAR,
+    ON_THE_WAY,
+    PHRASE_ENDS,
+    Surroundings,
+    contrasted,
+    is_own,
+    verb_before,
+)
+from checker.policy.wording.tokens import AND, WORD, Token
 
 
 class Sign(NamedTuple):
@@ -44,29 +53,17 @@ class Sign(NamedTuple):
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless", "absent"))
-_ANY = frozenset(("user", "total"))
 _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 _DENIALS = frozenset(("not", "none", "isnt"))
-# a verb that takes a permission away, or the service itself; what may stand between verb and service; what
-# ends the phrase that names it, where "the permission is disabled the app closes" goes on
+# what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
 _LOST = frozenset(("feature", "whole", "service"))
+# a verb that takes a permission away, or the service itself
 _DENIED = frozenset(("refuse", "revoke"))
-_ON_THE_WAY = frozenset(("user", "use", "provide", "work", "total"))
-_PASSIVE = frozenset(("user", "can", "must"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
-_FAR = 8
-_LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _LED = frozenset(("can", "work", "must"))
-_FAILING = frozenset(("not", "cannot", "lost"))
-_SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
-_USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
-_PHRASE_ENDS = frozenset(
-    ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
-)
-_ARTICLES = len(" de nuestra ")
 _NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
@@ -79,7 +76,7 @@ def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> l
     return _Clause(tokens, first, last, lexicon).read()
 
 
-class _Clause:
+class _Clause(Surroundings):
     """One reading of a clause.
 
     `mood` has been in force since the token `since`; `strange` counts the unknown words since then;
@@ -87,7 +84,7 @@ class _Clause:
     """
 
     def __init__(self, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> None:
-        self.tokens, self.first, self.last, self.lexicon = tokens, first, last, lexicon
+        super().__init__(tokens, first, last, lexicon)
         self.found: list[Sign] = []
         self.mood, self.since, self.strange, self.absent = "", first, 0, -1
         # a verb at the end of its clause has its purpose in front of it
@@ -173,15 +170,15 @@ class _Clause:
             return True
         lacks = role == "without" and self.mood in ("can", "cannot")
         lacks = lacks or (role == "none" and self.mood == "cannot" and not self.lexicon.mood_last)
-        if lacks and self._noun_follows(at):
+        if lacks and self.noun_follows(at):
             self.found.append(Sign(REFUSE, at, at + 1))  # "you can without the camera not use it"
             return True
-        if role == "without" and self._relative(at):
+        if role == "without" and self.relative(at):
             self._say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return True
         sided = at + 1 < self.last and self.tokens[at + 1].role in ("onlyif", "without")
         if role == "can" and sided and self.lexicon.concord:
-            verb = _verb_before(self.tokens, self.first, at, frozenset())
+            verb = verb_before(self.tokens, self.first, at, frozenset())
             if verb >= 0 and self.tokens[verb].role in ("use", "work"):
                 self._say(KEEP, verb, at)  # "use the app may only those who allow it"
                 return True
@@ -215,23 +212,11 @@ class _Clause:
         said = self.found[-1] if self.found else None
         if said is None or said.kind != REFUSE or said.first != self.first:
             return False
-        if at - self.first > _FAR or at + 1 < self.last:
+        if at - self.first > FAR or at + 1 < self.last:
             return False
         if self.tokens[said.first].role in _ABSENT:
             return False  # "without location it is useless"
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
-
-    def _relative(self, at: int) -> bool:
-        """Tell whether "without which" begins behind a comma or a permission, and says what fails."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + _FAR)])
-        before = self.tokens[at - 1].role if at else ""
-        marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
-        behind = before == "permission" or (before in marks and at == self.first)
-        return behind and fails and following in _SUBJECTS
-
-    def _noun_follows(self, at: int) -> bool:
-        return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
 
     def _verb(self, role: str, at: int) -> None:
         if self.mood == "isnt" and role not in _PREDICATES:
@@ -251,11 +236,11 @@ class _Clause:
         if role in _DENIED and self._costs(at):
             self._say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return
-        if (mood, role) in _LACKING and self._noun_follows(at):
+        if (mood, role) in _LACKING and self.noun_follows(at):
             return  # "without the necessary permissions", but "it has no mandatory permissions"
-        table = SAID["quit" if role in _DENIED and self._denies_the_whole(at) else role]
+        table = SAID["quit" if role in _DENIED and self.denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
-        kind = NEEDS if kind == NECESSARY and self._finite(at) else kind
+        kind = NEEDS if kind == NECESSARY and self.finite(at) else kind
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)
@@ -279,21 +264,16 @@ class _Clause:
             (role == "revoke" or not self.lexicon.mood_last)
             and not self.lexicon.negation_last
             and mood != "without"
-            and _own(self.tokens, self.first, self.last, since, at)
+            and is_own(self.tokens, self.first, self.last, since, at)
         )
-        served = mood == "cannot" and not self.lexicon.mood_last and self._serves(at)
-        return LOSE if own or served or self._allows_use(at) else REFUSE
-
-    def _finite(self, at: int) -> bool:
-        """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
-        around = [self.tokens[place].role for place in (at - 1, at + 1) if self.first <= place < self.last]
-        return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
+        served = mood == "cannot" and not self.lexicon.mood_last and self.serves(at)
+        return LOSE if own or served or self.allows_use(at) else REFUSE
 
     def _costs(self, at: int) -> bool:
         """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""
         refused = any(sign.kind == REFUSE for sign in self.found[-3:])
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
-        noun = next((role for role in behind if role not in _ON_THE_WAY and role != "narrow"), "")
+        noun = next((role for role in behind if role not in ON_THE_WAY and role != "narrow"), "")
         noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
         follows = at > self.first and self.tokens[at - 1].role in ("permission", "device")
         return refused and (noun in _LOST or (noun == WORD and follows)) and not self.lexicon.object_first
@@ -301,8 +281,8 @@ class _Clause:
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
         withheld = self.since > self.first and self.tokens[self.since - 1].role in ("whole", "service")
-        ends = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
-        if self._serves(at) or (withheld and ends):
+        ends = at + 1 == self.last or self.tokens[at + 1].role in PHRASE_ENDS
+        if self.serves(at) or (withheld and ends):
             return LOSE  # "we do not provide the service", "the service is not provided"
         ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}
         to_user = any(token.role == "user" for token in self.tokens[self.since : at])
@@ -317,48 +297,6 @@ class _Clause:
             return False  # "the app may stop where access has been denied"
         return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
 
-    def _allows_use(self, at: int) -> bool:
-        """Tell whether it is the use of the service that is not allowed."""
-        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)] if token.role in _USED]
-        return following[:2] in (["use", "whole"], ["use", "service"]) and self.lexicon.concord
-
-    def _serves(self, at: int) -> bool:
-        """Tell whether what cannot be given is the service: 无法给您服务."""
-        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _ANY]
-        return following[:1] in (["service"], ["whole"], ["feature"]) or following[:2] == [WORD, "feature"]
-
-    def _denies_the_whole(self, at: int) -> bool:
-        """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
-        ahead = [token.role for token in self.tokens[max(self.first, at - 5) : at] if token.role not in _PASSIVE]
-        if "user" in ahead and not {"we", "whole"} & set(ahead):
-            return False  # "you can opt out of the service"
-        passive = at + 1 == self.last or self.tokens[at + 1].role in _PHRASE_ENDS
-        if (
-            passive
-            and ahead[-1:] in (["whole"], ["feature"])
-            and not {"use", "work", "permission", "device"} & set(ahead)
-            and (self.lexicon.concord or self.lexicon.negation_last)
-        ):
-            return True  # "the app stays blocked"
-        if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
-            return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        if following == "work" and ahead[-1:] == ["whole"]:
-            return True  # "the app refuses to work"
-        places = range(at + 1, min(self.last, at + 6))
-        end = next((place for place in places if self.tokens[place].role not in _ON_THE_WAY), self.last)
-        named = end < self.last and self.tokens[end].role in ("whole", "service") and self._adjoining(at, end)
-        beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
-        if beyond == "and" and self.tokens[end + 1].start - self.tokens[end].end > 1:
-            return False  # 拒绝本应用收集和使用信息: a verb that says nothing lies between
-        if named and self.lexicon.negation_last and beyond in ("whole", "service"):
-            return True  # "refuses the app the service"
-        return named and beyond in _PHRASE_ENDS and not self.lexicon.object_first
-
-    def _adjoining(self, first: int, last: int) -> bool:
-        """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""
-        return all(self.tokens[at + 1].start - self.tokens[at].end <= _ARTICLES for at in range(first, last))
-
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:
             self._lack(at)
@@ -368,14 +306,9 @@ class _Clause:
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
         first = self.since
-        while self._says_all(at) and self.found and self.found[-1].kind in _DUTIES and self.found[-1].last == first - 1:
+        while self.says_all(at) and self.found and self.found[-1].kind in _DUTIES and self.found[-1].last == first - 1:
             first = self.found.pop().first
         self._say(REFUSE if first == self.since else NEEDLESS, first, at)
-
-    def _says_all(self, at: int) -> bool:
-        """Tell whether a verb ends its sentence, in a language where one that goes on would say so."""
-        ends = self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR)
-        return self.lexicon.mood_last and ends and at == self.last - 1
 
     def _unknown(self, at: int) -> None:
         self.strange += 1
@@ -394,14 +327,10 @@ class _Clause:
             self._say(BLOCKED, self.since, at)
         self.mood = ""
 
-    def _final(self) -> bool:
-        """Tell whether the clause ends its sentence."""
-        return self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR, ASK)
-
     def _postponed(self) -> None:
         """Say what cannot be, of a verb that stands before its "cannot": "the use of the app is impossible"."""
         parts = frozenset[str]() if self.lexicon.concord else _PARTS
-        verb = _verb_before(self.tokens, self.first, self.since, parts)
+        verb = verb_before(self.tokens, self.first, self.since, parts)
         if verb >= 0:
             denied = any(
                 sign.last == verb and sign.kind == REFUSE for sign in self.found
@@ -421,7 +350,7 @@ class _Clause:
             self._postponed()
         if self.mood == "cannot" and whole:
             self._say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
-        elif self.mood == "cannot" and self.since == end and self._final() and not self.lexicon.object_first:
+        elif self.mood == "cannot" and self.since == end and self.final() and not self.lexicon.object_first:
             self._say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
             self._say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
@@ -441,7 +370,7 @@ class _Clause:
             self._say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self._lapse(end)
-        elif self.mood == "not" and self.since == end and _contrasted(self.tokens, end):
+        elif self.mood == "not" and self.since == end and contrasted(self.tokens, end):
             self._say(NEEDLESS, end, end)  # "the terms you must accept, the permissions not"
         elif self.mood == "not" and self.since == end > self.first and self.lexicon.concord:
             if not _turned(self.found, self.tokens, end, self.last) and self.tokens[end - 1].role == WORD:
@@ -460,50 +389,6 @@ class _Clause:
             self._say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
 
 
-def _verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:
-    """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
-    for verb in range(at - 1, max(first, at - 7) - 1, -1):
-        if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
-            continue  # "its use without allowing access is impossible"
-        if "cannot" in SAID.get(tokens[verb].role, {}):
-            refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
-            return next(refusals, verb)  # "to escape granting it is impossible"
-        if tokens[verb].role in MOODS or tokens[verb].role in parts:
-            break  # 拒绝后您将无法定位: what cannot be done comes behind
-    return -1
-
-
-def _own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) -> bool:
-    """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
-    following = tokens[at + 1].role if at + 1 < last else ""
-    ahead = tokens[since - 1].role if since > first else ""
-    if at + 1 == last and tokens[first].role == "whole" and ahead in ("once", WORD):
-        return True  # 本程序会提醒后关闭
-    return ahead == "whole" and following not in (
-        "permission",
-        "device",
-        "narrow",
-        "needless",
-        "grant",
-        "feature",
-        "other",
-        "total",
-    )
-
-
-def _contrasted(tokens: Sequence[Token], denial: int) -> bool:
-    """Tell whether permissions alone stand before a denial, and a duty of something else before them."""
-    at = denial - 1 - (tokens[denial - 1].role == PAUSE)
-    named = False
-    while at > 0 and tokens[at].role in _LISTED:
-        named = named or tokens[at].role in ("permission", "device")
-        at -= 1
-    if not named or tokens[at].role not in (PAUSE, STOP, "but"):
-        return False
-    ahead = {token.role for token in tokens[max(0, at - _FAR) : at]}
-    return bool(ahead & {"must", "required", "necessary", "needs"}) and bool(ahead & {"other", "policy", WORD})
-
-
 def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> bool:
     """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
     for verb in range(at - 1, max(-1, at - 6), -1):
@@ -517,7 +402,7 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         if kind and (
             role == "work" or not between or (between <= _NOUNS | {"necessary", "required"} and at + 1 == last)
         ):
-            found[-_FAR:] = [sign for sign in found[-_FAR:] if sign.last != verb]
+            found[-FAR:] = [sign for sign in found[-FAR:] if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True
     return False
