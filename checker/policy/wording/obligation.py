@@ -290,6 +290,9 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         following == "permission" and at + 1 == clause.last and _said_of(tokens, clause, sign)
     ):
         return False
+    owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if following == "permission" and owner in _OWNERS and not (lexicon.modifier_last or clause.has("request")):
+        return False  # 本产品的必需权限
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""

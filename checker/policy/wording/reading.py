@@ -225,7 +225,8 @@ class Reading:
         """Take a loss for a part, since a later clause of the sentence says what can still be used."""
         places = range(sentence.clauses[0].first, clause.first)
         for at, event in enumerate(self.events[-_NEAR:], max(0, len(self.events) - _NEAR)):
-            if event.step == "3a" and event.first in places:
+            all_of_it = any(token.role == "total" for token in self.tokens[event.last + 1 : event.last + _NEAR])
+            if event.step == "3a" and event.first in places and not all_of_it:  # 任何服务 leaves none
                 self.events[at] = event._replace(stance=OPTIONAL, step="3b")
 
     def _whatever_follows(self, sentence: Sentence, number: int, clause: Clause) -> None:
