@@ -230,6 +230,7 @@ def test_a_member_that_stands_twice_or_fails_its_checksum(tmp_path: Path) -> Non
         pytest.param({MODULE: "{}"}, MODULE, "module cannot", id="no module in it"),
         pytest.param({MODULE: '{"module": 3}'}, MODULE, "module cannot", id="module is a number"),
         pytest.param({MODULE: {"module": {"requestPermissions": {}}}}, MODULE, "requestPermissions", id="no list"),
+        pytest.param({MODULE: {"module": {"requestPermissions": None}}}, MODULE, "requestPermissions", id="null"),
         pytest.param({MODULE: module("ohos.permission.CAMERA")}, MODULE, "requestPermissions", id="bare names"),
         pytest.param({MODULE: module({"reason": "x"})}, MODULE, "requestPermissions", id="no name"),
         pytest.param({MODULE: module({**CAMERA, "reason": 3})}, MODULE, "reason", id="reason is a number"),

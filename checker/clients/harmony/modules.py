@@ -90,7 +90,7 @@ def _named(module: Module, key: str) -> Iterator[tuple[Value, Value]]:
     if entries is None:
         raise wrong("module", "{ … }", module.value.at)
     listed = entries.get(key)
-    if listed is None or listed.content is None:
+    if listed is None:
         return
     if listed.items is None:
         raise wrong(key, '[{ "name": "…" }]', listed.at)
