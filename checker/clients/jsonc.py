@@ -68,6 +68,13 @@ class Document:
         return self.top.entries or {}
 
 
+def wrong(key: str, form: str, at: Location) -> UnreadableError:
+    """Return the error for a `key` that is not written in its `form`."""
+    return UnreadableError(
+        Text(zh=f"{key} 的写法无法理解；应为 {form}，请改正", en=f"{key} cannot be understood; write it as {form}"), at
+    )
+
+
 def read_document(source: Source) -> Document:
     """Parse `source`, whose top must be an object; raises UnreadableError with the place of what is wrong."""
     return document_of(Reader(source))

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from checker.catalogue import read_json
-from checker.clients.jsonc import Value
-from checker.errors import UnreadableError
+from checker.clients.jsonc import Value, wrong
 from checker.model import Location, Prompt, Request, Text
 
 PREFIX = "ohos.permission."
@@ -75,13 +74,6 @@ def text_in(value: Value | None, key: str) -> str | None:
     """Return the string under `key` of the object `value`, None where there is none."""
     found = value.entries.get(key) if value and value.entries else None
     return found.text if found else None
-
-
-def wrong(key: str, form: str, at: Location) -> UnreadableError:
-    """Return the error for a `key` that is not written in its `form`."""
-    return UnreadableError(
-        Text(zh=f"{key} 的写法无法理解；应为 {form}，请改正", en=f"{key} cannot be understood; write it as {form}"), at
-    )
 
 
 def _named(module: Module, key: str) -> Iterator[tuple[Value, Value]]:

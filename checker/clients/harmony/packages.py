@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.clients.archive import Archive
-from checker.clients.harmony.modules import App, Module, text_in, wrong
+from checker.clients.harmony.modules import App, Module, text_in
 from checker.clients.harmony.resource_index import read_index
-from checker.clients.jsonc import Value, read_document
+from checker.clients.jsonc import Value, read_document, wrong
 from checker.clients.sources import Source
 from checker.errors import UnreadableError
 from checker.model import Location, Prompt, Text

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from checker.clients.harmony.modules import App, Module, text_in, wrong
+from checker.clients.harmony.modules import App, Module, text_in
 from checker.clients.json5 import read_json5
-from checker.clients.jsonc import Value
+from checker.clients.jsonc import Value, wrong
 from checker.clients.sources import read_source
 from checker.errors import UnreadableError
 from checker.model import Location, Prompt, Text

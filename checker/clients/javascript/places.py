@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
-from checker.clients.javascript.scopes import FUNCTIONS, WRAPPERS, key_text, text_of
+from checker.clients.javascript.scopes import FUNCTIONS, WRAPPERS, key_text, operator_of, text_of
 from checker.clients.javascript.tree import Place
 
 _COMPARING = frozenset({"===", "!==", "==", "!=", "instanceof", "in", "<", ">", "<=", ">="})
@@ -65,7 +65,7 @@ def is_target(place: Place) -> bool:
         return False
     if around.type == "assignment_expression":
         return around.child_by_field_name("left") == place.node
-    return around.type == "unary_expression" and _operator(around) == "delete"
+    return around.type == "unary_expression" and operator_of(around) == "delete"
 
 
 def is_only_tested(place: Place) -> bool:
@@ -76,9 +76,9 @@ def is_only_tested(place: Place) -> bool:
         if field and around.child_by_field_name(field) == node:
             return True
         if around.type == "unary_expression":
-            return _operator(around) in ("!", "typeof", "void")
+            return operator_of(around) in ("!", "typeof", "void")
         if around.type == "binary_expression":
-            operator = _operator(around)
+            operator = operator_of(around)
             if operator in _COMPARING:
                 return True
             # The left of `a && b` is a value only where it is false.
@@ -212,7 +212,7 @@ def is_value(place: Place) -> bool:
     node = place.node
     for around in reversed(place.above):
         match around.type:
-            case "binary_expression" if _operator(around) in _COMPARING:
+            case "binary_expression" if operator_of(around) in _COMPARING:
                 return False
             case "switch_case" | "subscript_expression" | "import_statement" | "export_statement" | "literal_type":
                 return False
@@ -262,8 +262,3 @@ def _last_name(node: Node | None) -> str | None:
         key = node.child_by_field_name("property")
         return text_of(key) if key else None
     return text_of(node) if node.type == "identifier" else None
-
-
-def _operator(node: Node) -> str | None:
-    operator = node.child_by_field_name("operator")
-    return operator.type if operator else None

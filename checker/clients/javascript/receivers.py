@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
-from checker.clients.javascript.scopes import FUNCTIONS, Origin, Scope, string_of, text_of, unwrapped
+from checker.clients.javascript.scopes import FUNCTIONS, Origin, Scope, operator_of, string_of, text_of, unwrapped
 
 # Beyond these an expression counts as what might be the object.
 _DEPTH_LIMIT, _STEP_LIMIT = 40, 20_000
@@ -118,10 +118,10 @@ class Receivers:
             fields = ("consequence", "alternative")
         elif node.type == "identifier":
             return self._strings_of_name(text_of(node), scope, depth)
-        elif node.type != "binary_expression" or _operator(node) not in _CHOICES | {"+"}:
+        elif node.type != "binary_expression" or operator_of(node) not in _CHOICES | {"+"}:
             return _UNKNOWN
         parts = [self.strings(part, scope, depth + 1) for name in fields if (part := node.child_by_field_name(name))]
-        if _operator(node) == "+":
+        if operator_of(node) == "+":
             return _joined(parts)
         return _either(parts)
 
@@ -162,7 +162,7 @@ class Receivers:
 
     def _of_choice(self, node: Node, scope: Scope, depth: int) -> Kind:
         """Return the most that a ? b : c, a || b, a && b or a ?? b can give."""
-        if node.type == "binary_expression" and _operator(node) not in _CHOICES:
+        if node.type == "binary_expression" and operator_of(node) not in _CHOICES:
             return Kind.OTHER
         fields = ("left", "right") if node.type == "binary_expression" else ("consequence", "alternative")
         return max(self._of_field(node, name, scope, depth) for name in fields)
@@ -220,11 +220,6 @@ class Receivers:
         if key == "default" or kind is Kind.MODULE:
             return kind
         return Kind.OTHER
-
-
-def _operator(node: Node) -> str | None:
-    operator = node.child_by_field_name("operator")
-    return operator.type if operator else None
 
 
 def _either(parts: list[Strings]) -> Strings:

@@ -94,6 +94,12 @@ def text_of(node: Node) -> str:
     return unescape(text) if "\\" in text else text
 
 
+def operator_of(node: Node) -> str | None:
+    """Return the operator of an expression, such as "+" or "typeof"; None where it has none."""
+    operator = node.child_by_field_name("operator")
+    return operator.type if operator else None
+
+
 def unescape(text: str) -> str:
     r"""Resolve JavaScript's escapes in `text`: \x67, g, \u{67}, \n and a line that goes on."""
 

@@ -14,12 +14,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from checker.clients.jsonc import Document, Value, read_document
+from checker.clients.jsonc import Document, Value, read_document, wrong
 from checker.clients.sources import read_source
 from checker.clients.wechat.names import request, section
 from checker.clients.wechat.project import Project
-from checker.errors import UnreadableError
-from checker.model import Location, Prompt, Request, Text
+from checker.model import Prompt, Request, Text
 
 Entries = dict[str, Value]
 
@@ -70,7 +69,7 @@ def _scopes(entries: Entries, notes: list[Text]) -> Iterator[Request]:
     for name, value in _object(entries, "permission").items():
         prompt = (value.entries or {}).get("desc")
         if value.entries is None or (prompt and prompt.text is None):
-            raise _wrong(f"permission.{name}", '{"desc": "…"}', value.at)
+            raise wrong(f"permission.{name}", '{"desc": "…"}', value.at)
         place = f"{value.at.file}:{value.at.line}"
         if prompt is None:
             notes.append(Text(zh=f"{place}：{name} 缺少 desc", en=f"{place}: {name} lacks its desc"))
@@ -128,7 +127,7 @@ def _plugins(entries: Entries) -> Iterator[Request]:
     for key in ("subpackages", "subPackages"):
         for package in _list(entries, key):
             if package.entries is None:
-                raise _wrong(key, '[{"root": "…", "pages": […]}]', package.at)
+                raise wrong(key, '[{"root": "…", "pages": […]}]', package.at)
             yield from _plugins_of(package.entries)
 
 
@@ -136,7 +135,7 @@ def _plugins_of(entries: Entries) -> Iterator[Request]:
     for alias, value in _object(entries, "plugins").items():
         provider = (value.entries or {}).get("provider")
         if provider is None or not provider.text:
-            raise _wrong(f"plugins.{alias}", '{"version": "…", "provider": "wx…"}', value.at)
+            raise wrong(f"plugins.{alias}", '{"version": "…", "provider": "wx…"}', value.at)
         yield request(f"plugin.{provider.text}", "plugins", value.at)
 
 
@@ -146,7 +145,7 @@ def _object(entries: Entries, key: str) -> Entries:
     if value is None or value.content is None:
         return {}
     if value.entries is None:
-        raise _wrong(key, "{ … }", value.at)
+        raise wrong(key, "{ … }", value.at)
     return value.entries
 
 
@@ -155,7 +154,7 @@ def _list(entries: Entries, key: str) -> list[Value]:
     if value is None or value.content is None:
         return []
     if value.items is None:
-        raise _wrong(key, "[ … ]", value.at)
+        raise wrong(key, "[ … ]", value.at)
     return value.items
 
 
@@ -163,15 +162,5 @@ def _strings(entries: Entries, key: str) -> list[Value]:
     items = _list(entries, key)
     for item in items:
         if not item.text:
-            raise _wrong(key, '["…"]', item.at)
+            raise wrong(key, '["…"]', item.at)
     return items
-
-
-def _wrong(key: str, form: str, at: Location) -> UnreadableError:
-    return UnreadableError(
-        Text(
-            zh=f"{key} 的写法无法理解；应为 {form}，请改正",
-            en=f"{key} cannot be understood; write it as {form}",
-        ),
-        at,
-    )
