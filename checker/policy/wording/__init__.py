@@ -20,12 +20,20 @@ the order in which they are tried:
 6.  Of several clauses the strongest wins, mandatory before optional before neutral. But a duty
     whose only stated cost is a feature is optional.
 
-How it is read: `units` and `tokens` turn text into roles by the lexicon of the language (`asides` puts brackets
-behind their clause, `separable` verbs together, `naming` tells names of apps), `clauses` cuts it up, `signs`
-joins each verb with its negation or auxiliary by the grammar in `moods` and by its `surroundings`, `subject`
-applies step 0, `scope` tells the whole from a part, `obligation` and `reading` apply steps 1 to 5, `table` reads
-cells, `verdict` applies step 6. Words of a language stand in `catalogue/wording/<language>.toml` only; `language`
-tells which one a text without a tag is in.
+How it is read:
+
+*   The text becomes a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the `lexicon`,
+    `joining` and `tokens` put it together (`asides` moves brackets behind their clause, `separable` verbs together,
+    `naming` tells names of apps).
+*   `clauses` parts the line, and `signs` says what each verb comes to: `mooded` follows negations and auxiliaries
+    by the grammar in `moods`, `surroundings` looks beside the verb.
+*   `subject` applies step 0, `scope` tells the whole from a part. `reading` goes from clause to clause with a
+    `memory`; steps 1 and 4 are in `obligation` (with `purpose`), step 3 in `consequence` (with `loss` and
+    `leaving`) and `entry`.
+*   `table` reads cells, `verdict` applies step 6.
+
+The words of a language stand in `catalogue/wording/<language>.toml` only; `language` tells which one a text without
+a tag is in.
 """
 
 from __future__ import annotations
@@ -33,7 +41,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.policy.wording.lexicon import languages, lexicon_of, with_names
-from checker.policy.wording.tokens import Token, tokens
+from checker.policy.wording.roles import Token
+from checker.policy.wording.tokens import tokens
 from checker.policy.wording.units import fold
 from checker.policy.wording.verdict import decide
 

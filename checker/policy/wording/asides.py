@@ -6,10 +6,8 @@ none ( camera , contacts ) is required .  ->  none is required ( camera , contac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from checker.policy.wording.tokens import Token
+from checker.policy.wording.roles import Token
 
 _LONGEST = 40
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import OTHERWISE, SAID
-from checker.policy.wording.signs import Sign, signs
-from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
+from checker.policy.wording.moods import OTHERWISE, SAID, Sign
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
+from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _PERMISSIONS = frozenset(("permission", "device", "narrow"))

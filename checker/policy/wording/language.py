@@ -16,7 +16,7 @@ from unicodedata import name
 
 from checker.errors import CheckerError
 from checker.policy.wording.lexicon import lexicon_of, scripts
-from checker.policy.wording.tokens import known_letters
+from checker.policy.wording.matching import known_letters
 from checker.policy.wording.units import fold, units
 
 

@@ -5,6 +5,8 @@ not + grant -> REFUSE      can + refuse -> MAY_REFUSE      cannot + refuse -> BO
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 REFUSE, MAY_REFUSE, BOUND = "refuse", "may refuse", "bound"
 GRANT, MAY_GRANT, MUST_GRANT = "grant", "may grant", "must grant"
 LOSE, BLOCKED, WORSE, KEEP, ENTER = "lose", "blocked", "worse", "keep", "enter"
@@ -18,6 +20,15 @@ REQUIRED, NECESSARY, NEEDS, SEEKS, NEEDLESS, OPTIONAL = (
     "optional",
 )
 SHIELD, OTHERWISE, ADVICE, GAIN = "shield", "otherwise", "advice", "gain"
+
+
+class Sign(NamedTuple):
+    """A verb under its mood: `first` and `last` are the tokens that make it up, `kind` what they come to."""
+
+    kind: str
+    first: int
+    last: int
+
 
 MOODS = frozenset(
     ("not", "none", "can", "cannot", "must", "forced", "without", "unless", "then", "prevent", "cause", "isnt")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.policy.wording.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from checker.policy.wording.tokens import Token
+    from checker.policy.wording.roles import Token
 
 # nothing of a name; what names end in (视频); a capital that only starts a sentence; a name that ends, or begins, in
 # something common; a name; more than any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
-from checker.policy.wording.tokens import AND, WORD, Token, roles
+from checker.policy.wording.roles import AND, WORD, Token, roles
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 

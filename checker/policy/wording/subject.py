@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.moods import BOUND
-from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import AND, WORD, Token, roles
+from checker.policy.wording.moods import BOUND, Sign
+from checker.policy.wording.roles import AND, WORD, Token, roles
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.signs import Sign
-from checker.policy.wording.tokens import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token, roles
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token, roles
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import naming, table
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.reading import Event, Reading
+from checker.policy.wording.memory import Event
+from checker.policy.wording.reading import Reading
+from checker.policy.wording.roles import BAR, PAUSE, STOP, WORD, Token
 from checker.policy.wording.table import Cell
-from checker.policy.wording.tokens import BAR, PAUSE, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _OTHERS = frozenset(("other", "policy"))

@@ -1,0 +1,121 @@
+"""Step 3: what refusing a permission costs, as far as a clause says so."""
+
+from __future__ import annotations
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording import leaving, loss, moods, scope
+from checker.policy.wording.clauses import Clause, Sentence
+from checker.policy.wording.memory import FAR, NEAR, Memory
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import WORD
+from checker.policy.wording.subject import ABOUT_PERMISSION
+
+COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
+_STOPS = frozenset(("quit", "lost", "work"))
+_OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once")))
+_UNUSED = ["not", "use"]
+_INVERTED = ([WORD, "whole"], [WORD, "user"])
+_LACKED = frozenset(("user", "none", "not", "permission"))
+_CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
+
+
+def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
+    """Step 3: what refusing costs."""
+    if _costs_nothing(memory, sentence, clause, sign):
+        return
+    if memory.shielded:
+        memory.add(OPTIONAL, "1", sign)
+    elif sign.kind == moods.LOSE:
+        covered = loss.covered(memory, clause, sign)
+        if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
+            covered = scope.PART
+        unused = [token.role for token in memory.tokens[sign.first : sign.last + 1]] == _UNUSED
+        if covered == scope.PART and unused and not clause.has("feature", "narrow"):
+            return  # "we do not use your position" costs nothing
+        if covered == scope.WHOLE:
+            memory.add(MANDATORY, "3a", sign)
+        else:
+            memory.add(OPTIONAL, "3b", sign)
+    else:
+        memory.add(OPTIONAL, COSTS[sign.kind], sign)
+        if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not memory.refused_in:
+            _narrow(memory, sentence, clause)
+
+
+def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what a clause says to happen is no consequence of a refusal."""
+    either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
+    either = either or _otherwise(memory, clause)
+    if not (memory.refused or either or _refused_later(memory, sentence, sign)):
+        return True
+    leading = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
+    if not memory.refused and leading & {"if", "even"} and not either:
+        return True  # a further condition: "if you want to stop using the app and revoke access"
+    if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
+        return True  # what for, and not what happens
+    role, following = memory.tokens[sign.last].role, memory.tokens[sign.last + 1 : clause.last][:1]
+    if following and (role, following[0].role) in _OCCASIONS:
+        return True  # 当应用崩溃时, 应用关闭后不再定位
+    if role in _STOPS and _supposed(memory, sentence, clause):
+        return True  # "it cannot ring if the app is closed"
+    return role == "quit" and leaving.left(memory, sentence, clause, sign)
+
+
+def _otherwise(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a clause ends in "otherwise": "it needs the camera and will not work otherwise"."""
+    return memory.tokens[clause.last - 1].role == "otherwise" and memory.topic.of_excerpt == ABOUT_PERMISSION
+
+
+def _supposed(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a clause is a condition that says nothing of refusing, and follows no other condition."""
+    if memory.number and sentence.clauses[memory.number - 1].has("if"):
+        return False
+    told = any(one.kind == moods.REFUSE for one in clause.signs[:NEAR])
+    return memory.tokens[clause.first].role == "if" and not told and not memory.lexicon.object_first
+
+
+def _narrow(memory: Memory, sentence: Sentence, clause: Clause) -> None:
+    """Take a loss for a part, since a later clause of the sentence says what can still be used."""
+    places = range(sentence.clauses[0].first, clause.first)
+    for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
+        all_of_it = any(token.role == "total" for token in memory.tokens[event.last + 1 : event.last + NEAR])
+        if event.step == "3a" and event.first in places and not all_of_it:  # 任何服务 leaves none
+            memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
+
+
+def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Clause) -> None:
+    """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
+    told = {sign.kind for sign in clause.signs} - _CHOICES
+    if memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
+        memory.add(OPTIONAL, "3b", clause.signs[0])
+    elif memory.refused and number and clause.has(WORD) and not told:
+        before = sentence.clauses[number - 1]
+        conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
+        if conditions and not _only_told(memory, before, conditions[-1]):
+            memory.add(OPTIONAL, "3b", conditions[-1])
+
+
+def _only_told(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a user is told to have no permission for a deed: "you have no permission to edit the page"."""
+    denied = memory.tokens[sign.first].role in ("none", "not") and memory.tokens[sign.last].role == "permission"
+    return denied and clause.first < sign.first and clause.roles <= _LACKED
+
+
+def _lacks(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a clause begins with a lack and goes on, as in "without access the address is typed in"."""
+    sign, role = clause.signs[0], memory.tokens[clause.first].role
+    begins = sign.first - clause.first == (role == "if") and role in ("without", "if")
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
+    polite = memory.lexicon.negation_last or bool({"can", "must"} & set(behind))  # "without it type you it in"
+    given = behind[:1] == ["user"] and not polite  # "without the user's permission"
+    verb = memory.lexicon.negation_last and behind[:2] in _INVERTED  # "without location knows the app not"
+    told = WORD in behind and (verb or not {"we", "whole"} & set(behind)) and not given
+    return begins and told and not memory.lexicon.object_first
+
+
+def _refused_later(memory: Memory, sentence: Sentence, sign: Sign) -> bool:
+    """Tell whether the refusal comes after its consequence: "unusable without the camera"."""
+    later = sentence.last_refusal
+    if later is None or (memory.lexicon.object_first and later[0].first <= sign.last):
+        return False  # アプリを閉じると取得を停止します: what comes first is the condition
+    return later[1].first >= sign.last and memory.concerns(*later)

@@ -1,0 +1,121 @@
+"""Adding a token to those before it: what belongs together, and what a word is beside its neighbours."""
+
+from __future__ import annotations
+
+from checker.policy.wording import naming
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.matching import LONGEST_STEM
+from checker.policy.wording.moods import SAID
+from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OWNER, WORD, Token
+
+_PREPOSITION = len(" de l'")
+_OPENED = frozenset(("whole", "service", "feature"))
+_AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
+_BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
+_NOUNS = frozenset(("permission", "device"))
+_CARRIERS = _NOUNS | {WORD} | SAID.keys()
+_FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
+_ABSENT = frozenset(("not", "none"))
+
+
+def settle(found: list[Token], following: str) -> None:
+    """Read "access" before the service as its use, and before anything else as a permission."""
+    if found and found[-1].role == EITHER:
+        found[-1] = found[-1]._replace(role="use" if following in _OPENED else "permission")
+
+
+def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
+    """Add a token; unknown words are one token, and none beside a permission that they only describe."""
+    settle(found, token.role)
+    last = found[-1] if found else None
+    if last and token.role == WORD and last.role == WORD:
+        found[-1] = naming.joined(last, token)
+    elif token.role == WORD and naming.absorbed(found, token):
+        return
+    elif last and (last.role, token.role) == (ASK, COLON):
+        return  # "Required?: no" asks once
+    elif token.role == OWNER:
+        _own(token, found)
+    elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
+        found[-1] = Token("permission", last.start, token.end)
+    elif last and _named(last, token, lexicon, folded):
+        found[-1] = last._replace(end=token.end)
+    elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
+        found[-2:] = [last, token]
+    else:
+        found.append(token)
+        naming.titled(found)
+
+
+def _own(owner: Token, found: list[Token]) -> None:
+    """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
+    owned = found[-1] if found and owner.start - found[-1].end <= 1 else None
+    if owned and owned.role == WORD:
+        found[-1] = Token("feature", owned.start, owner.end)
+    elif not owned or owned.role != "device":
+        found.append(owner._replace(role="whole"))
+
+
+def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
+    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _PREPOSITION:
+        return False
+    between = folded[whole.end : name.start].split()
+    nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
+    if not lexicon.owned.isdisjoint(nouns):
+        behind = folded[max(whole.start, name.start - LONGEST_STEM) : name.start]
+        if naming.quoted(behind) or (lexicon.verb_first and not between and nouns[-1] in lexicon.owned):
+            return True  # приложение «мой банк», تطبيق كريم
+    return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
+
+
+def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an unknown word tells which permission is meant: "audio permission", 音频权限."""
+    gap = 0 if lexicon.object_first and not lexicon.glued else 1
+    kinds = (word.role, noun.role) == (WORD, "permission")
+    return kinds and not lexicon.modifier_last and noun.start - word.end <= gap
+
+
+def _qualified(found: list[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an unknown word describes the device whose permission is meant: 悬浮通知权限."""
+    return (
+        len(found) > 1
+        and noun.start - found[-1].end <= 1
+        and _describes(found[-2], found[-1]._replace(role=noun.role), lexicon)
+    )
+
+
+def _follows(noun: Token, word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the unknown word comes behind the noun, with no more than a preposition: "permiso de audio"."""
+    kinds = (noun.role, word.role) == ("permission", WORD)
+    return kinds and lexicon.modifier_last and word.start - noun.end <= _PREPOSITION
+
+
+def sort(role: str, found: list[Token]) -> str:
+    """Tell a noun from a verb where one word is both: "deny access", "unable to access the app"."""
+    if role == FUNCTION:  # "will not function", "this function"
+        return "work" if found and found[-1].role in _BEFORE_VERBS else "feature"
+    if role != EITHER:
+        return role
+    before = found[-2:-1] if found and found[-1].role == "edge" else found[-1:]  # تتمكن من الوصول
+    return "use" if before and before[0].role in _AUXILIARIES else EITHER
+
+
+def moods_first(found: list[Token]) -> list[Token]:
+    """Put the moods of each verb in front of it, outermost first: 利用|でき|ない is read as "not can use"."""
+    ordered: list[Token] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        if found[at].role in _CARRIERS:
+            while end < len(found) and found[end].role in _FOLLOWING_MOODS:
+                end += 1
+        moods = found[end - 1 : at : -1]
+        if found[at].role in _NOUNS:  # 権限がない is "without permission"
+            absent = [mood._replace(role="without") for mood in moods if mood.role in _ABSENT]
+            moods = [*(mood for mood in moods if mood.role not in _ABSENT), *absent[:1]]
+            if absent and moods[0].role == "can":
+                moods = [moods[0]._replace(role="free")]  # 権限はなくてもよい
+        ordered += [*moods, found[at]]
+        at = end
+    return ordered

@@ -1,0 +1,41 @@
+"""Whether leaving is what the user may do and no consequence: "you can change the settings, or uninstall the app"."""
+
+from __future__ import annotations
+
+from checker.policy.wording.clauses import Clause, Sentence
+from checker.policy.wording.memory import NEAR, Memory
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import AND
+
+_LISTED = frozenset(("and", "user", "can"))
+_LEAVERS = frozenset(("whole", "service", "user", "we"))
+
+
+def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether leaving is what the user does and not what happens to him."""
+    return _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
+
+
+def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 8) : sign.first]]
+    can = memory.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
+    elided = ahead == ["can"]  # 可卸载应用或关闭通知权限
+    return (can and "user" in ahead) or elided
+
+
+def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether leaving is one of several things to do: "you can change the settings, or uninstall the app"."""
+    ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + NEAR)]}
+    if not ahead <= _LISTED or not (AND in ahead or (not ahead and memory.tokens[sign.first].role == "quit")):
+        return False
+    before = [other for other in sentence.clauses[:8] if other.last <= clause.first]
+    offers = (other.has("can") and other.has("user") and not other.has("if") for other in before)
+    return any(offers) and not clause.has("but", "then")
+
+
+def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether leaving is only a way to refuse: "by uninstalling the app", "to refuse, close the app"."""
+    ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
+    aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
+    return "means" in ahead or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)

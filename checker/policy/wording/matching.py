@@ -1,0 +1,89 @@
+"""Looking up the units of a text in the lexicon, the longest entry first."""
+
+from __future__ import annotations
+
+from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
+from checker.policy.wording.units import Unit, units
+
+_MARKS = (
+    dict.fromkeys("。！!；;…\n؛", STOP)
+    | dict.fromkeys("，,、،()（）【】[]", PAUSE)
+    | dict.fromkeys("—–", DASH)
+    | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
+)
+LONGEST_STEM = 24
+_MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
+
+
+def longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return the role of the longest entry that starts at `at`, and where it ends: ("", -1) where none does."""
+    role, after = _walk(line, at, lexicon.trie)
+    if lexicon.names is not None:
+        role, after = max((role, after), _walk(line, at, lexicon.names), key=_end)
+    if after > at:
+        return role, after
+    word, start, end = line[at]
+    for clitic in lexicon.clitics:
+        if len(word) > len(clitic) + 1 and word.startswith(clitic):
+            bare = (word[len(clitic) :], start, end)
+            role, after = max((role, after), _walk([bare, *line[at + 1 : at + 6]], 0, lexicon.trie), key=_end)
+    return (role, at + after) if after > 0 else ("", -1)
+
+
+def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
+    """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
+    best = (node[ROLE], at) if ROLE in node else ("", -1)
+    if at == len(line):
+        return best
+    word = line[at][0]
+    if (exact := node.get(word)) is not None:
+        best = max(best, _walk(line, at + 1, exact), key=_end)
+    if (stems := node.get(STEMS)) is not None:
+        for size in range(min(len(word), LONGEST_STEM), 0, -1):
+            if (inflected := stems.get(word[:size])) is not None:
+                best = max(best, _walk(line, at + 1, inflected), key=_end)
+    return best
+
+
+def tail(word: str, lexicon: Lexicon) -> str:
+    """Return the role of the noun that an unknown compound ends in: Audio|berechtigung."""
+    for tail in lexicon.tails:
+        if len(word) > len(tail) and word.endswith(tail):
+            return _walk([(tail, 0, len(tail))], 0, lexicon.trie)[0]
+    return ""
+
+
+def _end(match: tuple[str, int]) -> int:
+    return match[1]
+
+
+def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
+    """Return the role of a unit that the lexicon does not know."""
+    word, _, end = line[at]
+    if word in _MARKS_THAT_ANSWER:
+        return _MARKS_THAT_ANSWER[word]
+    if word in lexicon.pauses:
+        return PAUSE
+    if word in _MARKS:
+        return _MARKS[word]
+    if word == ".":
+        # a full stop ends a sentence; the one inside 2.0 or android.permission does not
+        return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
+    if "_" in word:
+        return "device" if len(word) > 4 else ""  # READ_CALENDAR
+    return WORD if word[0].isalpha() else ""
+
+
+def known_letters(folded: str, lexicon: Lexicon) -> int:
+    """Return how many characters of a folded text stand in words that the lexicon knows."""
+    line = units(folded)
+    count = at = 0
+    while at < len(line):
+        _, after = longest(line, at, lexicon)
+        if after < 0:
+            at += 1
+            continue
+        count += sum(end - start for _, start, end in line[at:after])
+        at = after
+    return count

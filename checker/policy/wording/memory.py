@@ -1,0 +1,73 @@
+"""What an excerpt has said so far, by the clause that is being read, and the events that it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.policy.wording import scope
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import WORD, Token
+from checker.policy.wording.subject import ABOUT_PERMISSION, Topic
+
+NEAR, FAR = 8, 20
+PERMISSIONS = frozenset(("permission", "device"))
+
+
+class Event(NamedTuple):
+    """A step of the guideline that applies, and the tokens that say so.
+
+    A duty that is `firm` stays one whatever refusing costs: 必须授予, unlike 必要 and 必须授予，否则无法扫码.
+    """
+
+    stance: str
+    step: str
+    first: int
+    last: int
+    firm: bool = False
+
+
+class Memory:
+    """What is remembered from clause to clause.
+
+    `refused` says that a refusal is being talked of, which a consequence would belong to, and `refused_in` which
+    clause spoke of it; `shielded` that what follows is denied to be a consequence; `number` is the place of the
+    clause in its sentence; `named_before` says that an earlier clause named a feature or an unknown word,
+    `whole_before` that it named the whole app or service.
+    """
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, refused: bool = False, topic: bool = False) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.events: list[Event] = []
+        self.topic = Topic(tokens, lexicon.object_first, permission=topic or refused)
+        self.refused = refused
+        self.refused_in: Clause | None = None
+        self.shielded = False
+        self.number = 0
+        self.named_before = False
+        self.whole_before = False
+
+    def add(self, stance: str, step: str, sign: Sign, firm: bool = False) -> None:
+        """Note that a step applies because of a sign."""
+        self.events.append(Event(stance, step, sign.first, sign.last, firm))
+
+    def concerns(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a verb of refusing is about a permission."""
+        return self.topic.of_verb(clause, sign) == ABOUT_PERMISSION
+
+    def nothing_named(self, clause: Clause) -> bool:
+        """Tell whether nothing narrower than the whole has been named by the end of a clause."""
+        if clause.has("feature"):
+            return False
+        whole = clause.has("whole") or (clause.has("service") and clause.has("total"))
+        return self.whole_before or whole or not self.named_before
+
+    def leave(self, clause: Clause) -> None:
+        """Take note of what a clause that has been read spoke of."""
+        self.topic.leave(clause)
+        self.named_before = self.named_before or clause.has("feature", WORD)
+        whole = (clause.has("whole") and not clause.has("feature")) or clause.served == scope.WHOLE
+        self.whole_before = self.whole_before or whole

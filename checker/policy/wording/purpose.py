@@ -1,0 +1,163 @@
+"""What a permission is said to be required for: the whole, a feature, or nothing that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.policy.wording import moods, scope
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, WORD, Token, roles
+
+_NEAR, _FAR = 4, 20
+_NAMES_PART = roles("word feature purpose")
+_AIM = roles("purpose for when use work serve provide onward feature")
+_MARKS = roles("must required necessary permission grant optional")
+_AIMS = roles("device other permission feature word agree refuse request choose we")
+_OWNERS = frozenset(("whole", "service"))
+
+
+def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what the permission is required for."""
+    clause = clauses[number]
+    subject = sign.first - 1
+    if sign.kind == moods.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
+        # "to use the flashlight the app needs …": what comes before the app is the purpose
+        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    if bracketed(tokens, clause):
+        return scope.NOTHING
+    if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
+        ahead = clauses[number + 1]
+        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
+            return ahead.served  # "it is a condition of this, that the app works"
+    addressed = _addressed(tokens, clause, sign)
+    if addressed == scope.PART and clause.served != scope.WHOLE:
+        return scope.PART
+    covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
+    covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
+    for other in clauses[number + 1 : number + _NEAR]:
+        covered.update(_trails(tokens, other))
+    bare = not clause.has("permission", "device")  # "…, and both are indispensable"
+    mark = clauses[number - 1].last if number else 0
+    bare = bare and tokens[mark].role != COLON
+    if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
+        covered.update(other.served for other in clauses[max(0, number - 1) : number])
+    if scope.WHOLE in covered or scope.PART in covered:
+        return scope.WHOLE if scope.WHOLE in covered else scope.PART
+    return _owner(tokens, clause, sign)
+
+
+def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether an earlier clause of the sentence says what the duty is for."""
+    leads = tokens[clause.first].role
+    return (
+        _interrupted(tokens, clause)
+        or clause.has("purpose", "when", "onward")
+        or leads == "for"
+        or (leads == "use" and not clause.has("permission", "device", "grant"))
+        or (leads in ("if", "wish") and (clause.has("wish") or not clause.has("permission", "device")))
+        or (clause.lexicon.object_first and _supposes(tokens, clause))
+    )
+
+
+def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
+    """Yield what a later clause of the sentence says that the duty is for."""
+    if tokens[clause.first].role in ("purpose", "then", "onward"):
+        yield _aim(clause) if clause.lexicon.negation_last else clause.served
+    then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), -1)
+    if then >= 0 and tokens[then + 1].role in _AIMS:
+        yield scope.PART  # 应用才能获得位置信息
+
+
+def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return what the duty's clause serves; words behind a strong duty name no purpose: "compulsory on duty"."""
+    further = clause.first < sign.first and tokens[sign.first - 1].role == AND and sign.last + 1 == clause.last
+    if further and sign.kind == moods.REQUIRED:
+        return scope.NOTHING  # "it is used to read the screen and is mandatory"
+    named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
+    named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
+    alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
+    alone = alone and not _governs(tokens, clause, sign)
+    if alone and clause.served == scope.PART:
+        return scope.NOTHING
+    core = clause.has("core") and clause.has("feature", "work") and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+    return scope.WHOLE if core else clause.served
+
+
+def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a preposition ties a noun to a duty, where adjectives follow nouns: "nécessaire à la lecture"."""
+    if not clause.lexicon.modifier_last or following(tokens, clause, sign) not in (WORD, "device", "other"):
+        return False
+    return tokens[sign.last + 1].start - tokens[sign.last].end > 1
+
+
+def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only marks an item of a list: [Required] storage, 相机（必选）."""
+    before = tokens[clause.first - 1].role if clause.first else ""
+    behind = tokens[clause.last].role if clause.last < len(tokens) else ""
+    return before == behind == PAUSE and clause.roles <= _MARKS
+
+
+def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in an "if" and supposes no more than what is done with the app: 録音する場合には."""
+    return tokens[clause.last - 1].role == "if" and not clause.has("permission", "device", "grant", "refuse", "revoke")
+
+
+def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what has stopped for want of a permission: "upload stopped – access required"."""
+    dashed = clause.last < len(tokens) and tokens[clause.last].role == DASH
+    return dashed and not clause.has("permission", "device", "whole")
+
+
+def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
+    if sign.kind == moods.SEEKS:
+        return scope.NOTHING
+    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in _OWNERS):
+        return scope.NOTHING
+    return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is directly followed by what it is for: "required for calls"."""
+    for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
+        if tokens[at].role == "then" and at + 1 < clause.last and tokens[at + 1].role in _AIMS:
+            return scope.PART  # 需要权限才能录音
+        if tokens[at].role == "purpose":
+            if at + 1 == clause.last:
+                return scope.PART  # a purpose in words that say nothing: "to list devices"
+            ahead = (token.role for token in tokens[at + 1 : min(clause.last, at + 4)] if token.role != "user")
+            beyond = next(ahead, "")
+            if beyond == "grant":
+                objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
+                if "feature" in objects:
+                    return scope.PART  # "required to enable the following features"
+                return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
+            if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
+                return scope.NOTHING  # "permission for the camera" names it
+            if beyond == "whole":  # "for the app to manage files"
+                roles = [token.role for token in tokens[at + 2 : clause.last]]
+                return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
+            return scope.PART if beyond in _AIMS else scope.NOTHING
+    return scope.NOTHING
+
+
+def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
+        return scope.NOTHING
+    return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART
+
+
+def _aim(clause: Clause) -> str:
+    """Return what a clause of purpose aims at; whatever it names is something."""
+    if clause.served == scope.NOTHING and clause.has("device", "other") and not clause.has("permission", "whole"):
+        return scope.PART
+    return clause.served
+
+
+def following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return the role of the token behind a sign, or "" at the end of its clause."""
+    return tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
