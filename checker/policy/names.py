@@ -21,6 +21,7 @@ from checker.errors import CheckerError
 from checker.model import Text
 from checker.policy.finder import Finder
 from checker.policy.phrases import Phrases
+from checker.policy.platforms import Platforms, narrowed
 
 # Android's and HarmonyOS's permissions, mini-program scopes and interfaces, iOS usage descriptions.
 _IDENTIFIER = re.compile(
@@ -68,6 +69,7 @@ class Words:
         self._permission_headers = [word.lower() for word in data["columns"]["permission"]]
         self._qualifiers: list[str] = data["columns"]["qualifiers"]
         self.phrases = Phrases(defaultdict(list, data["context"]))
+        self.platforms = Platforms(data.get("platforms", {}))
         self._capabilities: dict[str, list[str]] = {}
         for capability, names in self.names_of.items():
             for name in names:
@@ -84,11 +86,19 @@ class Words:
         )
 
     def names_in(self, text: str) -> Iterator[Found]:
-        """Yield the names in `text`, the longest at each place; those inside an identifier are no names."""
+        """Yield the names in `text`, the longest at each place; those inside an identifier are no names.
+
+        A name covers the ids of the platforms in brackets behind it, 相机（仅小程序）, or else of all.
+        """
         for match in self._names.find(text):
             if text[match.start - 1 : match.start] == ".":
                 continue  # a part of an identifier
-            yield Found(text[match.start : match.end], match.start, _covered(self._capabilities[match.word]))
+            platforms = self.platforms.behind(text, match.end) or self.platforms.behind(
+                text, self.phrases.behind_name(text, match.end)
+            )
+            covers = narrowed(_covered(self._capabilities[match.word]), platforms)
+            if covers:
+                yield Found(text[match.start : match.end], match.start, covers)
 
 
 @cache

@@ -107,6 +107,10 @@ class Phrases:
             return True
         return any(self._ends_head(text, place) for place in (end, rest))
 
+    def behind_name(self, text: str, at: int) -> int:
+        """Return the place behind the words that make a permission of the name that ends at `at`: 相机[使用权限]."""
+        return self._after_in_section.skip(text, self._behind.skip(text, at))
+
     def _ends_head(self, text: str, at: int) -> bool:
         following = text[at:].lstrip()
         return not following or following[0] in _HEAD_END or self._is_gap(text, at)
@@ -120,14 +124,14 @@ class Phrases:
         denied = self._denial.first(before) or self._refusing.first(before)
         if (denied and not self._is_lead(before, text[:start])) or self._but.ends(text, start):
             return True
-        rest = text[self._after_in_section.skip(text, self._behind.skip(text, end)) :]
+        rest = text[self.behind_name(text, end) :]
         return any(self.denies(clause) for clause in _CLAUSE_END.split(rest)[:2])
 
     def is_only_mentioned(self, text: str, row: Sequence[Found]) -> bool:
         """Tell whether a sentence tells of another time, or of where to find the permission: 我们曾申请相机权限."""
         if self._not_now.first(text[: row[0].start]):
             return True
-        behind = self._after_in_section.skip(text, self._behind.skip(text, row[-1].end))
+        behind = self.behind_name(text, row[-1].end)
         return self._about_it.skip(text, behind) > behind
 
     def is_of_others(self, before: str) -> bool:

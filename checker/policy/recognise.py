@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 from checker.policy.blocks import Block
 from checker.policy.names import Found, Words, constants_in, identifiers_in, other_constants_in
-from checker.policy.tables import denies_in_a_cell, is_permission_table, is_third_party_table, permission_cells
+from checker.policy.platforms import narrowed
+from checker.policy.tables import (
+    PERMISSION,
+    denies_in_a_cell,
+    is_permission_table,
+    is_third_party_table,
+    permission_cells,
+    role_of,
+)
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?؟])|(?<=[.])(?=\s)|\n")
 _CLAUSE = re.compile(r"[^，,،；;؛。：:（(）)\n]+")
@@ -58,7 +66,17 @@ def found_in_row(row: Block, words: Words, in_context: bool) -> tuple[Found, ...
             found += _names_in_cell(cell.text, words, is_table)
         elif not named or _is_nothing_but(cell.text, ids):
             found += ids
-    return _without_labels(found)
+    return _without_labels(_on_platforms(found, row, words))
+
+
+def _on_platforms(found: Iterable[Found], row: Block, words: Words) -> Iterator[Found]:
+    """Yield what is found in a row, names only for the platforms that another of its cells holds: 相机 | Android."""
+    cells = [cell for cell in row.cells if role_of(cell.header, words) in (None, PERMISSION)]
+    platforms = next(filter(None, (words.platforms.named_alone(cell.text) for cell in cells)), frozenset[str]())
+    for one in found:
+        covers = one.covers if one.is_id else narrowed(one.covers, platforms)
+        if covers:
+            yield one._replace(covers=covers)
 
 
 def _is_nothing_but(text: str, found: list[Found]) -> bool:
