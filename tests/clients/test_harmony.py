@@ -118,6 +118,12 @@ def test_a_reason_may_be_the_text_itself_and_own_permissions_are_told(tmp_path: 
     assert [request.declared_here for request in client.requests] == [False, True]
 
 
+def test_a_list_that_stands_twice_is_told(tmp_path: Path) -> None:
+    twice = """{ module: { requestPermissions: [{ name: "ohos.permission.CAMERA" }], requestPermissions: [] } }"""
+    client = read_client(str(project(tmp_path, {"module.json5": twice}) / "module.json5"))
+    assert "the key requestPermissions stands twice; the last one counts" in english_notes(client)
+
+
 @pytest.mark.parametrize("layout", [first_layout, second_layout])
 def test_a_package_has_its_texts_in_an_index(layout: Any, tmp_path: Path) -> None:
     path = tmp_path / "entry.hap"

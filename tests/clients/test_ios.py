@@ -176,7 +176,9 @@ def test_a_project_with_its_targets_settings_and_translations(tmp_path: Path) ->
     )
     files = {
         "Shop.xcodeproj/project.pbxproj": pbxproj,
-        "Config/Release.xcconfig": '#include "Shared.xcconfig"\n// the app\nMARKETING_VERSION = 3.3.0 // newer\n',
+        "Config/Release.xcconfig": '#include? "Mine.xcconfig"\n#include "Pods/Kit/Kit.xcconfig"\n'
+        '#include "Generated.xcconfig"\n'
+        '#include "Shared.xcconfig"\n// the app\nMARKETING_VERSION = 3.3.0 // newer\n',
         "Config/Shared.xcconfig": "PRODUCT_BUNDLE_IDENTIFIER[sdk=iphoneos*] = com.example.shop\n",
         "Shop/Info.plist": plist(**{CAMERA: "用于扫码"}, CFBundleDevelopmentRegion="$(DEVELOPMENT_LANGUAGE)"),
         "Shop/Texts/en.lproj/InfoPlist.strings": f'"{CAMERA}" = "to scan"; "{MICROPHONE}" = "not requested";',
@@ -281,6 +283,12 @@ def test_packages_that_cannot_be_read(content: bytes, member: str | None, reason
 
 
 ONE = project("Shop application", CP=settings(""), CShop=settings("INFOPLIST_FILE = Info.plist;"))
+WITH_CONFIG = project(
+    "Shop application",
+    CP=settings(""),
+    CShop=settings("INFOPLIST_FILE = Info.plist;", baseConfigurationReference="F"),
+    F='{ isa = PBXFileReference; path = App.xcconfig; sourceTree = "<group>"; }',
+)
 
 
 @pytest.mark.parametrize(
@@ -299,6 +307,12 @@ ONE = project("Shop application", CP=settings(""), CShop=settings("INFOPLIST_FIL
         ),
         pytest.param(
             ONE, {"Info.plist": plist(), "InfoPlist.xcstrings": '{"strings": []}'}, "object", id="a list of texts"
+        ),
+        pytest.param(
+            WITH_CONFIG,
+            {"Info.plist": plist(), "App.xcconfig": '#include "Texts.xcconfig"'},
+            "Texts.xcconfig, which it includes, was not found",
+            id="settings that are gone",
         ),
     ],
 )

@@ -33,10 +33,11 @@ class Texts(Protocol):
 
 
 class Module(NamedTuple):
-    """One module of an app: the object `module` of its configuration, and where its texts are."""
+    """One module of an app: the object `module` of its configuration, where its texts are, and what is odd about it."""
 
     value: Value
     texts: Texts
+    oddities: tuple[Text, ...] = ()
 
 
 class App(NamedTuple):
@@ -59,6 +60,7 @@ def requests_of(modules: Iterable[Module], notes: list[Text]) -> tuple[Request, 
     own = {name.text for module in modules for name, _ in _named(module, "definePermissions") if name.text}
     found: dict[str, Request] = {}
     for module in modules:
+        notes += module.oddities
         for name, entry in _named(module, "requestPermissions"):
             request = _request(name, entry, module.texts, own, notes)
             known = found.get(request.id)

@@ -45,7 +45,7 @@ def _part(archive: Archive) -> tuple[Module, Value | None]:
     module = document.entries.get("module")
     if module is None:
         raise wrong("module", "{ … }", document.top.at)
-    return Module(module, _PackageTexts(archive)), document.entries.get("app")
+    return Module(module, _PackageTexts(archive), document.oddities), document.entries.get("app")
 
 
 class _PackageTexts:

@@ -78,7 +78,8 @@ def _module(path: str, shared: list[str]) -> Module:
     module = document.entries.get("module")
     if module is None:
         raise wrong("module", "{ … }", document.top.at)
-    return Module(module, _SourceTexts([os.path.join(os.path.dirname(path), "resources"), *shared]))
+    texts = _SourceTexts([os.path.join(os.path.dirname(path), "resources"), *shared])
+    return Module(module, texts, document.oddities)
 
 
 class _SourceTexts:
