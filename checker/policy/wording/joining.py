@@ -36,6 +36,8 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         return  # "Required?: no" asks once
     elif token.role == OWNER:
         _own(token, found)
+    elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon):
+        found[-1] = Token("other", last.start, token.end)
     elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
         found[-1] = Token("permission", last.start, token.end)
     elif last and _named(last, token, lexicon, folded):
@@ -67,6 +69,11 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
         if naming.quoted(behind) or (lexicon.verb_first and not between and nouns[-1] in lexicon.owned):
             return True  # приложение «мой банк», تطبيق كريم
     return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
+
+
+def _opens(access: Token, thing: Token, lexicon: Lexicon) -> bool:
+    """Tell whether what access is had to is no permission of the device: "access to the internet"."""
+    return not lexicon.object_first and lexicon.names_are != naming.UNKNOWN and thing.start - access.end <= 1
 
 
 def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:

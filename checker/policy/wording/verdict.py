@@ -56,7 +56,7 @@ class _Row:
     """Reads the cells of one row.
 
     `telling` says that it is about permissions, for it names one or has several cells; `of_others`
-    that it is about something else.
+    that it is about something else, `parted` that bars part its cells.
     """
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
@@ -64,6 +64,7 @@ class _Row:
         roles = {token.role for token in tokens}
         self.telling = bool(roles & _TELLING)
         self.of_others = bool(roles & _OTHERS) and not self.telling
+        self.parted = BAR in roles
 
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
@@ -87,7 +88,8 @@ class _Row:
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
         """Return what sentences of a row say; what is lost there is a feature by its name."""
         said = [naming.common(token) for token in self.tokens[first:last]]
-        return _firm(_moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first))
+        events = _moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first)
+        return _firm(events) if self.parted else events
 
     def _outcome(self, first: int, last: int) -> list[Event]:
         value = [naming.common(token) for token in self.tokens[first:last]]
