@@ -15,6 +15,8 @@ _NEAR, _FAR = 4, 20
 _PARTING = frozenset((COLON, DASH, PAUSE))
 _MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
 _OWNERS = frozenset(("whole", "service"))
+_BETWEEN = roles("permission device narrow total user edge and")
+_NAMED = roles("permission device narrow")
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
 
@@ -27,6 +29,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     purpose = purpose_of(tokens, clauses, number, sign)
     if _of_others(clauses, number, sign):
         return ""
+    if _denied(tokens, clause, sign):
+        return "1"
     if (
         sign.kind != moods.NEEDLESS
         and tokens[sign.last].role == "required"
@@ -45,6 +49,15 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a denial before the duty goes on to it: "we do not require access as a condition of use"."""
+    before = next((other for other in reversed(clause.signs[:_FAR]) if other.last < sign.first), None)
+    if before is None or before.kind != moods.NEEDLESS or clause.lexicon.object_first:
+        return False
+    between = {token.role for token in tokens[before.last + 1 : sign.first]}
+    return "edge" in between and between <= _BETWEEN
 
 
 def asks_to_grant(clause: Clause) -> bool:
@@ -118,8 +131,9 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _title(tokens: Sequence[Token], clause: Clause, sign: Sign, before: Sequence[Clause]) -> bool:
     """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
     ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
-    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 7)]]
-    following = following[: following.index(AND)] if AND in following else following
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
+    following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
     strong = tokens[sign.last].role == "required" and following[:1] == ["permission"]
     return strong and "purpose" not in ahead + following and not any(other.has("purpose") for other in before)
 

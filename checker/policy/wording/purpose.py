@@ -38,8 +38,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     for other in clauses[number + 1 : number + _NEAR]:
         covered.update(_trails(tokens, other))
     bare = not clause.has("permission", "device")  # "…, and both are indispensable"
-    mark = clauses[number - 1].last if number else 0
-    bare = bare and tokens[mark].role != COLON
+    bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         covered.update(other.served for other in clauses[max(0, number - 1) : number])
     if scope.WHOLE in covered or scope.PART in covered:

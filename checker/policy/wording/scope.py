@@ -35,7 +35,7 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         tokens[at].role in ("onlyif", "user") or (tokens[at].role, tokens[at + 1].role) == ("none", "service")
     ):
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
-    if at + 2 < last and tokens[at].role in _OWNERS and tokens[at + 1].role == "provide":
+    if at + 2 < last and tokens[at].role in _OWNERS and _leads(tokens[at], tokens[at + 1]):
         at += 2  # 本应用提供的特定服务: what is provided counts
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in _VERBS:
         at += 2  # "cannot access and play your music"
@@ -58,6 +58,11 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
     covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
+
+
+def _leads(owner: Token, verb: Token) -> bool:
+    """Tell whether the owner is only that of what is provided, where no blank parts words."""
+    return verb.role == "provide" and verb.start == owner.end
 
 
 def before(

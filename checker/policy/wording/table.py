@@ -74,7 +74,7 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             rest += [before] if before else []
             pairs.append(Cell((first, colon), (colon + 1, end)))
             before = None
-        elif before is not None and BAR in ends:
+        elif before is not None and BAR in ends and tokens[end - 1].role != ASK:
             pairs.append(Cell(before, (first, end)))
             before = None
         else:
