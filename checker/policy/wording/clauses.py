@@ -8,7 +8,7 @@ from functools import cached_property
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import OTHERWISE, SAID, Sign
+from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
 from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
 from checker.policy.wording.signs import signs
 
@@ -17,6 +17,8 @@ _PERMISSIONS = frozenset(("permission", "device", "narrow"))
 _GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
+_OWNED = frozenset(("feature", "whole", "service"))
+_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
 _NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
@@ -48,6 +50,11 @@ class Clause:
         words = (token for token in self.tokens[self.first : self.last] if token.role == WORD)
         return any(token.strange < naming.NAME for token in words)
 
+    @property
+    def _has_words(self) -> bool:
+        """Whether it holds unknown words, beside names where those can be told by their spelling."""
+        return self.has(WORD) if self.lexicon.names_are == naming.UNKNOWN else self.has_common_words
+
     def has(self, *roles: str) -> bool:
         """Tell whether one of the roles occurs in the clause."""
         return not self.roles.isdisjoint(roles)
@@ -68,7 +75,7 @@ class Clause:
                     found = covered
         if self._onward:
             return scope.WHOLE
-        return scope.PART if self.has("feature", WORD) or self._aims else found
+        return scope.PART if self.has("feature") or self._has_words or self._aims else found
 
     @cached_property
     def on_condition(self) -> bool:
@@ -226,6 +233,31 @@ class Sentence:
         return next(((clause, sign) for clause, sign in found if sign.kind == "refuse"), None)
 
 
+def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Clause:
+    """Return the clause tokens[first:last]; a condition that a permission cannot be had is that it is refused."""
+    found = [
+        sign._replace(kind=REFUSE) if _unobtained(tokens, first, last, sign, lexicon) else sign
+        for sign in signs(tokens, first, last, lexicon)
+    ]
+    return Clause(tokens, first, last, found, lexicon)
+
+
+def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexicon: Lexicon) -> bool:
+    """Tell whether it is a permission that cannot be used: "if we cannot access the camera"."""
+    if sign.kind not in (LOSE, BLOCKED):
+        return False
+    supposed = (
+        tokens[max(first, sign.first - _NEAR) : sign.first] if not lexicon.object_first else tokens[last - 1 : last]
+    )
+    if all(token.role != "if" for token in supposed):
+        return False
+    behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
+    ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
+    nouns = ahead if lexicon.object_first else behind
+    named = next((role for role in nouns if role not in _ACCESSING), "")
+    return named in ("permission", "device") and not _OWNED & set(nouns)
+
+
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
     led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
@@ -246,7 +278,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
             if at > first:
-                clauses.append(Clause(tokens, first, at, signs(tokens, first, at, lexicon), lexicon))
+                clauses.append(_clause(tokens, first, at, lexicon))
             first = at + (role != "but")
         if role in _SENTENCE_ENDS and clauses:
             yield Sentence(clauses)

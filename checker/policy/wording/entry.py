@@ -11,6 +11,15 @@ from checker.policy.wording.roles import WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 
+_CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
+
+
+def _leads_elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what follows "only" is neither a permission nor a condition, but says how or where."""
+    following = [token.role for token in memory.tokens[sign.last + 1 : clause.last][:2]]
+    return following == ["edge", WORD]
+
+
 def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     """Step 3a the other way round: only who grants may use the whole."""
     about = (
@@ -28,6 +37,8 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     said = memory.tokens[clause.first : min(sign.first, clause.first + FAR)]
     beyond = {token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]}
+    if clause.has("worse") or (_leads_elsewhere(memory, clause, sign) and not beyond & _CONDITIONS):
+        return  # "can only be used with reduced functionality", "can only work as an alarm clock"
     if "other" in beyond and not beyond & {"permission", "device", "grant"}:
         return  # "is only possible after registration"
     if memory.tokens[sign.last].role == "enters" and any(

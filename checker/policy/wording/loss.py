@@ -45,6 +45,9 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return covered
     if role == "quit":
         return scope.WHOLE
+    offered = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
+    if role == "provide" and "device" in offered and "if" not in offered:
+        return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.policy.wording import moods, scope
+from checker.policy.wording import moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, WORD, Token, roles
@@ -114,6 +114,8 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
     if sign.kind == moods.SEEKS:
         return scope.NOTHING
+    if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
+        return scope.WHOLE  # "OpenTracks requires permission to use GPS"
     if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in _OWNERS):
         return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING

@@ -10,8 +10,7 @@ from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, ASK, PAUSE, WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
-_NEAR, _FAR = 4, 20
-_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
+_FAR = 20
 _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
@@ -61,7 +60,7 @@ class Reading(Memory):
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
-        kind = moods.REFUSE if self._unobtained(clause, sign) else sign.kind
+        kind = sign.kind
         if kind == moods.REFUSE and self._unable(sign):
             return
         if kind == moods.REFUSE:
@@ -90,19 +89,6 @@ class Reading(Memory):
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self.add(OPTIONAL, "4e", sign)
-
-    def _unobtained(self, clause: Clause, sign: Sign) -> bool:
-        """Tell whether a condition is that a permission cannot be had: "if we cannot access the camera"."""
-        if sign.kind not in (moods.LOSE, moods.BLOCKED) or "if" not in (
-            self.tokens[clause.first].role,
-            self.tokens[clause.last - 1].role,
-        ):
-            return False
-        behind = self.tokens[sign.first + 1 : min(clause.last, sign.last + _NEAR)]
-        ahead = reversed(self.tokens[max(clause.first, sign.first - _NEAR) : sign.first])
-        nouns = [token.role for token in (ahead if self.lexicon.object_first else behind)]
-        named = next((role for role in nouns if role not in _ACCESSING), "")
-        return named in ("permission", "device") and not clause.has("feature", "whole", "service")
 
     def _unable(self, sign: Sign) -> bool:
         """Tell whether it is the app that cannot grant something: "this the app cannot allow by itself"."""
