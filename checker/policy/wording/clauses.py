@@ -181,8 +181,8 @@ class Clause:
         if self.lexicon.verb_first:  # "needs the app the camera to work"
             near = range(max(self.first, at - _FAR), at)
             needs = next((place for place in near if self.tokens[place].role == "needs"), at)
-            if needs < at and self.tokens[needs + 1].role not in _PERMISSIONS:
-                asked = (place for place in range(needs, at) if self.tokens[place].role in _PERMISSIONS)
+            if needs < at and self.tokens[needs + 1].role not in ("permission", "device"):
+                asked = (place for place in range(needs, at) if self.tokens[place].role in ("permission", "device"))
                 return scope.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()

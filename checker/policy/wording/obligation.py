@@ -41,7 +41,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
         strong = strong or (sign.first == sign.last and tokens[sign.last].role == "not")  # "…, the permissions not"
         return "" if purpose == scope.PART and not strong else "1"
-    if sign.kind == moods.REQUIRED and _title(tokens, clause, sign, clauses[max(0, number - _NEAR) : number]):
+    if sign.kind == moods.REQUIRED and _title(tokens, clauses, number, sign):
         return "4b"
     if sign.kind == moods.NECESSARY and (_restricts(tokens, clause, sign) or _qualifies(tokens, clauses, number, sign)):
         return ""
@@ -90,14 +90,17 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     named = clause.has("permission", "device") or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
     named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
-    if clause.has("consent", "person") or (sign.kind == moods.NEEDS and not named):
+    if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
+        return True
+    if clause.has("person") and not (clause.served == scope.WHOLE and clause.has("device")):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
     if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has("permission", "device"):
         return True  # "only staff, to whom it is necessary"
-    return sign.kind in (moods.NEEDS, moods.NECESSARY) and any(other.has("person") for other in near)
+    people = any(other.has("person") for other in near if other is not clause)
+    return sign.kind in (moods.NEEDS, moods.NECESSARY) and people
 
 
 def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -128,14 +131,20 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb
 
 
-def _title(tokens: Sequence[Token], clause: Clause, sign: Sign, before: Sequence[Clause]) -> bool:
+def _title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
+    clause = clauses[number]
+    aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
+    aims = aims or any(tokens[other.first].role == "purpose" for other in clauses[number + 1 : number + 2])
     ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
     following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
-    strong = tokens[sign.last].role == "required" and following[:1] == ["permission"]
-    return strong and "purpose" not in ahead + following and not any(other.has("purpose") for other in before)
+    named = following[:1] == ["permission"]
+    if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
+        named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
+    strong = tokens[sign.last].role == "required" and named
+    return strong and not aims and "purpose" not in ahead + following
 
 
 def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

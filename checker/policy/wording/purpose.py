@@ -61,7 +61,8 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     """Yield what a later clause of the sentence says that the duty is for."""
-    if tokens[clause.first].role in ("purpose", "then", "onward"):
+    wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
+    if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause) if clause.lexicon.negation_last else clause.served
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     behind = (token.role for token in tokens[then + 1 : clause.last] if token.role != "user")

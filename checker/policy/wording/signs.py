@@ -124,6 +124,8 @@ class _Clause(Mooded):
         table = SAID["quit" if role in _DENIED and self.denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         kind = NEEDS if kind == NECESSARY and self.finite(at) else kind
+        if (role, mood) == ("use", "none") and self.lexicon.negation_last:
+            kind = LOSE  # "can no features be used", with the verb at the end
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)

@@ -14,7 +14,8 @@ from checker.policy.wording.table import Cell
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _OTHERS = frozenset(("other", "policy"))
-_TELLING = frozenset((BAR, "permission", "device"))
+_PERMISSIONS = frozenset(("permission", "device"))
+_TELLING = _PERMISSIONS | {BAR}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -63,13 +64,13 @@ class _Row:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
         self.telling = bool(roles & _TELLING)
-        self.of_others = bool(roles & _OTHERS) and not self.telling
+        self.of_others = bool(roles & _OTHERS) and not roles & _PERMISSIONS
         self.parted = BAR in roles
 
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
         first, last = cell.value
-        if question == table.DUTY and self.of_others:
+        if question in (table.DUTY, table.EITHER) and (self.of_others or self._tells_of_others(first, last)):
             return []  # "Essential cookies: these are necessary"
         if answered := table.answer(self.tokens, cell, question, self.lexicon):
             refused = question in table.ABOUT_REFUSING
@@ -84,6 +85,11 @@ class _Row:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
         says_more = any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
         return self.prose(cell.header[0] if question or says_more else first, last)
+
+    def _tells_of_others(self, first: int, last: int) -> bool:
+        """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
+        nouns = (token.role for token in self.tokens[first:last])
+        return next((role for role in nouns if role in _PERMISSIONS | _OTHERS), "") in _OTHERS
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
         """Return what sentences of a row say; what is lost there is a feature by its name."""
