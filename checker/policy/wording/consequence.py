@@ -25,6 +25,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         return
     if memory.shielded:
         memory.add(OPTIONAL, "1", sign)
+    elif sign.kind == moods.WORSE and _all_of_it(memory, clause, sign):
+        memory.add(MANDATORY, "3a", sign)
     elif sign.kind == moods.LOSE:
         covered = loss.covered(memory, clause, sign)
         if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
@@ -37,9 +39,18 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         else:
             memory.add(OPTIONAL, "3b", sign)
     else:
-        memory.add(OPTIONAL, COSTS[sign.kind], sign)
+        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not memory.refused_in:
             _narrow(memory, sentence, clause)
+
+
+def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether all or part of the functions suffer: 影响您使用部分或全部功能."""
+    if memory.tokens[sign.last].role != "affect":
+        return False
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
+    at = behind.index("total") + 1 if "total" in behind else len(behind)
+    return behind[at : at + 1] in (["feature"], ["service"], ["whole"])
 
 
 def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:

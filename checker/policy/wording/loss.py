@@ -44,7 +44,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if covered != scope.NOTHING:
         return covered
     if role == "quit":
-        return scope.WHOLE
+        return scope.PART if _of_a_device(memory, clause, sign) else scope.WHOLE
     offered = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "provide" and "device" in offered and "if" not in offered:
         return scope.PART  # "provide you with location-based services"
@@ -65,6 +65,13 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     if at - first < 2 or sign.first != clause.first or behind != scope.NOTHING:
         return False
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
+
+
+def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is what a device does that stops: "without this permission tracking stops"."""
+    before = [token.role for token in memory.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    of_use = clause.has("use", "whole", "service", "user")
+    return before == ["permission", "device"] and not (memory.lexicon.object_first or of_use)
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -19,7 +19,8 @@ PERMISSIONS = frozenset(("permission", "device"))
 class Event(NamedTuple):
     """A step of the guideline that applies, and the tokens that say so.
 
-    A duty that is `firm` stays one whatever refusing costs: 必须授予, unlike 必要 and 必须授予，否则无法扫码.
+    A duty that is `firm` stays one whatever refusing costs: 必须授予, unlike 必要 and 必须授予，否则无法扫码. What
+    `limits` says that refusing costs no more than a part.
     """
 
     stance: str
@@ -27,6 +28,7 @@ class Event(NamedTuple):
     first: int
     last: int
     firm: bool = False
+    limits: bool = False
 
 
 class Memory:
@@ -50,9 +52,9 @@ class Memory:
         self.named_before = False
         self.whole_before = False
 
-    def add(self, stance: str, step: str, sign: Sign, firm: bool = False) -> None:
+    def add(self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False) -> None:
         """Note that a step applies because of a sign."""
-        self.events.append(Event(stance, step, sign.first, sign.last, firm))
+        self.events.append(Event(stance, step, sign.first, sign.last, firm, limits))
 
     def concerns(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a verb of refusing is about a permission."""

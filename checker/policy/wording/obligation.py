@@ -31,6 +31,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return ""
     if _denied(tokens, clause, sign):
         return "1"
+    if sign.kind == moods.MUST_GRANT and _enables_feature(tokens, clause, sign):
+        return ""
     if (
         sign.kind != moods.NEEDLESS
         and tokens[sign.last].role == "required"
@@ -51,6 +53,12 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
+def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a feature that is enabled: "permissions are required to enable these features"."""
+    nouns = (token.role for token in tokens[sign.last + 1 : clause.last])
+    return next((role for role in nouns if role not in ("narrow", "total", "user")), "") == "feature"
+
+
 def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a denial before the duty goes on to it: "we do not require access as a condition of use"."""
     before = next((other for other in reversed(clause.signs[:_FAR]) if other.last < sign.first), None)
@@ -63,6 +71,11 @@ def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def asks_to_grant(clause: Clause) -> bool:
     """Tell whether a clause speaks of granting, or of agreeing to permissions."""
     return clause.has("grant") or (clause.has("agree") and clause.has("permission", "device"))
+
+
+def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a clause or the one or two before it name a device's permission."""
+    return any(other.has("device") for other in clauses[max(0, number - 2) : number + 1])
 
 
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
@@ -92,7 +105,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
-    if clause.has("person") and not (clause.served == scope.WHOLE and clause.has("device")):
+    if clause.has("person") and not (clause.served == scope.WHOLE and _of_permissions(clauses, number)):
         return True
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):

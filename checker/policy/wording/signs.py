@@ -105,6 +105,9 @@ class _Clause(Mooded):
         if self.mood == "isnt" and role not in _PREDICATES:
             return
         mood = "not" if self.mood == "isnt" else self.mood
+        lacking = at > self.first and self.tokens[at - 1].role == "without"
+        if role == "use" and lacking and self.noun_follows(at):
+            return  # "without using the camera"
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
         if chosen and not self.lexicon.object_first:

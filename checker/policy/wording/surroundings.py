@@ -44,7 +44,8 @@ class Surroundings:
         return behind and fails and following in _SUBJECTS
 
     def noun_follows(self, at: int) -> bool:
-        """Tell whether a permission follows."""
+        """Tell whether a permission follows, or its use."""
+        at += at + 2 < self.last and self.tokens[at + 1].role == "use"
         return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
 
     def finite(self, at: int) -> bool:

@@ -175,8 +175,21 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
+    if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
+        return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
     said = _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
+
+
+def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
+    """Tell whether a value names what its duty is for, before it or right behind it."""
+    ahead = {token.role for token in tokens[first : duty.first]}
+    if ahead & _PERMISSIONS:
+        return False
+    if ahead & {WORD, "feature", "other"}:
+        return True
+    behind = tokens[duty.last + 1 : duty.last + 4]
+    return [token.role for token in behind[:2]] in (["purpose", WORD], ["purpose", "feature"], ["for", "feature"])
 
 
 def first_pause(tokens: Sequence[Token], cell: Cell) -> int:

@@ -11,7 +11,7 @@ Unit = tuple[str, int, int]
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _UNIT = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
-_SAME = str.maketrans("’‘ʼ＇أإآٱىё", "''''اااايе")
+_SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
 _TATWEEL, _ZERO_WIDTH = "\u0640", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 
 

@@ -33,7 +33,7 @@ def strongest(events: Sequence[Event]) -> str:
     duties = [event for event in events if event.stance == MANDATORY]
     if duties:
         limited = all(event.step in _DUTY_STEPS and not event.firm for event in duties)
-        return OPTIONAL if limited and any(event.step == "3b" for event in events) else MANDATORY
+        return OPTIONAL if limited and any(event.step == "3b" or event.limits for event in events) else MANDATORY
     return OPTIONAL if any(event.stance == OPTIONAL for event in events) else NEUTRAL
 
 
