@@ -105,8 +105,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
-    if clause.has("person") and not (clause.served == scope.WHOLE and _of_permissions(clauses, number)):
-        return True
+    used = clause.served == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
+    if clause.has("person") and not used:
+        return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little

@@ -114,7 +114,9 @@ class Topic:
         """Return what an obligation in a clause is about."""
         if clause.has("permission"):
             return ABOUT_PERMISSION
-        if clause.has("other", "policy", "person", "same"):
+        if clause.has("same") and not clause.has("policy", "person"):
+            return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
+        if clause.has("other", "policy", "person"):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
