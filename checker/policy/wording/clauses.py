@@ -116,7 +116,8 @@ class Clause:
     def _aims(self) -> bool:
         """Tell whether a part is named as the purpose: "to enable all functions"."""
         at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "purpose"), self.last)
-        aims = {token.role for token in self.tokens[at : self.last]}
+        duties = (place for place in range(at + 1, self.last) if self.tokens[place].role in ("required", "necessary"))
+        aims = {token.role for token in self.tokens[at : next(duties, self.last)]}
         leading = at == self.first and bool(aims & {"choose"})
         if self.lexicon.object_first and self.first < at < self.last and self.tokens[at - 1].role in _PERMISSIONS:
             return True  # 사진에 접근하려면: access is the aim
@@ -254,8 +255,9 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
     nouns = ahead if lexicon.object_first else behind
-    named = next((role for role in nouns if role not in _ACCESSING), "")
-    return named in ("permission", "device") and not _OWNED & set(nouns)
+    named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
+    owned = nouns[named + 1 : named + 2]
+    return nouns[named : named + 1] in (["permission"], ["device"]) and not _OWNED & set(owned)
 
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -27,12 +27,10 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if _of_others(clauses, number, sign):
+    if _of_others(clauses, number, sign) or _enables_feature(tokens, clause, sign):
         return ""
     if _denied(tokens, clause, sign):
         return "1"
-    if sign.kind == moods.MUST_GRANT and _enables_feature(tokens, clause, sign):
-        return ""
     if (
         sign.kind != moods.NEEDLESS
         and tokens[sign.last].role == "required"
@@ -55,8 +53,9 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
 
 def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is a feature that is enabled: "permissions are required to enable these features"."""
-    nouns = (token.role for token in tokens[sign.last + 1 : clause.last])
-    return next((role for role in nouns if role not in ("narrow", "total", "user")), "") == "feature"
+    nouns = (token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
+    enabled = next((role for role in nouns if role not in ("narrow", "total", "user")), "")
+    return sign.kind == moods.MUST_GRANT and enabled == "feature"
 
 
 def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -65,7 +65,7 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause) if clause.lexicon.negation_last else clause.served
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    behind = (token.role for token in tokens[then + 1 : clause.last] if token.role != "user")
+    behind = (token.role for token in tokens[then + 1 : min(clause.last, then + _NEAR)] if token.role != "user")
     if next(behind, "") in _AIMS:
         yield scope.PART  # 应用才能获得位置信息
 
@@ -125,7 +125,7 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
-        behind = (token.role for token in tokens[at + 1 : clause.last] if token.role != "user")
+        behind = (token.role for token in tokens[at + 1 : min(clause.last, at + _NEAR)] if token.role != "user")
         if tokens[at].role == "then" and next(behind, "") in _AIMS:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":

@@ -46,6 +46,13 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     end = at
     furthest = min(last, at + _LONGEST)
     while end < furthest and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
+        if (
+            end > at
+            and tokens[end].role == "provide"
+            and tokens[end - 1].role in _OWNERS
+            and not _leads(*tokens[end - 1 : end + 1])
+        ):
+            break  # "… the app and provides better results"
         end += 1
     if end < last and tokens[at - 1].role == AND and tokens[end].role in _OF_A_SUBJECT:
         return NOTHING  # 无法使用或部分功能不可用: of the next verb

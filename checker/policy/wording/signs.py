@@ -102,12 +102,9 @@ class _Clause(Mooded):
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _verb(self, role: str, at: int) -> None:
-        if self.mood == "isnt" and role not in _PREDICATES:
+        if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
-        lacking = at > self.first and self.tokens[at - 1].role == "without"
-        if role == "use" and lacking and self.noun_follows(at):
-            return  # "without using the camera"
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
         if chosen and not self.lexicon.object_first:
@@ -127,8 +124,8 @@ class _Clause(Mooded):
         table = SAID["quit" if role in _DENIED and self.denies_the_whole(at) else role]
         kind = table[mood] if mood in table else table["*"]
         kind = NEEDS if kind == NECESSARY and self.finite(at) else kind
-        if (role, mood) == ("use", "none") and self.lexicon.negation_last:
-            kind = LOSE  # "can no features be used", with the verb at the end
+        none_used = (role, mood) == ("use", "none") and self.lexicon.negation_last
+        kind = LOSE if none_used else kind  # "can no features be used", with the verb at the end
         start = min(self.since, at) if mood in table else at
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)
@@ -144,6 +141,11 @@ class _Clause(Mooded):
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _lacks_use(self, role: str, at: int) -> bool:
+        """Tell whether it is the use of a permission that is lacking: "without using the camera"."""
+        lacking = at > self.first and self.tokens[at - 1].role == "without"
+        return role == "use" and lacking and self.noun_follows(at)
 
     def _not_granted(self, role: str, mood: str, at: int) -> str:
         """Tell whether it is a permission that is not given, or the app that does not open: 小程序无法打开."""
