@@ -22,6 +22,8 @@ _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERV
 def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 3: what refusing costs."""
     if _costs_nothing(memory, sentence, clause, sign):
+        if _why_asked(memory, sentence, clause, sign):
+            memory.add(MANDATORY, "3a", sign)
         return
     if memory.shielded:
         memory.add(OPTIONAL, "1", sign)
@@ -42,6 +44,17 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not memory.refused_in:
             _narrow(memory, sentence, clause)
+
+
+def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the whole fails for want of what is asked for: "the app will not work, please grant access"."""
+    if memory.refused or sign.kind != moods.LOSE or memory.tokens[sign.last].role not in ("work", "use"):
+        return False
+    if clause.has("if", "when", "once", "other", "person", "policy", "permission", "device", "edge"):
+        return False
+    asking = [other for other in sentence.clauses[:NEAR] if memory.tokens[other.first].role == "grant"]
+    asked = any(other.has("permission", "device") for other in asking) or memory.asked
+    return asked and loss.covered(memory, clause, sign) == scope.WHOLE
 
 
 def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -18,6 +18,7 @@ import functools
 import itertools
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"
 STEMS = "*"
 ROLE = ""
+_PLAIN = str.maketrans("áàâãéèêíîóôõúûçñ", "aaaaeeeiiooouucn")
+_LONG = 6
 
 Node = dict[str, Any]
 
@@ -133,7 +136,8 @@ def load(language: str) -> Lexicon:
     with (FOLDER / f"{language}.toml").open("rb") as file:
         data = tomllib.load(file)
     trie: Node = {}
-    for role, entry in entries(data["words"]):
+    listed = entries(data["words"])
+    for role, entry in itertools.chain(_without_accents(listed), listed):
         plant(trie, entry, role)
     grammar = data.get("grammar", {})
     return Lexicon(
@@ -184,6 +188,15 @@ def entries(words: dict[str, str]) -> list[tuple[str, str]]:
         if entry.strip()
         for spelling in spellings(entry.strip())
     ]
+
+
+def _without_accents(listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the longer entries as they are typed in haste; short ones, as "esta" and "está", differ by the accent."""
+    known = {entry for _, entry in listed}
+    for role, entry in listed:
+        plain = entry.translate(_PLAIN)
+        if len(entry) >= _LONG and STEMS not in entry and plain not in known:
+            yield role, plain
 
 
 def spellings(entry: str) -> list[str]:

@@ -8,13 +8,17 @@ from checker.policy.wording.memory import NEAR, PERMISSIONS, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, WORD
 
+_DONE = frozenset(("work", "available"))
+_AMONG = frozenset(("not", "feature", "whole", "can", "edge"))  # "none of the app's features will be available"
 _USED = frozenset(("use", "work", "quit", "lost"))
 
 
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
-    if said in (["none", "not", "work"], ["none", "work"], ["none", "feature", "work"]):
+    none_works = said[0] == "none" and (said[-1] == "work" or {"feature", "whole"} & set(said))
+    none_works = none_works and not (memory.lexicon.tails and "work" not in said)  # "keine Videoanrufe möglich"
+    if none_works and said[-1] in _DONE and _AMONG.issuperset(said[1:-1]):
         return scope.WHOLE  # "nothing works", "none of the functions work"
     used = memory.tokens[sign.last].role in _USED  # what is provided by name is a service among others
     behind = scope.after(memory.tokens, sign.last + 1, clause.last, naming.MIXED if used else naming.NEVER)

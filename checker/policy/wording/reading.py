@@ -30,6 +30,8 @@ class Reading(Memory):
             self.shielded = False
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)
+            begins = sentence.clauses[0]
+            self.asked = self.tokens[begins.first].role == "grant" and begins.has("permission", "device")
         return self.events
 
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
