@@ -17,7 +17,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
     none_works = said[0] == "none" and (said[-1] == "work" or {"feature", "whole"} & set(said))
-    none_works = none_works and not (memory.lexicon.tails and "work" not in said)  # "keine Videoanrufe möglich"
+    none_works = none_works and not (memory.lexicon.negation_last and "work" not in said)  # "keine Videoanrufe möglich"
     if none_works and said[-1] in _DONE and _AMONG.issuperset(said[1:-1]):
         return scope.WHOLE  # "nothing works", "none of the functions work"
     used = memory.tokens[sign.last].role in _USED  # what is provided by name is a service among others
@@ -39,6 +39,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         behind = scope.NOTHING
     subject_leads = role in ("work", "lost", "available") and not memory.lexicon.verb_first
     subject_leads = subject_leads and memory.tokens[sign.first].role != "prevent"
+    if subject_leads and sign.first > clause.first and memory.tokens[sign.first - 1].role in PERMISSIONS:
+        subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     if memory.lexicon.negation_last or memory.tokens[sign.last].role in ("cannot", "not"):
         order = (scope.inside(memory.tokens, sign.first + 1, sign.last), *order)

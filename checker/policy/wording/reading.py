@@ -172,7 +172,7 @@ class Reading(Memory):
         last = sign.last if self.lexicon.verb_first else sign.first  # "cannot the app switch it off"
         start = max(clause.first, sign.first - 4)
         if self.tokens[sign.first - 1].role == AND and not self.lexicon.object_first:
-            start, last = clause.first, min(last, clause.first + 4)  # "… are part of the app and cannot be declined"
+            start, last = clause.first, min(last, clause.first + 2)  # "… are part of the app and cannot be declined"
         ahead = [token.role for token in self.tokens[start:last]]
         if self.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
             return False  # アプリがインストールされている間は取り消せません
