@@ -50,7 +50,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if covered != scope.NOTHING:
         return covered
     if role == "quit":
-        return scope.PART if _of_a_device(memory, clause, sign) else scope.WHOLE
+        part = _of_a_device(memory, clause, sign) or _of_something_else(memory, clause, sign)
+        return scope.PART if part else scope.WHOLE
     offered = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "provide" and "device" in offered and "if" not in offered:
         return scope.PART  # "provide you with location-based services"
@@ -78,6 +79,12 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
     before = [token.role for token in memory.tokens[max(clause.first, sign.first - 2) : sign.first]]
     of_use = clause.has("use", "whole", "service", "user")
     return before == ["permission", "device"] and not (memory.lexicon.object_first or of_use)
+
+
+def _of_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is no part of the service that is ended: "we will terminate your order"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
+    return not memory.lexicon.object_first and "other" in behind[:2] and behind[:1] in (["other"], ["user"])
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:

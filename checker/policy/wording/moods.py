@@ -148,6 +148,7 @@ SAID: dict[str, dict[str, str | None]] = {
     "worse": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "required": {
         "*": REQUIRED,
+        "must not": NEEDLESS,
         "never": NEEDLESS,
         "not": NEEDLESS,
         "none": NEEDLESS,
@@ -156,6 +157,7 @@ SAID: dict[str, dict[str, str | None]] = {
     },
     "necessary": {
         "*": NECESSARY,
+        "must not": NEEDLESS,
         "never": NEEDLESS,
         "cannot": NEEDLESS,
         "not": NEEDLESS,

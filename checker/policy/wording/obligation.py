@@ -27,7 +27,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if _of_others(clauses, number, sign) or _enables_feature(tokens, clause, sign):
+    if _of_others(clauses, number, sign) or _enables_feature(tokens, clause, sign) or _marks_other(tokens, clause):
         return ""
     if _denied(tokens, clause, sign):
         return "1"
@@ -49,6 +49,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _marks_other(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a mark in brackets belongs to something else: "phone number (mandatory)"."""
+    return clause.first > 1 and bracketed(tokens, clause) and tokens[clause.first - 2].role == "other"
 
 
 def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -98,6 +103,8 @@ def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
+    if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
+        return True  # "when you need permission"
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has("permission", "device") or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"

@@ -15,7 +15,6 @@ from checker.policy.wording.table import Cell
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _OTHERS = frozenset(("other", "policy"))
 _PERMISSIONS = frozenset(("permission", "device"))
-_TELLING = _PERMISSIONS | {BAR}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -56,14 +55,14 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
 class _Row:
     """Reads the cells of one row.
 
-    `telling` says that it is about permissions, for it names one or has several cells; `of_others`
+    `telling` says that it is about permissions, for it names one, or has several cells and nothing else; `of_others`
     that it is about something else, `parted` that bars part its cells.
     """
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
-        self.telling = bool(roles & _TELLING)
+        self.telling = bool(roles & _PERMISSIONS) or (BAR in roles and not roles & _OTHERS)
         self.of_others = bool(roles & _OTHERS) and not roles & _PERMISSIONS
         self.parted = BAR in roles
 
