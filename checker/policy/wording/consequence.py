@@ -80,6 +80,8 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     role, following = memory.tokens[sign.last].role, memory.tokens[sign.last + 1 : clause.last][:1]
     if following and (role, following[0].role) in _OCCASIONS:
         return True  # 当应用崩溃时, 应用关闭后不再定位
+    if role == "quit" and memory.tokens[clause.last - 1].role == "once" and clause.has("user"):
+        return True  # 在您终止使用本应用或关闭授权后
     if role in _STOPS and _supposed(memory, sentence, clause):
         return True  # "it cannot ring if the app is closed"
     return role == "quit" and leaving.left(memory, sentence, clause, sign)
