@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause, Sentence
-from checker.policy.wording.memory import NEAR, PERMISSIONS, Memory
+from checker.policy.wording.memory import FAR, NEAR, PERMISSIONS, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, WORD
 
@@ -76,9 +76,10 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
 
 def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is what a device does that stops: "without this permission tracking stops"."""
-    before = [token.role for token in memory.tokens[max(clause.first, sign.first - 2) : sign.first]]
-    of_use = clause.has("use", "whole", "service", "user")
-    return before == ["permission", "device"] and not (memory.lexicon.object_first or of_use)
+    if memory.lexicon.object_first or memory.lexicon.verb_first:
+        return False
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
+    return ahead[-2:] == ["permission", "device"] and not {"use", "whole", "service", "user"} & set(ahead)
 
 
 def _of_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:

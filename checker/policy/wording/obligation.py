@@ -155,7 +155,8 @@ def _title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
     clause = clauses[number]
     aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
-    aims = aims or any(tokens[other.first].role == "purpose" for other in clauses[number + 1 : number + 2])
+    goes_on = clause.last < len(tokens) and tokens[clause.last].role != COLON
+    aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
     ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)

@@ -74,7 +74,9 @@ class Reading(Memory):
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
             self.refused = self.refused or (clause.has("if") and self._in_part(clause, sign))
         elif kind == moods.OTHERWISE:
-            self.refused = self.topic.of_excerpt == ABOUT_PERMISSION
+            before = (self.tokens[one.last].role for one in clause.signs[:_FAR] if one.last < sign.first)
+            asked = "grant" in before  # "tap Allow, otherwise …"
+            self.refused = self.topic.of_excerpt == ABOUT_PERMISSION or asked
         elif kind == moods.SHIELD:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
