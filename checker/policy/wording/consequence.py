@@ -77,7 +77,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
         return True  # a further condition: "if you want to stop using the app and revoke access"
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
         return True  # what for, and not what happens
-    role, following = memory.tokens[sign.last].role, memory.tokens[sign.last + 1 : clause.last][:1]
+    role, following = memory.tokens[sign.last].role, memory.tokens[sign.last + 1 : min(clause.last, sign.last + 2)]
     if following and (role, following[0].role) in _OCCASIONS:
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role == "quit" and memory.tokens[clause.last - 1].role == "once" and clause.has("user"):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import moods, naming, scope
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.memory import FAR, PERMISSIONS, Memory
+from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import WORD
+from checker.policy.wording.roles import PERMISSIONS, WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 _GIVEN = frozenset(("permission", "device", "grant"))
-_NEAR = 8
 
 
 def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
@@ -21,7 +20,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     about = topic.of_excerpt or topic.concerns(clause) or (ABOUT_PERMISSION if topic.to_come else UNSAID)
     if about != ABOUT_PERMISSION or memory.shielded or _of_others(clause):
         return
-    if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:_NEAR]):
+    if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:NEAR]):
         memory.add(OPTIONAL, "1", sign)
         return
     if _in_part(memory, clause, sign) or _after_something_else(memory, clause, sign) or _ours(memory, clause, sign):

@@ -6,14 +6,13 @@ from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
-from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OWNER, WORD, Token
+from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OWNER, PERMISSIONS, WORD, Token
 
 _PREPOSITION = len(" de l'")
 _OPENED = frozenset(("whole", "service", "feature"))
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
-_NOUNS = frozenset(("permission", "device"))
-_CARRIERS = _NOUNS | {WORD} | SAID.keys()
+_CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _ABSENT = frozenset(("not", "none"))
 
@@ -118,7 +117,7 @@ def moods_first(found: list[Token]) -> list[Token]:
             while end < len(found) and found[end].role in _FOLLOWING_MOODS:
                 end += 1
         moods = found[end - 1 : at : -1]
-        if found[at].role in _NOUNS:  # 権限がない is "without permission"
+        if found[at].role in PERMISSIONS:  # 権限がない is "without permission"
             absent = [mood._replace(role="without") for mood in moods if mood.role in _ABSENT]
             moods = [*(mood for mood in moods if mood.role not in _ABSENT), *absent[:1]]
             if absent and moods[0].role == "can":

@@ -157,7 +157,7 @@ def load(language: str) -> Lexicon:
         endings=frozenset(grammar.get("endings", "")),
         pauses=grammar.get("pauses", ""),
         glued=grammar.get("glued", False),
-        spaced=frozenset(entry[:3] for _, entry in entries(data["words"]) if entry[1:2] == " "),
+        spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
         genitives=tuple([word] for word in grammar.get("genitives", ())),
         owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),
         separable=frozenset(grammar.get("separable", ())),

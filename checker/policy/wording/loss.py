@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause, Sentence
-from checker.policy.wording.memory import FAR, NEAR, PERMISSIONS, Memory
+from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, WORD
+from checker.policy.wording.roles import AND, PERMISSIONS, WORD
 
 _DONE = frozenset(("work", "available"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge"))  # "none of the app's features will be available"
@@ -15,48 +17,61 @@ _USED = frozenset(("use", "work", "quit", "lost"))
 
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
-    said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
-    none_works = said[0] == "none" and (said[-1] == "work" or {"feature", "whole"} & set(said))
-    none_works = none_works and not (memory.lexicon.negation_last and "work" not in said)  # "keine Videoanrufe möglich"
-    if none_works and said[-1] in _DONE and _AMONG.issuperset(said[1:-1]):
-        return scope.WHOLE  # "nothing works", "none of the functions work"
-    used = memory.tokens[sign.last].role in _USED  # what is provided by name is a service among others
-    behind = scope.after(memory.tokens, sign.last + 1, clause.last, naming.MIXED if used else naming.NEVER)
-    passed_over = PERMISSIONS if memory.tokens[sign.last].role == "quit" else frozenset[str]()
-    ahead = scope.before(memory.tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
-    role = memory.tokens[sign.last].role
-    if sign.first > clause.first and memory.tokens[sign.first - 1].role == AND:
-        subject = scope.after(memory.tokens, clause.first, sign.first)
-        ahead = subject if subject == scope.WHOLE else ahead  # "the app requires it and will not start without"
-        ahead = scope.NOTHING if memory.tokens[clause.first].role == "needs" else ahead  # "it requires it and …"
-    if _goes_on(memory, clause, sign):
-        ahead = scope.WHOLE  # "the app checks for access and quits"
-    if sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == "needs":
-        ahead = scope.PART  # "the services that depend on it will not work"
-    if role == "cannot" and clause.has(WORD):
-        ahead = scope.PART  # 视频面签不能进行: not what is used or runs
-    if memory.lexicon.object_first:
-        behind = scope.NOTHING
-    subject_leads = role in ("work", "lost", "available") and not memory.lexicon.verb_first
-    subject_leads = subject_leads and memory.tokens[sign.first].role != "prevent"
-    if subject_leads and sign.first > clause.first and memory.tokens[sign.first - 1].role in PERMISSIONS:
+    tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
+    if _nothing_works(memory, sign):
+        return scope.WHOLE
+    used = role in _USED  # what is provided by name is a service among others
+    behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if used else naming.NEVER)
+    behind = scope.NOTHING if lexicon.object_first else behind
+    ahead = _ahead(memory, clause, sign)
+    subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
+    subject_leads = subject_leads and tokens[sign.first].role != "prevent"
+    if subject_leads and sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
-    if memory.lexicon.negation_last or memory.tokens[sign.last].role in ("cannot", "not"):
-        order = (scope.inside(memory.tokens, sign.first + 1, sign.last), *order)
-    elif memory.lexicon.verb_first and scope.inside(memory.tokens, sign.first + 1, sign.last) == scope.WHOLE:
+    if lexicon.negation_last or role in ("cannot", "not"):
+        order = (scope.inside(tokens, sign.first + 1, sign.last), *order)
+    elif lexicon.verb_first and scope.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
         return scope.WHOLE  # "cannot the app work"
-    covered = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
-    if covered != scope.NOTHING:
-        return covered
+    nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
+    if nearest != scope.NOTHING:
+        return nearest
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "quit":
-        part = _of_a_device(memory, clause, sign) or _of_something_else(memory, clause, sign)
+        part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
         return scope.PART if part else scope.WHOLE
-    offered = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
-    if role == "provide" and "device" in offered and "if" not in offered:
+    if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _nothing_works(memory: Memory, sign: Sign) -> bool:
+    """Tell whether the verb itself denies everything: "nothing works", "none of the functions work"."""
+    said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
+    if said[0] != "none" or said[-1] not in _DONE or not _AMONG.issuperset(said[1:-1]):
+        return False
+    if memory.lexicon.negation_last and "work" not in said:
+        return False  # "keine Videoanrufe möglich"
+    return said[-1] == "work" or bool({"feature", "whole"} & set(said))
+
+
+def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return what the words in front of a verb cover."""
+    tokens, role = memory.tokens, memory.tokens[sign.last].role
+    before = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if role == "cannot" and clause.has(WORD):
+        return scope.PART  # 视频面签不能进行: not what is used or runs
+    if before == "needs" and sign.first > clause.first + 1:
+        return scope.PART  # "the services that depend on it will not work"
+    if _goes_on(memory, clause, sign):
+        return scope.WHOLE  # "the app checks for access and quits"
+    if before == AND and tokens[clause.first].role == "needs":
+        return scope.NOTHING  # "it requires it and …"
+    if before == AND and scope.after(tokens, clause.first, sign.first) == scope.WHOLE:
+        return scope.WHOLE  # "the app requires it and will not start without"
+    passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
+    return scope.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
 
 
 def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
@@ -82,10 +97,9 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return ahead[-2:] == ["permission", "device"] and not {"use", "whole", "service", "user"} & set(ahead)
 
 
-def _of_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether it is no part of the service that is ended: "we will terminate your order"."""
-    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
-    return not memory.lexicon.object_first and "other" in behind[:2] and behind[:1] in (["other"], ["user"])
+def _of_something_else(following: Sequence[str]) -> bool:
+    """Tell from the roles behind a verb whether it ends no part of the service: "we will terminate your order"."""
+    return "other" in following[:2] and following[0] in ("other", "user")
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:

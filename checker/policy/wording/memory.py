@@ -13,7 +13,6 @@ from checker.policy.wording.roles import WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, Topic
 
 NEAR, FAR = 8, 20
-PERMISSIONS = frozenset(("permission", "device"))
 
 
 class Event(NamedTuple):

@@ -26,14 +26,14 @@ from checker.policy.wording.moods import (
 from checker.policy.wording.roles import WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, verb_before
 
-_DENIALS = frozenset(("not", "none", "isnt"))
+DENIALS = frozenset(("not", "none", "isnt"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
-_NEGATIVE = _DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
+_NEGATIVE = DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
-_LASTING = frozenset(("can", "none", "unless"))
+LASTING = frozenset(("can", "none", "unless"))
 
 
 class Mooded(Surroundings):
@@ -48,7 +48,7 @@ class Mooded(Surroundings):
         self.found: list[Sign] = []
         self.mood, self.since, self.strange, self.absent = "", first, 0, -1
         # a verb at the end of its clause has its purpose in front of it
-        self.lasting = _LASTING | {"must"} if lexicon.negation_last else _LASTING
+        self.lasting = LASTING | {"must"} if lexicon.negation_last else LASTING
 
     def say(self, kind: str, first: int, last: int, mood: str = "") -> None:
         """Note a sign; `mood` is the one that goes on behind it."""
@@ -115,8 +115,8 @@ class Mooded(Surroundings):
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
         said = self.found[-1] if self.found else None
-        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in _DENIALS | {"cannot"}
-        begun = self.mood and self.tokens[self.since].role in _DENIALS | {"cannot"}
+        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in DENIALS | {"cannot"}
+        begun = self.mood and self.tokens[self.since].role in DENIALS | {"cannot"}
         if self.mood not in _NEGATIVE and not denied and not begun:
             self.take_mood("not", at)
 

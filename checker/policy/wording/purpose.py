@@ -65,9 +65,14 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause) if clause.lexicon.negation_last else clause.served
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    behind = (token.role for token in tokens[then + 1 : min(clause.last, then + _NEAR)] if token.role != "user")
-    if next(behind, "") in _AIMS:
+    if _beyond(tokens, then, clause.last) in _AIMS:
         yield scope.PART  # 应用才能获得位置信息
+
+
+def _beyond(tokens: Sequence[Token], at: int, last: int) -> str:
+    """Return the role of what follows a "then" or a "to", the user left out; "" where nothing does soon."""
+    behind = (token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user")
+    return next(behind, "")
 
 
 def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
@@ -125,14 +130,12 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
-        behind = (token.role for token in tokens[at + 1 : min(clause.last, at + _NEAR)] if token.role != "user")
-        if tokens[at].role == "then" and next(behind, "") in _AIMS:
+        beyond = _beyond(tokens, at, clause.last)
+        if tokens[at].role == "then" and beyond in _AIMS:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
             if at + 1 == clause.last:
                 return scope.PART  # a purpose in words that say nothing: "to list devices"
-            ahead = (token.role for token in tokens[at + 1 : min(clause.last, at + 4)] if token.role != "user")
-            beyond = next(ahead, "")
             if beyond == "grant":
                 objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
                 if "feature" in objects:

@@ -11,6 +11,11 @@ STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "a
 EITHER = "access"
 FUNCTION = "function"
 
+# what stands for a permission: itself, or what it guards
+PERMISSIONS = frozenset(("permission", "device"))
+# what a duty or a refusal may be about instead
+OTHERS = frozenset(("other", "policy"))
+
 
 class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.mooded import Mooded
+from checker.policy.wording.mooded import DENIALS, LASTING, Mooded
 from checker.policy.wording.moods import (
     BLOCKED,
     BOUND,
@@ -36,7 +36,6 @@ _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "availabl
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless", "absent"))
 _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
-_DENIALS = frozenset(("not", "none", "isnt"))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
 _LOST = frozenset(("feature", "whole", "service"))
@@ -44,8 +43,6 @@ _LOST = frozenset(("feature", "whole", "service"))
 _DENIED = frozenset(("refuse", "revoke"))
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
 _LED = frozenset(("can", "work", "must"))
-# what takes up no mood: "may, at any time and in your settings, refuse"
-_LASTING = frozenset(("can", "none", "unless"))
 
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -61,7 +58,7 @@ class _Clause(Mooded):
             role = self.tokens[at].role
             if role in _LED and self._without_it(at):
                 self.say(REFUSE, self.since, self.since)
-            if role == "must" and self.mood in _DENIALS and not (self.strange and self.lexicon.concord):
+            if role == "must" and self.mood in DENIALS and not (self.strange and self.lexicon.concord):
                 self.say(NEEDLESS, self.since, at)
             elif role == "echo":
                 self.echo(at)
@@ -185,7 +182,7 @@ class _Clause(Mooded):
         ahead = {token.role for token in self.tokens[max(self.first, at - 5) : at]}
         if kind in (LOSE, KEEP) and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
-        return mood in _LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
+        return mood in LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
 
     def _noun(self, at: int) -> None:
         if self.mood in _ABSENT:

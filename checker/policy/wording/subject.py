@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND, Sign
-from checker.policy.wording.roles import AND, WORD, Token, roles
+from checker.policy.wording.roles import AND, OTHERS, PERMISSIONS, WORD, Token, roles
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
-_PERMISSIONS = frozenset(("permission", "device"))
-_OTHERS = frozenset(("other", "policy"))
 _OWNED = frozenset(("whole", "service", "feature"))
 _THINGS = _OWNED | {WORD}
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
@@ -28,7 +26,7 @@ class Topic:
         self.tokens = tokens
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
-        self.to_come = any(token.role in _PERMISSIONS for token in tokens)
+        self.to_come = any(token.role in PERMISSIONS for token in tokens)
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
@@ -51,7 +49,7 @@ class Topic:
 
     def of_verb(self, clause: Clause, sign: Sign) -> str:
         """Return what a verb of refusing is about: its object, its subject, or the topic."""
-        if self.tokens[sign.last].role in _PERMISSIONS:
+        if self.tokens[sign.last].role in PERMISSIONS:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
@@ -88,23 +86,23 @@ class Topic:
         for place, role in enumerate(following):
             if place == 0 and role == AND:
                 break  # "refuse and type it in"
-            if role in _PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES or role == "means":
+            if role in PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES or role == "means":
                 break
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
-        return bool(ahead) and ahead[0] == WORD and not _PERMISSIONS & set(ahead)
+        return bool(ahead) and ahead[0] == WORD and not PERMISSIONS & set(ahead)
 
     def _closes(self, sign: Sign, clause: Clause) -> bool:
         """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""
         following = [self.tokens[at].role for at in range(sign.last + 1, min(clause.last, sign.last + _CLOSE))]
         noun = next((role for role in following if role not in ("narrow", "total", "user", "we")), "")
-        return noun in _OWNED and not _PERMISSIONS & set(following)
+        return noun in _OWNED and not PERMISSIONS & set(following)
 
     def _names_permission(self, places: range) -> bool:
         roles = [self.tokens[at].role for at in places]
         ends = next((at for at, role in enumerate(roles) if role in _EDGES or role in _OBJECT_ENDS), len(roles))
-        return bool(_PERMISSIONS & set(roles[:ends]))
+        return bool(PERMISSIONS & set(roles[:ends]))
 
     def _goes_on(self, places: range) -> bool:
         """Tell whether a noun after a verb begins what follows: "once refused, the app will close"."""
@@ -126,7 +124,7 @@ class Topic:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
         ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
         following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
-        if following in _OWNED and ahead and ahead <= _PERMISSIONS:
+        if following in _OWNED and ahead and ahead <= PERMISSIONS:
             return False  # "these permissions needs the app"
         return (
             not self.object_first
@@ -141,13 +139,13 @@ class Topic:
                 return ABOUT_PERMISSION
             if role in _OBJECT_ENDS:
                 break
-            if found == UNSAID and role in _PERMISSIONS:
+            if found == UNSAID and role in PERMISSIONS:
                 found = ABOUT_PERMISSION
             elif found == UNSAID and role == "same":
                 found = self.of_excerpt or ABOUT_OTHER
             elif found == UNSAID and role == "grant" and at > places.start and self._ends(at + 1, places):
                 found = self.of_excerpt or ABOUT_PERMISSION  # 撤回对本应用的授权后
-            elif found == UNSAID and role in _OTHERS:
+            elif found == UNSAID and role in OTHERS:
                 found = ABOUT_OTHER
             elif (
                 found == UNSAID
@@ -159,7 +157,7 @@ class Topic:
                 if at > places.start or self._goes_on(places):
                     break
                 found = ABOUT_OTHER
-            elif found == ABOUT_OTHER and role in _PERMISSIONS and self.tokens[places.start].role in _OWNED:
+            elif found == ABOUT_OTHER and role in PERMISSIONS and self.tokens[places.start].role in _OWNED:
                 return ABOUT_PERMISSION  # "the app reading the list of apps"
         return found
 
@@ -170,9 +168,9 @@ class Topic:
     def _nearest_noun(self, places: range) -> str:
         for at in places:
             role = self.tokens[at].role
-            if role in _PERMISSIONS:
+            if role in PERMISSIONS:
                 return ABOUT_PERMISSION
-            if role in _OTHERS:
+            if role in OTHERS:
                 return ABOUT_OTHER
             if role == "same":
                 return self.of_excerpt or ABOUT_OTHER

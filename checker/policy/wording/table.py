@@ -13,7 +13,7 @@ from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token, roles
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
@@ -31,7 +31,6 @@ _ANSWERS = {
     (HARM, NO): (OPTIONAL, "3d"),
     (HARM, YES): (OPTIONAL, "3c"),
 }
-_OTHERS, _PERMISSIONS = frozenset(("other", "policy")), frozenset(("permission", "device"))
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
@@ -99,7 +98,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     effect = bool(found & {"effect", "affect"})
     if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
-    if found & _OTHERS and not found & _PERMISSIONS:
+    if found & OTHERS and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
     long = cell.value[1] - cell.value[0] > _WORDS
@@ -184,7 +183,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
 def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
     """Tell whether a value names what its duty is for, before it or right behind it."""
     ahead = {token.role for token in tokens[first : duty.first]}
-    if ahead & _PERMISSIONS:
+    if ahead & PERMISSIONS:
         return False
     if ahead & {WORD, "feature", "other"}:
         return True

@@ -9,12 +9,10 @@ from checker.policy.wording import naming, table
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.memory import Event
 from checker.policy.wording.reading import Reading
-from checker.policy.wording.roles import BAR, PAUSE, STOP, WORD, Token
+from checker.policy.wording.roles import BAR, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
 from checker.policy.wording.table import Cell
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
-_OTHERS = frozenset(("other", "policy"))
-_PERMISSIONS = frozenset(("permission", "device"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -62,8 +60,8 @@ class _Row:
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
-        self.telling = bool(roles & _PERMISSIONS) or (BAR in roles and not roles & _OTHERS)
-        self.of_others = bool(roles & _OTHERS) and not roles & _PERMISSIONS
+        self.telling = bool(roles & PERMISSIONS) or (BAR in roles and not roles & OTHERS)
+        self.of_others = bool(roles & OTHERS) and not roles & PERMISSIONS
         self.parted = BAR in roles
 
     def cell(self, cell: Cell, question: str) -> list[Event]:
@@ -88,7 +86,7 @@ class _Row:
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
         nouns = (token.role for token in self.tokens[first:last])
-        return next((role for role in nouns if role in _PERMISSIONS | _OTHERS), "") in _OTHERS
+        return next((role for role in nouns if role in PERMISSIONS | OTHERS), "") in OTHERS
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
         """Return what sentences of a row say; what is lost there is a feature by its name."""
