@@ -9,7 +9,7 @@ from functools import cached_property
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
 from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
@@ -22,6 +22,8 @@ _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow"
 _NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
+_AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
+_RUNNING = frozenset(("whole", "service", "use", "work"))
 
 
 @dataclass
@@ -89,8 +91,8 @@ class Clause:
         """What the clause begins with covers, up to its first verb; a permission covers nothing."""
         edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
         phrase = self.tokens[self.first : next(edges, self.first)]
-        named = any(token.role in _PERMISSIONS for token in phrase)
-        return scope.NOTHING if named else scope.coverage(phrase, naming.STARTING)
+        named = {token.role for token in phrase}
+        return scope.NOTHING if named & PERMISSIONS or named <= {"narrow"} else scope.coverage(phrase, naming.STARTING)
 
     def _better(self, at: int) -> bool:
         """Tell whether the verb at `at` has a comparative before it, or others do what it says: 更好地使用本应用."""
@@ -119,7 +121,8 @@ class Clause:
         duties = (place for place in range(at + 1, self.last) if self.tokens[place].role in ("required", "necessary"))
         aims = {token.role for token in self.tokens[at : next(duties, self.last)]}
         leading = at == self.first and bool(aims & {"choose"})
-        if self.lexicon.object_first and self.first < at < self.last and self.tokens[at - 1].role in _PERMISSIONS:
+        ahead = {token.role for token in self.tokens[self.first : at]}
+        if self.lexicon.object_first and at < self.last and ahead & _AIMED_AT and not ahead & _RUNNING:
             return True  # 사진에 접근하려면: access is the aim
         return leading or bool(aims & {"other", "narrow"})
 

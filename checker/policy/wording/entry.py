@@ -23,13 +23,21 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:NEAR]):
         memory.add(OPTIONAL, "1", sign)
         return
-    if _in_part(memory, clause, sign) or _after_something_else(memory, clause, sign) or _ours(memory, clause, sign):
+    if _reaches(memory, clause, sign) or _in_part(memory, clause, sign) or _after_something_else(memory, clause, sign) or _ours(memory, clause, sign):
         return
     covered = _entered(memory, clause, sign)
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING:
         return  # "your contacts, which will only be used when you want to"
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is what a permission guards that may be reached: 才能访问设备的存储空间."""
+    if memory.lexicon.object_first or memory.tokens[sign.last].role != "use":
+        return False
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
+    return next((role for role in behind if role not in ("user", "narrow", "we")), "") in PERMISSIONS
 
 
 def _of_others(clause: Clause) -> bool:

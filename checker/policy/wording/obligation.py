@@ -27,7 +27,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if _of_others(clauses, number, sign) or _enables_feature(tokens, clause, sign) or _marks_other(tokens, clause):
+    if _of_others(clauses, number, sign, purpose) or _enables_feature(tokens, clause, sign) or _marks_other(tokens, clause):
         return ""
     if _denied(tokens, clause, sign):
         return "1"
@@ -100,7 +100,7 @@ def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     return bool(behind) or any(clause.has("purpose", "for", "feature", "when") for clause in near)
 
 
-def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
     if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
@@ -111,7 +111,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
-    used = clause.served == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
+    used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
     if clause.has("person") and not used:
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
@@ -135,8 +135,8 @@ def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
-    if sign.kind == moods.SEEKS:
-        return True
+    if sign.kind == moods.SEEKS or clause.has("manual"):
+        return True  # "must be granted by hand in the settings" says how
     if sign.kind == moods.NEEDS:
         asked = bool(subjects & {"we", "user"}) or following(tokens, clause, sign) in (
             "user",

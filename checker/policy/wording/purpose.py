@@ -53,6 +53,7 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
         _interrupted(tokens, clause)
         or clause.has("purpose", "when", "onward")
         or leads == "for"
+        or clause.roles == {"feature"}  # "for this, …"
         or (leads == "use" and not clause.has("permission", "device", "grant"))
         or (leads in ("if", "wish") and (clause.has("wish") or not clause.has("permission", "device")))
         or (clause.lexicon.object_first and _supposes(tokens, clause))
@@ -65,7 +66,7 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause) if clause.lexicon.negation_last else clause.served
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    if _beyond(tokens, then, clause.last) in _AIMS:
+    if then < clause.last and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
         yield scope.PART  # 应用才能获得位置信息
 
 
@@ -160,7 +161,9 @@ def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _aim(clause: Clause) -> str:
     """Return what a clause of purpose aims at; whatever it names is something."""
-    if clause.served == scope.NOTHING and clause.has("device", "other") and not clause.has("permission", "whole"):
+    if clause.served != scope.NOTHING or clause.has("permission"):
+        return clause.served
+    if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
         return scope.PART
     return clause.served
 

@@ -44,6 +44,8 @@ class Reading(Memory):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
+            if sign.kind in consequence.COSTS and self._is_question(clause):
+                continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
                 continue
@@ -53,8 +55,11 @@ class Reading(Memory):
 
     def _open(self, clause: Clause) -> frozenset[str]:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
-        ends = clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
-        return _ASKED | {moods.MAY_REFUSE} if ends else _ASKED
+        return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause) else _ASKED
+
+    def _is_question(self, clause: Clause) -> bool:
+        """Tell whether a clause ends in a question mark."""
+        return clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
@@ -139,9 +144,14 @@ class Reading(Memory):
         behind = {token.role for token in self.tokens[lack.last + 1 : min(clause.last, lack.last + _FAR)]}
         return WORD in behind and not behind & {"permission", "device", "grant", "whole"}
 
+    def _refers_back(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
+        ahead = {token.role for token in self.tokens[clause.first : sign.first]}
+        return ahead <= {"narrow"} and self.number == 0 and self.named_before
+
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
-        if self.tokens[min(clause.last, len(self.tokens) - 1)].role == ASK:
+        if self._is_question(clause):
             return  # "must I allow it?"
         if self.refused and self._makeshift(clause, sign):
             self.add(OPTIONAL, "3b", sign)
@@ -160,7 +170,7 @@ class Reading(Memory):
             self.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
         if about != ABOUT_PERMISSION or instead:
             return
-        if sign.kind == moods.NEEDS and self.topic.lies_elsewhere(clause, sign):
+        if sign.kind == moods.NEEDS and (self.topic.lies_elsewhere(clause, sign) or self._refers_back(clause, sign)):
             return
         step = obligation.step(self.tokens, sentence.clauses, number, sign)
         if step and (self.shielded or (following is not None and following.roles <= _NOTHING)):

@@ -144,7 +144,7 @@ def inside(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a purpose follows: "to scan tickets"."""
-    return at < last and tokens[at].role in (WORD, "feature", "device")
+    return at < last and tokens[at].role in (WORD, "feature", "device", "other")
 
 
 def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
