@@ -8,7 +8,7 @@ from checker.policy.wording import moods, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.purpose import bracketed, following, purpose_of, served
-from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, PERMISSIONS, WORD, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR = 4, 20
@@ -43,7 +43,9 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and _title(tokens, clauses, number, sign):
         return "4b"
-    if sign.kind == moods.NECESSARY and (_restricts(tokens, clause, sign) or _qualifies(tokens, clauses, number, sign)):
+    if sign.kind == moods.NECESSARY and (
+        _restricts(tokens, clause, sign) or _lacked(tokens, clause, sign) or _qualifies(tokens, clauses, number, sign)
+    ):
         return ""
     around = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
@@ -132,11 +134,17 @@ def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return asked and named.role == "permission" and word.start - named.end <= 1
 
 
+def _lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
+    described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
+    return described and any(other.kind == moods.REFUSE for other in clause.signs)
+
+
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
-    if sign.kind == moods.SEEKS or clause.has("manual"):
-        return True  # "must be granted by hand in the settings" says how
+    if sign.kind == moods.SEEKS or clause.has("manner"):
+        return True  # "must be granted by hand", "anew" says how
     if sign.kind == moods.NEEDS:
         asked = bool(subjects & {"we", "user"}) or following(tokens, clause, sign) in (
             "user",

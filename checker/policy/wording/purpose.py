@@ -30,13 +30,15 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
-    addressed = _addressed(tokens, clause, sign)
+    addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
     if addressed == scope.PART and clause.served != scope.WHOLE:
         return scope.PART
     covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
     covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
     for other in clauses[number + 1 : number + _NEAR]:
-        covered.update(_trails(tokens, other))
+        trailing = set(_trails(tokens, other))
+        unnamed = clause.has("feature") and not other.has(*_OWNERS)  # "for the search access must be on, to work well"
+        covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
     bare = not clause.has("permission", "device")  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
@@ -139,7 +141,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 return scope.PART  # a purpose in words that say nothing: "to list devices"
             if beyond == "grant":
                 objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
-                if "feature" in objects:
+                complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
+                if "feature" in objects or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
             if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
@@ -149,6 +152,14 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
             return scope.PART if beyond in _AIMS else scope.NOTHING
     return scope.NOTHING
+
+
+def _of_one_for_another(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what one device is needed for is another: "microphone access for calls is required"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    if clause.lexicon.object_first or AND in ahead or ahead[-2:] != ["purpose", "device"]:
+        return False
+    return ahead[:-2] in (["device"], ["device", "permission"])
 
 
 def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:

@@ -15,7 +15,7 @@ _THINGS = _OWNED | {WORD}
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
-_EDGES = roles("without none edge reason purpose")
+_EDGES = roles("without none edge reason purpose refuse")
 _NEAR, _CLOSE = 30, 5
 
 
