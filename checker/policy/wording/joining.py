@@ -33,7 +33,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         return
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
-    elif token.role == OWNER:
+    elif token.role == OWNER or _owns(last, token, lexicon, folded):
         _own(token, found)
     elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon):
         found[-1] = Token("other", last.start, token.end)
@@ -48,9 +48,17 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         naming.titled(found)
 
 
+def _owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a preposition makes the app the owner of what is named before it: "the map of the app"."""
+    if thing is None or whole.role != "whole" or thing.role not in (WORD, "device"):
+        return False
+    between = folded[thing.end : whole.start].split()
+    return len(between) in (1, 2) and between[:1] in lexicon.genitives
+
+
 def _own(owner: Token, found: list[Token]) -> None:
     """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
-    owned = found[-1] if found and owner.start - found[-1].end <= 1 else None
+    owned = found[-1] if found and (owner.role != OWNER or owner.start - found[-1].end <= 1) else None
     if owned and owned.role == WORD:
         found[-1] = Token("feature", owned.start, owner.end)
     elif not owned or owned.role != "device":

@@ -10,6 +10,7 @@ WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 EITHER = "access"
 FUNCTION = "function"
+IN_PART = "part"  # a feature that says itself that it is not all: 该服务, "some services"
 
 # what stands for a permission: itself, or what it guards
 PERMISSIONS = frozenset(("permission", "device"))

@@ -16,11 +16,12 @@ EDGES = roles(
     "needless necessary whether for once means yes isnt absent"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
-_HEADS = frozenset((WORD, "feature", "device"))
+_HEADS = frozenset((WORD, "feature", "device", "service"))
 _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _NEAR, _LONGEST = 10, 60
+_GENITIVE = len("'s ")
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
@@ -169,7 +170,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         roles = [_NAME if token.strange >= least else token.role for token in noun]
         if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
-        one = _one(roles)
+        one = PART if roles == ["whole", "feature"] and _parted(noun) else _one(roles)
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")
         if one == WHOLE and (covered != PART or not owns or {"total", "feature"} <= set(roles)):
             covered, after_whole = WHOLE, True
@@ -190,6 +191,11 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         for at, token in enumerate(phrase)
         if token.role not in _VERBS and (token.role != "user" or at == 0)
     ]
+
+
+def _parted(noun: Sequence[Token]) -> bool:
+    """Tell whether words that say nothing stand between the app and a feature of it: 앱의 이 기능."""
+    return noun[1].start - noun[0].end > _GENITIVE
 
 
 def _owns_service(noun: Sequence[Token]) -> bool:

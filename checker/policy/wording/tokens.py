@@ -10,7 +10,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import longest, tail, unknown
-from checker.policy.wording.roles import AND, ASK, BAR, FILLER, OF, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, BAR, FILLER, IN_PART, OF, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
@@ -54,6 +54,9 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
         if role == OF:
             owned = after
+        elif role == IN_PART:
+            add(Token("narrow", line[at][1], line[at][1]), found, lexicon, folded)
+            add(Token("feature", line[at][1], line[after - 1][2]), found, lexicon, folded)
         elif role and role != FILLER:
             add(Token(sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon, folded)
             if owned == at and found[-1].role == WORD:
