@@ -23,7 +23,12 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:NEAR]):
         memory.add(OPTIONAL, "1", sign)
         return
-    if _reaches(memory, clause, sign) or _in_part(memory, clause, sign) or _after_something_else(memory, clause, sign) or _ours(memory, clause, sign):
+    if (
+        _reaches(memory, clause, sign)
+        or _in_part(memory, clause, sign)
+        or _after_something_else(memory, clause, sign)
+        or _ours(memory, clause, sign)
+    ):
         return
     covered = _entered(memory, clause, sign)
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING:

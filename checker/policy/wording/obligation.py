@@ -27,7 +27,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if _of_others(clauses, number, sign, purpose) or _enables_feature(tokens, clause, sign) or _marks_other(tokens, clause):
+    if (
+        _of_others(clauses, number, sign, purpose)
+        or _enables_feature(tokens, clause, sign)
+        or _marks_other(tokens, clause)
+    ):
         return ""
     if _denied(tokens, clause, sign):
         return "1"
