@@ -15,6 +15,7 @@ _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose we")
 _OWNERS = frozenset(("whole", "service"))
+_NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
 def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -125,9 +126,19 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
         return scope.WHOLE  # "OpenTracks requires permission to use GPS"
+    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
+        return scope.PART
     if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in _OWNERS):
         return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is said to be a part: "some services of the app require it"."""
+    subject = tokens[max(clause.first, sign.first - _FAR) : sign.first]
+    named = {token.role for token in subject}
+    services = len(subject) > 2 and bool(named & _OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
+    return services and not clause.lexicon.object_first and scope.before(tokens, sign.first, clause.first) == scope.PART
 
 
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
