@@ -12,6 +12,7 @@ from checker.policy.wording.roles import AND, PERMISSIONS, WORD
 
 _DONE = frozenset(("work", "available"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge"))  # "none of the app's features will be available"
+_OWN = frozenset(("whole", "we"))
 _USED = frozenset(("use", "work", "quit", "lost"))
 
 
@@ -21,7 +22,9 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if _nothing_works(memory, sign):
         return scope.WHOLE
     used = role in _USED  # what is provided by name is a service among others
-    behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if used else naming.NEVER)
+    by_app = bool(_OWN & {token.role for token in tokens[max(clause.first, sign.first - NEAR) : sign.first]})
+    named = used and not (by_app and not lexicon.object_first)  # "the app cannot access its database"
+    behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if named else naming.NEVER)
     behind = scope.NOTHING if lexicon.object_first else behind
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first

@@ -15,6 +15,7 @@ _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose we")
 _OWNERS = frozenset(("whole", "service"))
+_AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -185,6 +186,9 @@ def _aim(clause: Clause) -> str:
     """Return what a clause of purpose aims at; whatever it names is something."""
     if clause.served != scope.NOTHING or clause.has("permission"):
         return clause.served
+    aimed = clause.tokens[clause.first].role == "purpose" and clause.roles != {"purpose", "user"}  # "for all users"
+    if aimed and not clause.has(*_AIMED_AT_NOTHING):
+        return scope.PART
     if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
         return scope.PART
     return clause.served

@@ -163,7 +163,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE
-    if found & _LISTED and "total" not in found:
+    if (found & _LISTED and "total" not in found) or (AND in found and not found & _OWNERS):
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
         least = names if len(noun) == 1 else max(names, naming.LED)  # 极简手电筒 by itself, but not 运营商免流量服务

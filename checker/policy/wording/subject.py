@@ -82,6 +82,8 @@ class Topic:
             return False
         if sign.kind == BOUND and self._closes(sign, clause):
             return True
+        if sign.kind == BOUND and self.object_first and self.tokens[sign.first - 1].role == "provide":
+            return True  # 서비스의 제공을 거부해서는 안 됩니다
         following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
         for place, role in enumerate(following):
             if place == 0 and role == AND:
