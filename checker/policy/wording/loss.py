@@ -21,7 +21,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
     if _nothing_works(memory, sign):
         return scope.WHOLE
-    used = role in _USED  # what is provided by name is a service among others
+    used = role in _USED and (role != "work" or lexicon.verb_first or lexicon.object_first)  # what is provided by name is a service among others
     by_app = bool(_OWN & {token.role for token in tokens[max(clause.first, sign.first - NEAR) : sign.first]})
     named = used and not (by_app and not lexicon.object_first)  # "the app cannot access its database"
     behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if named else naming.NEVER)

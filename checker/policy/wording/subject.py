@@ -116,7 +116,7 @@ class Topic:
             return ABOUT_PERMISSION
         if clause.has("same") and not clause.has("policy", "person"):
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
-        if clause.has("other", "policy", "person"):
+        if clause.has("other", "policy") or (clause.has("person") and not clause.has("device")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
