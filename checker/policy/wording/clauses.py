@@ -133,7 +133,8 @@ class Clause:
     def _used(self, at: int) -> str:
         """Return what is used or what works by the verb at `at`."""
         named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
-        if self._aim_leads(at) or (named and self.lexicon.negation_last):
+        within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
+        if self._aim_leads(at) or (named and not within and self.lexicon.negation_last):
             return scope.WHOLE  # "in order OpenTracks to use"
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
@@ -144,8 +145,9 @@ class Clause:
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
+        behind = self.lexicon.modifier_last  # "se requiere permiso para acceder a la cámara" names the permission
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or (
-            roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles)
+            roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles[-2:-1] if behind else roles)
         )
         to_access = to_access and self.tokens[at].role == "use"
         if objects and objects[0] in ("permission", "device") and not to_access:

@@ -82,7 +82,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role == "quit" and memory.tokens[clause.last - 1].role == "once" and clause.has("user"):
         return True  # 在您终止使用本应用或关闭授权后
-    if role in _STOPS and _supposed(memory, sentence, clause):
+    if role in _STOPS and _supposed(memory, sentence, clause, leading):
         return True  # "it cannot ring if the app is closed"
     return role == "quit" and leaving.left(memory, sentence, clause, sign)
 
@@ -92,12 +92,14 @@ def _otherwise(memory: Memory, clause: Clause) -> bool:
     return memory.tokens[clause.last - 1].role == "otherwise" and memory.topic.of_excerpt == ABOUT_PERMISSION
 
 
-def _supposed(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str]) -> bool:
     """Tell whether a clause is a condition that says nothing of refusing, and follows no other condition."""
     if memory.number and sentence.clauses[memory.number - 1].has("if"):
         return False
     told = any(one.kind == moods.REFUSE for one in clause.signs[:NEAR])
-    return memory.tokens[clause.first].role == "if" and not told and not memory.lexicon.object_first
+    begins = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
+    leaves = begins == ["but", "if"] and not {"whole", "service"} & ahead  # "but if you uninstall the app, …"
+    return (begins[:1] == ["if"] or leaves) and not told and not memory.lexicon.object_first
 
 
 def _narrow(memory: Memory, sentence: Sentence, clause: Clause) -> None:

@@ -21,6 +21,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
     if _nothing_works(memory, sign):
         return scope.WHOLE
+    if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
+        return scope.PART
     used = role in _USED and (role != "work" or lexicon.verb_first or lexicon.object_first)  # what is provided by name is a service among others
     by_app = bool(_OWN & {token.role for token in tokens[max(clause.first, sign.first - NEAR) : sign.first]})
     named = used and not (by_app and not lexicon.object_first)  # "the app cannot access its database"
@@ -49,6 +51,12 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app, named behind its verb, cannot do something in particular: "cannot the app connect"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
+    return behind[:1] == ["whole"] and behind[1:2] in ([WORD], ["device"], ["other"], ["feature"])
 
 
 def _nothing_works(memory: Memory, sign: Sign) -> bool:

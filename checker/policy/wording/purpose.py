@@ -33,7 +33,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
     addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
-    if addressed == scope.PART and clause.served != scope.WHOLE:
+    if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
         return scope.PART
     covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
     covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
@@ -72,6 +72,12 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     if then < clause.last and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
         yield scope.PART  # 应用才能获得位置信息
+
+
+def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a "then" behind a duty leads to something else: "your browser needs it for the app to fill in"."""
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    return "then" in behind[:_NEAR] and not {"use", "work"} & set(behind)
 
 
 def _beyond(tokens: Sequence[Token], at: int, last: int) -> str:

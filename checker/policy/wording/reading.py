@@ -44,7 +44,7 @@ class Reading(Memory):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if sign.kind in consequence.COSTS and self._is_question(clause):
+            if (sign.kind in consequence.COSTS or sign.kind == moods.BOUND) and self._is_question(clause):
                 continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
