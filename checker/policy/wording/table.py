@@ -112,7 +112,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     for question, put in (
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
-        (OUTCOME, denied and found & {"if", "once"} and "whether" not in found and not usable),
+        (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
+        (OUTCOME, found == {"refuse"} and tokens[cell.value[0]].role not in (YES, NO)),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
