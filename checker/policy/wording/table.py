@@ -35,6 +35,7 @@ _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _TELLING = frozenset(("user", "free"))
+_TOLD = frozenset(("whole", "service", "feature"))
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
@@ -113,7 +114,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
-        (OUTCOME, found == {"refuse"} and tokens[cell.value[0]].role not in (YES, NO)),
+        (OUTCOME, found == {"refuse"} and any(token.role in _TOLD for token in tokens[slice(*cell.value)])),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
