@@ -19,6 +19,7 @@ _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _OWNED = frozenset(("feature", "whole", "service"))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
+_ACTORS = frozenset((STOP, BAR, ASK, COLON, "we", "user", "whole", "person", *"if once when without unless".split()))
 _NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
@@ -244,8 +245,18 @@ def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) ->
     found = [
         sign._replace(kind=REFUSE) if _unobtained(tokens, first, last, sign, lexicon) else sign
         for sign in signs(tokens, first, last, lexicon)
+        if not _by_maker(tokens, sign, lexicon)
     ]
     return Clause(tokens, first, last, found, lexicon)
+
+
+def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
+    """Tell whether it is the maker who takes something away: "we may suspend, limit or block your access"."""
+    if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in ("refuse", "revoke"):
+        return False
+    ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
+    ends = _ACTORS | {PAUSE} if lexicon.names_are == naming.UNKNOWN else _ACTORS
+    return next((role for role in ahead if role in ends), "") == "we"
 
 
 def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexicon: Lexicon) -> bool:
