@@ -141,7 +141,8 @@ class Clause:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return scope.before(self.tokens, at, self.first, object_first=True)
-        names = naming.LED if self.tokens[at].role == "use" else naming.NEVER
+        named = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
+        names = naming.LED if self.tokens[at].role in named else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
