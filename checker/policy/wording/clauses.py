@@ -19,7 +19,7 @@ _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _OWNED = frozenset(("feature", "whole", "service"))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
-_ACTORS = frozenset((STOP, BAR, ASK, COLON, "we", "user", "whole", "person", *"if once when without unless".split()))
+_ACTORS = frozenset((STOP, BAR, ASK, COLON, "we", "user", "whole", "person", *["if", "once", "when", "without", "unless"]))
 _NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
@@ -141,8 +141,8 @@ class Clause:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return scope.before(self.tokens, at, self.first, object_first=True)
-        named = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
-        names = naming.LED if self.tokens[at].role in named else naming.NEVER
+        by_name = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
+        names = naming.LED if self.tokens[at].role in by_name else naming.NEVER
         covered = scope.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]

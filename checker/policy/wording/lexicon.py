@@ -52,7 +52,8 @@ class Lexicon:
     `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a
     known word are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many
     unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is known,
-    by its "capital", by a "hump" inside or by being "unknown"; `names` is a trie of what one policy calls its
+    by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a capital
+    that are no names all the same, behind `articles` or where a sentence starts; `names` is a trie of what one policy calls its
     service, beside the words of the language.
     """
 
@@ -78,6 +79,8 @@ class Lexicon:
     owned: frozenset[str] = frozenset()
     reach: int = 0
     names_are: str = ""
+    common_endings: tuple[str, ...] | None = None
+    articles: frozenset[str] = frozenset()
     names: Node | None = field(default=None, repr=False)
 
 
@@ -163,6 +166,8 @@ def load(language: str) -> Lexicon:
         separable=frozenset(grammar.get("separable", ())),
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),
+        common_endings=tuple(grammar["common_endings"]) if "common_endings" in grammar else None,
+        articles=frozenset(grammar.get("articles", ())),
     )
 
 

@@ -23,7 +23,9 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
         return scope.PART
-    used = role in _USED and (role != "work" or lexicon.verb_first or lexicon.object_first)  # what is provided by name is a service among others
+    used = role in _USED and (
+        role != "work" or lexicon.verb_first or lexicon.object_first
+    )  # what is provided by name is a service among others
     by_app = bool(_OWN & {token.role for token in tokens[max(clause.first, sign.first - NEAR) : sign.first]})
     named = used and not (by_app and not lexicon.object_first)  # "the app cannot access its database"
     behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if named else naming.NEVER)

@@ -29,15 +29,23 @@ _NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
 
 
-def strangeness(lexicon: Lexicon, spelling: str, starts: bool) -> int:
-    """Return how far an unknown word may be a name; `starts` says that it starts a sentence."""
+def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "") -> int:
+    """Return how far an unknown word may be a name; `starts` says that it starts a sentence, `before` what precedes."""
     if lexicon.names_are == UNKNOWN:
         return NAME
     if lexicon.names_are == CAPITAL and spelling.endswith("'"):
         return COMMON  # FitTrack's map is a part of it
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
-        return STARTING if starts and spelling[1:].islower() else NAME
+        return STARTING if starts and spelling[1:].islower() and not _proper(lexicon, spelling) else NAME
+    if lexicon.names_are == HUMP and before not in lexicon.articles and _proper(lexicon, spelling):
+        return NAME
     return known(lexicon, spelling, COMMON)
+
+
+def _proper(lexicon: Lexicon, spelling: str) -> bool:
+    """Tell whether a word with a capital that says nothing ends as no noun of the language does: Strava, Netflix."""
+    endings = lexicon.common_endings
+    return endings is not None and spelling[:1].isupper() and not spelling.lower().endswith(endings)
 
 
 def known(lexicon: Lexicon, spelling: str, strange: int) -> int:

@@ -139,8 +139,9 @@ def inside(tokens: Sequence[Token], first: int, last: int) -> str:
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
     end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
     edge = next((at for at in range(first, end) if tokens[at].role == "edge"), end)
-    named = coverage([token for token in tokens[first:edge] if token.role not in EDGES])  # "the map in the app"
-    return named if named != NOTHING else coverage([token for token in tokens[first:end] if token.role not in EDGES])
+    said = [token for token in tokens[first:end] if token.role not in EDGES and token.role != "user"]
+    named = coverage([token for token in said if token.start < tokens[edge].start])  # "the map in the app"
+    return named if named != NOTHING else coverage(said)
 
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:

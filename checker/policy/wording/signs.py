@@ -130,7 +130,12 @@ class _Clause(Mooded):
             kind = self._offer(at)
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
             kind = BLOCKED  # "without it we cannot give directions"
-        if kind == BOUND and self.strange and self.found and (self.found[-1].kind, self.found[-1].first) == (REFUSE, start):
+        if (
+            kind == BOUND
+            and self.strange
+            and self.found
+            and (self.found[-1].kind, self.found[-1].first) == (REFUSE, start)
+        ):
             kind = REFUSE  # "no access takes place without it" is its own denial
         if kind == LOSE and role == "lost" and not mood and self._refusal_alone(at):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"

@@ -47,8 +47,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
             if role == WORD and (goes_on or line[at][0] in lexicon.endings):
                 role = FILLER
             stem = after if goes_on and role == FILLER else -1
-            starts = not found or found[-1].role in (STOP, BAR, ASK)
-            strange = naming.strangeness(lexicon, original[slice(*line[at][1:])], starts) if role == WORD else strange
+            strange = _strange(line, at, found, original, lexicon) if role == WORD else strange
             quotes.read(line[at][0])
         if lexicon.aims and _aimed(role, line[at][0], found, lexicon):
             add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
@@ -66,6 +65,13 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
         return put_behind(found, folded)
     return moods_first(found) if lexicon.mood_last else found
+
+
+def _strange(line: list[Unit], at: int, found: list[Token], original: str, lexicon: Lexicon) -> int:
+    """Return how far an unknown word may be a name."""
+    starts = not found or found[-1].role in (STOP, BAR, ASK)
+    before = line[at - 1][0] if at else ""
+    return naming.strangeness(lexicon, original[slice(*line[at][1:])], starts, before)
 
 
 def _aimed(role: str, word: str, found: list[Token], lexicon: Lexicon) -> bool:
