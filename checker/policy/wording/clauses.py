@@ -9,7 +9,7 @@ from functools import cached_property
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
@@ -19,7 +19,7 @@ _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _OWNED = frozenset(("feature", "whole", "service"))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
-_ACTORS = frozenset((STOP, BAR, ASK, COLON, "we", "user", "whole", "person", *["if", "once", "when", "without", "unless"]))
+_ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))

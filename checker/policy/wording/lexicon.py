@@ -53,8 +53,8 @@ class Lexicon:
     known word are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many
     unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is known,
     by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a capital
-    that are no names all the same, behind `articles` or where a sentence starts; `names` is a trie of what one policy calls its
-    service, beside the words of the language.
+    that are no names all the same, behind `articles` or where a sentence starts; `names` is a trie of what one
+    policy calls its service, beside the words of the language.
     """
 
     language: str

@@ -39,6 +39,7 @@ _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
 _LOST = frozenset(("feature", "whole", "service"))
+_PROVIDED = _LOST | {"total"}
 # a verb that takes a permission away, or the service itself
 _DENIED = frozenset(("refuse", "revoke"))
 _REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
@@ -174,7 +175,7 @@ class _Clause(Mooded):
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
-        withheld = self.since > self.first and self.tokens[self.since - 1].role in ("whole", "service")
+        withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
         ends = at + 1 == self.last or self.tokens[at + 1].role in PHRASE_ENDS
         if self.serves(at) or (withheld and ends):
             return LOSE  # "we do not provide the service", "the service is not provided"
