@@ -76,9 +76,16 @@ class Clause:
                     return covered
                 if covered == scope.PART:
                     found = covered
-        if self._onward:
+        if self._onward or (found == scope.NOTHING and self._of_all_it_does):
             return scope.WHOLE
         return scope.PART if self.has("feature") or self._has_words or self._aims else found
+
+    @property
+    def _of_all_it_does(self) -> bool:
+        """Tell whether what the app does is named, and nothing narrower: "necessary for the app's functionality"."""
+        last = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "feature"), -1)
+        owned = last > self.first + 1 and [self.tokens[at].role for at in (last - 2, last - 1)] == ["purpose", "whole"]
+        return owned and scope.coverage(self.tokens[last - 1 : last + 1]) == scope.WHOLE
 
     @cached_property
     def on_condition(self) -> bool:

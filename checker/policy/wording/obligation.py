@@ -16,6 +16,8 @@ _PARTING = frozenset((COLON, DASH, PAUSE))
 _MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
 _OWNERS = frozenset(("whole", "service"))
 _BETWEEN = roles("permission device narrow total user edge and")
+_RUNNING = roles("purpose work whole service user we can")
+_MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
 _NAMED = roles("permission device narrow")
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
@@ -55,6 +57,17 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
+    """Return the request of a clause for permissions that the app is said to run by: "so that it runs, it asks for"."""
+    clause = clauses[number]
+    if not clause.has("request") or not clause.has("permission") or clause.has(*_MEASURED):
+        return None
+    near = (other for other in clauses[max(0, number - 1) : number + 2] if other is not clause)
+    aims = (other for other in near if clause.tokens[other.first].role == "purpose" and other.roles <= _RUNNING)
+    at = next(at for at in range(clause.first, clause.last) if clause.tokens[at].role == "request")
+    return Sign(moods.SEEKS, at, at) if any(other.has("work") for other in aims) else None
 
 
 def _marks_other(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -51,6 +51,8 @@ class Reading(Memory):
                 continue
             self._sign(sentence, number, clause, sign)
         consequence.whatever_follows(self, sentence, number, clause)
+        if asking := obligation.asked_to_run(sentence.clauses, number):
+            self.add(MANDATORY, "4a", asking)
         self.leave(clause)
 
     def _open(self, clause: Clause) -> frozenset[str]:
