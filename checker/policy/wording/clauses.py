@@ -9,7 +9,7 @@ from functools import cached_property
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
@@ -293,6 +293,14 @@ def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     return at > first + 1 and (tokens[verb].role in SAID or led)
 
 
+def _or_else(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether an "or" in a request begins what happens otherwise: "allow access or you cannot use the app"."""
+    behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
+    fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
+    fails = fails or (behind[:1] == ["whole"] and behind[1:2] in (["quit"], ["cannot"], ["lost"]))
+    return fails and at > first and tokens[first].role in ("grant", "agree")
+
+
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
@@ -302,10 +310,11 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         role = tokens[at].role if at < len(tokens) else STOP
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
-        if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or role == "but":
+        begins = role == "but" or (role == AND and _or_else(tokens, first, at))
+        if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or begins:
             if at > first:
                 clauses.append(_clause(tokens, first, at, lexicon))
-            first = at + (role != "but")
+            first = at + (not begins)
         if role in _SENTENCE_ENDS and clauses:
             yield Sentence(clauses)
             clauses = []
