@@ -60,7 +60,8 @@ def _own(owner: Token, found: list[Token]) -> None:
     """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
     owned = found[-1] if found and (owner.role != OWNER or owner.start - found[-1].end <= 1) else None
     if owned and owned.role == WORD:
-        found[-1] = Token("feature", owned.start, owner.end)
+        adjective = len(found) > 1 and found[-2].role in ("whole", "service")  # "los servicios adicionales de la app"
+        found[-1] = Token("narrow" if adjective else "feature", owned.start, owner.end)
     elif not owned or owned.role != "device":
         found.append(owner._replace(role="whole"))
 

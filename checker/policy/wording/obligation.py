@@ -33,6 +33,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         _of_others(clauses, number, sign, purpose)
         or _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
+        or clause.has("manner")  # "must be granted by hand", "anew" says how
     ):
         return ""
     if _denied(tokens, clause, sign):
@@ -160,8 +161,8 @@ def _lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
-    if sign.kind == moods.SEEKS or clause.has("manner"):
-        return True  # "must be granted by hand", "anew" says how
+    if sign.kind == moods.SEEKS:
+        return True
     if sign.kind == moods.NEEDS:
         asked = bool(subjects & {"we", "user"}) or following(tokens, clause, sign) in (
             "user",

@@ -68,7 +68,7 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     """Yield what a later clause of the sentence says that the duty is for."""
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
-        yield _aim(clause) if clause.lexicon.negation_last else clause.served
+        yield _aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     if then < clause.last and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
         yield scope.PART  # 应用才能获得位置信息
