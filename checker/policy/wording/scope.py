@@ -25,6 +25,7 @@ _GENITIVE = len("'s ")
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
+_PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect", "worse"))
 _AS_SERVICE = ["use", "service"]
 _VERBS = frozenset(("use", "work", "serve", "provide"))
@@ -40,6 +41,7 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         at += 1  # "provide you with …"
     if at + 2 < last and tokens[at].role in _OWNERS and _leads(tokens[at], tokens[at + 1]):
         at += 2  # 本应用提供的特定服务: what is provided counts
+    at = _behind_provider(tokens, at, last)
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in _VERBS:
         at += 2  # "cannot access and play your music"
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
@@ -68,6 +70,13 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
     covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
+
+
+def _behind_provider(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return where what is provided begins, if who provides it to whom stands first: 我们为您提供的导航服务."""
+    end = next((place for place in range(at, min(last, at + 4)) if tokens[place].role == "provide"), at)
+    glued = end > at and end + 1 < last and tokens[end + 1].start - tokens[end].end <= 1
+    return end + 1 if glued and all(token.role in _PROVIDERS for token in tokens[at:end]) else at
 
 
 def _leads(owner: Token, verb: Token) -> bool:
