@@ -21,6 +21,7 @@ _OWNED = frozenset(("feature", "whole", "service"))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
+_HINDERS = ["prevent", "user"]
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
@@ -308,6 +309,9 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
+        hinders = lexicon.negation_last and [token.role for token in tokens[max(first, at - 2) : at]] == _HINDERS
+        if role == PAUSE and hinders:
+            continue  # "it hinders you, the app to use"
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
         begins = role == "but" or (role == AND and _or_else(tokens, first, at))
