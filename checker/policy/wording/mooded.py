@@ -93,7 +93,8 @@ class Mooded(Surroundings):
             self.say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return True
         said = self.found[-1] if self.found else None
-        if self.lexicon.negation_last and role == "none" and said and said.kind == NEEDS and said.last > at - 3:
+        far = 2 if self.lexicon.negation_last else 1
+        if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
             self.found[-1] = said._replace(kind=NEEDLESS, last=at)  # "the app needs of you no permission"
             return True
         lacks = role == "without" and self.mood in ("can", "cannot")
