@@ -10,8 +10,8 @@ from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, PERMISSIONS, WORD
 
-_DONE = frozenset(("work", "available"))
-_AMONG = frozenset(("not", "feature", "whole", "can", "edge"))  # "none of the app's features will be available"
+_DONE = frozenset(("work", "available", "use"))
+_AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _USED = frozenset(("use", "work", "quit", "lost"))
 
@@ -64,9 +64,12 @@ def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _nothing_works(memory: Memory, sign: Sign) -> bool:
     """Tell whether the verb itself denies everything: "nothing works", "none of the functions work"."""
     said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
-    if said[0] != "none" or said[-1] not in _DONE or not _AMONG.issuperset(said[1:-1]):
+    lack = next((at for at in range(1, len(said) - 1) if said[at] in ("none", "without")), len(said) - 1)
+    lacking = {*said[lack + 1 : -1]} <= PERMISSIONS  # 没有任何功能可以在缺少存储权限的情况下使用
+    among = said[1:lack] if lacking else said[1:-1]
+    if said[0] != "none" or said[-1] not in _DONE or not _AMONG.issuperset(among):
         return False
-    if memory.lexicon.negation_last and "work" not in said:
+    if memory.lexicon.negation_last and not {"work", "feature"} & set(said):
         return False  # "keine Videoanrufe möglich"
     return said[-1] == "work" or bool({"feature", "whole"} & set(said))
 
