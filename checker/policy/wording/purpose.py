@@ -190,6 +190,8 @@ def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _aim(clause: Clause) -> str:
     """Return what a clause of purpose aims at; whatever it names is something."""
+    if clause.roles == {"purpose", "use"}:
+        return scope.WHOLE  # 为了正常使用
     if clause.served != scope.NOTHING or clause.has("permission"):
         return clause.served
     aimed = clause.tokens[clause.first].role == "purpose" and clause.roles != {"purpose", "user"}  # "for all users"
