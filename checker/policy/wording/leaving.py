@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.policy.wording.clauses import Clause, Sentence
-from checker.policy.wording.memory import NEAR, Memory
+from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND
+from checker.policy.wording.roles import AND, PAUSE, WORD, Token
 
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
+_REFUSING = frozenset(("refuse", "revoke"))
+_OF_LISTS = frozenset((AND, PAUSE, "edge", "can", "means"))
+_OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user", "other"))
 
 
 def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what the user does and not what happens to him."""
-    return _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
+    ways = _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
+    return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
 
 
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -39,3 +45,21 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
     aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
     return "means" in ahead or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)
+
+
+def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:
+    """Tell whether leaving is another way than to refuse: "until you revoke the permission or uninstall the app"."""
+    at = leaves - 1
+    while at > 0 and (tokens[at].role in ("user", "edge", "can") or (object_first and tokens[at].role == "whole")):
+        at -= 1
+    if at < 1 or not tokens[at].another:
+        return False
+    item = ""
+    for before in range(at - 1, max(at - FAR, -1), -1):
+        role = tokens[before].role
+        if role in _REFUSING:
+            return item != WORD
+        if role not in _OF_LISTS | _OBJECTS | {WORD} or (item == WORD and role in _OBJECTS):
+            return False
+        item = "" if role in _OF_LISTS else role if role == WORD else item
+    return False

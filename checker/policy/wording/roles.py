@@ -7,6 +7,7 @@ from typing import NamedTuple
 from checker.policy.wording import naming
 
 WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
+OR = "or"  # an AND that offers another thing
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 EITHER = "access"
 FUNCTION = "function"
@@ -21,13 +22,15 @@ OTHERS = frozenset(("other", "policy"))
 class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
 
-    `strange` tells how far a run of unknown words may be the name of an app; see `naming`.
+    `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
+    it is an OR.
     """
 
     role: str
     start: int
     end: int
     strange: int = naming.COMMON
+    another: bool = False
 
 
 def roles(names: str) -> frozenset[str]:

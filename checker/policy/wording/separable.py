@@ -6,6 +6,7 @@ lehnen sie die berechtigung ab ,  ->  ablehnen sie die berechtigung ,
 from __future__ import annotations
 
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon
+from checker.policy.wording.roles import AND, OR
 from checker.policy.wording.units import Unit
 
 _REACH = 14
@@ -32,7 +33,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
 def _ends(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause ends behind a unit: a mark follows, "and", or nothing."""
     following = line[at + 1][0] if at + 1 < len(line) else ""
-    return not following[:1].isalpha() or lexicon.trie.get(following, {}).get(ROLE) == "and"
+    return not following[:1].isalpha() or lexicon.trie.get(following, {}).get(ROLE) in (AND, OR)
 
 
 def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> int:

@@ -10,12 +10,12 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import longest, tail, unknown
-from checker.policy.wording.roles import AND, ASK, BAR, FILLER, IN_PART, OF, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, BAR, FILLER, IN_PART, OF, OR, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
 _SHORT = 3
-_PARTICLES = frozenset((FILLER, AND, "if", "even"))
+_PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _DUTIES = frozenset(("required", "necessary"))
 
 
@@ -56,6 +56,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
         elif role == IN_PART:
             add(Token("narrow", line[at][1], line[at][1]), found, lexicon, folded)
             add(Token("feature", line[at][1], line[after - 1][2]), found, lexicon, folded)
+        elif role == OR:
+            add(Token(AND, line[at][1], line[after - 1][2], another=True), found, lexicon, folded)
         elif role and role != FILLER:
             add(Token(sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon, folded)
             if owned == at and found[-1].role == WORD:
