@@ -108,11 +108,14 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
 
 
 def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether it is what a device does that stops: "without this permission tracking stops"."""
+    """Tell whether what a device does stops: "without this permission tracking stops", "…, tracking stops"."""
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
+    if ahead == ["device"] or ahead[-2:] == ["if", "device"]:
+        return True
     if memory.lexicon.object_first or memory.lexicon.verb_first:
         return False
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
-    return ahead[-2:] == ["permission", "device"] and not {"use", "whole", "service", "user"} & set(ahead)
+    of_device = ahead[-2:-1] in (["permission"], ["device"]) and ahead[-1:] == ["device"]
+    return of_device and not {"use", "whole", "service", "user"} & set(ahead)
 
 
 def _of_something_else(following: Sequence[str]) -> bool:
