@@ -12,6 +12,7 @@ from checker.policy.wording.subject import ABOUT_PERMISSION
 
 COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
 _STOPS = frozenset(("quit", "lost", "work"))
+_LEAVING = frozenset(("quit", "revoke"))  # "to revoke" the app is to remove it
 _OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once")))
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
@@ -84,7 +85,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
         return True  # 在您终止使用本应用或关闭授权后
     if role in _STOPS and _supposed(memory, sentence, clause, leading):
         return True  # "it cannot ring if the app is closed"
-    return role == "quit" and leaving.left(memory, sentence, clause, sign)
+    return role in _LEAVING and leaving.left(memory, sentence, clause, sign)
 
 
 def _otherwise(memory: Memory, clause: Clause) -> bool:

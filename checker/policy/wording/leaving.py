@@ -44,7 +44,8 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is only a way to refuse: "by uninstalling the app", "to refuse, close the app"."""
     ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
     aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
-    return "means" in ahead or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)
+    way = "means" in ahead and "onlyif" not in ahead
+    return way or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)
 
 
 def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:

@@ -120,7 +120,7 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _of_something_else(following: Sequence[str]) -> bool:
     """Tell from the roles behind a verb whether it ends no part of the service: "we will terminate your order"."""
-    return "other" in following[:2] and following[0] in ("other", "user")
+    return "other" in following[:2] and following[0] in ("other", "user", "edge")
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
