@@ -16,6 +16,7 @@ _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose we")
 _OWNERS = frozenset(("whole", "service"))
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
+_MODEST = frozenset((moods.NEEDS, moods.NECESSARY))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -45,6 +46,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         covered.update(other.served for other in clauses[max(0, number - 1) : number])
+    if sign.kind in _MODEST and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
+        covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return _owner(tokens, clause, sign)
@@ -72,6 +75,12 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     if then < clause.last and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
         yield scope.PART  # 应用才能获得位置信息
+
+
+def _explains(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
+    refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
+    return tokens[clause.first].role == "reason" and clause.has(WORD, "feature") and not refuses
 
 
 def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

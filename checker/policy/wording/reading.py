@@ -16,6 +16,7 @@ _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what m
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _NOTHING = frozenset(("none", "no"))
+_ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
 )
@@ -44,7 +45,7 @@ class Reading(Memory):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in clause.signs:
-            if (sign.kind in consequence.COSTS or sign.kind == moods.BOUND) and self._is_question(clause):
+            if sign.kind in _ANSWERED and self._is_question(clause):
                 continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
