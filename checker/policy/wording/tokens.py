@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort
@@ -19,67 +21,108 @@ _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _DUTIES = frozenset(("required", "necessary"))
 
 
+class _Read(NamedTuple):
+    """What stands at a place of the text: its role, where it ends, and how far it may be a name."""
+
+    role: str
+    after: int
+    strange: int = naming.COMMON
+
+
 def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     """Return the tokens of a folded text, in order; quotation marks and the like are left out.
 
     `original` is the text of the same length with its capitals.
     """
-    found: list[Token] = []
-    line = rejoined(units(folded), lexicon)
-    original = original or folded
-    quotes = naming.Quotes(found)
-    at = 0
-    owned = -1  # where a noun starts that belongs to the one before
-    stem = -1  # where a known word ends that unknown letters would inflect
-    while at < len(line):
-        role, after = longest(line, at, lexicon)
-        if after >= 0 and lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
-            after = -1
-        goes_on = stem == at and _glued(line, at)
-        strange = naming.COMMON
-        if after >= 0:
-            stem = after if lexicon.glued and (goes_on or (role != FILLER and after - at > 1)) else -1
-            if role in naming.KNOWN:
-                strange = naming.known(lexicon, original[line[at][1] : line[after - 1][2]], naming.KNOWN[role])
-                role = WORD
-        else:
-            role, after = tail(line[at][0], lexicon) or unknown(line, at, folded, lexicon), at + 1
-            if role == WORD and (goes_on or line[at][0] in lexicon.endings):
-                role = FILLER
-            stem = after if goes_on and role == FILLER else -1
-            strange = _strange(line, at, found, original, lexicon) if role == WORD else strange
-            quotes.read(line[at][0])
-        if lexicon.aims and _aimed(role, line[at][0], found, lexicon):
-            add(Token("purpose", line[at][1], line[at][1] + 1), found, lexicon, folded)  # لعرض الطقس
-        if role == OF:
-            owned = after
-        elif role == IN_PART:
-            add(Token("narrow", line[at][1], line[at][1]), found, lexicon, folded)
-            add(Token("feature", line[at][1], line[after - 1][2]), found, lexicon, folded)
-        elif role == OR:
-            add(Token(AND, line[at][1], line[after - 1][2], another=True), found, lexicon, folded)
-        elif role and role != FILLER:
-            add(Token(sort(role, found), line[at][1], line[after - 1][2], strange), found, lexicon, folded)
-            if owned == at and found[-1].role == WORD:
-                found[-1] = naming.common(found[-1])  # 天气大师的语音播报 is a part of it
-        at = after
-    settle(found, "")
+    found = _Scanner(folded, lexicon, original or folded).scan()
     if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
         return put_behind(found, folded)
     return moods_first(found) if lexicon.mood_last else found
 
 
-def _strange(line: list[Unit], at: int, found: list[Token], original: str, lexicon: Lexicon) -> int:
-    """Return how far an unknown word may be a name."""
-    starts = not found or found[-1].role in (STOP, BAR, ASK)
-    before = line[at - 1][0] if at else ""
-    return naming.strangeness(lexicon, original[slice(*line[at][1:])], starts, before)
+class _Scanner:
+    """Goes through a text from its start to its end.
 
+    `owned` is where a noun starts that belongs to the one before, `stem` where a known word ends that unknown letters
+    would inflect.
+    """
 
-def _aimed(role: str, word: str, found: list[Token], lexicon: Lexicon) -> bool:
-    """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
-    aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
-    return aimed and word.startswith(lexicon.aims) and len(word) > _SHORT
+    def __init__(self, folded: str, lexicon: Lexicon, original: str) -> None:
+        self.folded = folded
+        self.lexicon = lexicon
+        self.original = original
+        self.line = rejoined(units(folded), lexicon)
+        self.found: list[Token] = []
+        self.quotes = naming.Quotes(self.found)
+        self.owned = self.stem = -1
+
+    def scan(self) -> list[Token]:
+        at = 0
+        while at < len(self.line):
+            read = self._known(at) or self._unknown(at)
+            if self.lexicon.aims and self._aimed(read.role, at):
+                self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
+            self._take(read, at)
+            at = read.after
+        settle(self.found, "")
+        return self.found
+
+    def _known(self, at: int) -> _Read | None:
+        """Return what the lexicon knows at a place, or None."""
+        line, lexicon = self.line, self.lexicon
+        role, after = longest(line, at, lexicon)
+        if after < 0:
+            return None
+        if lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
+            return None
+        inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
+        self.stem = after if inflects else -1
+        if role not in naming.KNOWN:
+            return _Read(role, after)
+        spelt = self.original[line[at][1] : line[after - 1][2]]
+        return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
+
+    def _unknown(self, at: int) -> _Read:
+        """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
+        unit = self.line[at][0]
+        goes_on = self.stem == at and _glued(self.line, at)
+        role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon)
+        if role == WORD and (goes_on or unit in self.lexicon.endings):
+            role = FILLER
+        self.stem = at + 1 if goes_on and role == FILLER else -1
+        strange = self._strange(at) if role == WORD else naming.COMMON
+        self.quotes.read(unit)
+        return _Read(role, at + 1, strange)
+
+    def _take(self, read: _Read, at: int) -> None:
+        """Add what was read, unless it says nothing."""
+        start, end = self.line[at][1], self.line[read.after - 1][2]
+        if read.role == OF:
+            self.owned = read.after
+        elif read.role == IN_PART:
+            self._add("narrow", start, start)
+            self._add("feature", start, end)
+        elif read.role == OR:
+            add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
+        elif read.role and read.role != FILLER:
+            self._add(sort(read.role, self.found), start, end, read.strange)
+            if self.owned == at and self.found[-1].role == WORD:
+                self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
+
+    def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
+        add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
+
+    def _strange(self, at: int) -> int:
+        """Return how far an unknown word may be a name."""
+        starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
+        before = self.line[at - 1][0] if at else ""
+        return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], starts, before)
+
+    def _aimed(self, role: str, at: int) -> bool:
+        """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
+        word, found = self.line[at][0], self.found
+        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
+        return aimed and word.startswith(self.lexicon.aims) and len(word) > _SHORT
 
 
 def _glued(line: list[Unit], at: int) -> bool:
