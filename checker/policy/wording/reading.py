@@ -149,13 +149,11 @@ class Reading(Memory):
 
     def _refers_back(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
-        ahead = {token.role for token in self.tokens[clause.first : sign.first]}
+        ahead = {token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _FAR)]}
         return ahead <= {"narrow"} and self.number == 0 and self.named_before
 
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
-        if self._is_question(clause):
-            return  # "must I allow it?"
         if self.refused and self._makeshift(clause, sign):
             self.add(OPTIONAL, "3b", sign)
             return
