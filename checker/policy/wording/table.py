@@ -35,7 +35,8 @@ _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _TELLING = frozenset(("user", "free"))
-_TOLD = frozenset(("whole", "service", "feature"))
+_TOLD = frozenset(("whole", "service", "feature", "use", "work", "affect", "quit", "lost"))
+_REFUSAL = frozenset(("refuse", "revoke", "not", "grant", "permission", "device", "narrow", "provide"))
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
@@ -114,7 +115,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
-        (OUTCOME, found == {"refuse"} and any(token.role in _TOLD for token in tokens[slice(*cell.value)])),
+        (OUTCOME, found <= _REFUSAL and denied and _tells(tokens, cell)),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
@@ -123,6 +124,13 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         if put:
             return question
     return ""
+
+
+def _tells(tokens: Sequence[Token], cell: Cell) -> bool:
+    """Tell whether a value says what happens, and not whether something may: 拒绝授权：无法扫码."""
+    value = [token.role for token in tokens[slice(*cell.value)]]
+    deed = value[:1] in (["cannot"], ["not"]) and WORD in value
+    return value[:1] not in (["can"], [YES]) and (deed or not _TOLD.isdisjoint(value))
 
 
 def is_header_row(
