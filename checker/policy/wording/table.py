@@ -13,7 +13,19 @@ from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import (
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    OTHERS,
+    PAUSE,
+    PERMISSIONS,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
@@ -36,7 +48,12 @@ _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFU
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _TELLING = frozenset(("user", "free"))
 _TOLD = frozenset(("whole", "service", "feature", "use", "work", "affect", "quit", "lost"))
-_REFUSAL = frozenset(("refuse", "revoke", "not", "grant", "permission", "device", "narrow", "provide"))
+_OCCASION = frozenset(("if", "once", "when", "edge", "absent", "without", "none"))
+_REFUSAL = _OCCASION | frozenset(
+    ("refuse", "revoke", "not", "grant", "permission", "device", "narrow", "provide", "user")
+)
+_DEEDS = frozenset(("cannot", "not", "none", "must", "needs"))
+_EFFECT = frozenset(("affect", "effect", "use", "for", "edge"))
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
@@ -103,6 +120,9 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if found & OTHERS and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
+    occasion = bool(found & _OCCASION) and not asking
+    if kinds & _DENIALS and found <= _REFUSAL and (occasion or _tells(tokens, cell)):
+        return OUTCOME  # 拒绝授权：无法扫码, "after withdrawal: no reminders"
     long = cell.value[1] - cell.value[0] > _WORDS
     if not {"whether", "if"} & found and kinds == {moods.REFUSE} and last - first > 1 and long and not effect:
         return ""  # "Are you sure you want to block this customer?", "To turn off tracking:"
@@ -113,9 +133,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     usable = bool(found & {"use", "fine", "work"})
     for question, put in (
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
-        (OUTCOME, "effect" in found or (effect and (denied or last - first == 1))),
+        (OUTCOME, "effect" in found or (effect and (denied or found <= _EFFECT))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
-        (OUTCOME, found <= _REFUSAL and denied and _tells(tokens, cell)),
         (USABLE, usable and (denied or "without" in found)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
@@ -129,7 +148,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
 def _tells(tokens: Sequence[Token], cell: Cell) -> bool:
     """Tell whether a value says what happens, and not whether something may: 拒绝授权：无法扫码."""
     value = [token.role for token in tokens[slice(*cell.value)]]
-    deed = value[:1] in (["cannot"], ["not"]) and WORD in value
+    value = value[: value.index(STOP)] if STOP in value else value
+    deed = WORD in value and not _DEEDS.isdisjoint(value)
     return value[:1] not in (["can"], [YES]) and (deed or not _TOLD.isdisjoint(value))
 
 
