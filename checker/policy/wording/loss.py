@@ -13,6 +13,7 @@ from checker.policy.wording.roles import AND, PERMISSIONS, WORD
 _DONE = frozenset(("work", "available", "use"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
+_AT_START = ["edge", "work"]
 _USED = frozenset(("use", "work", "quit", "lost"))
 
 
@@ -126,5 +127,8 @@ def _of_something_else(following: Sequence[str]) -> bool:
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a further verb is said of the app that the clause began with."""
     further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
-    leads = memory.tokens[clause.first].role == "whole" and memory.tokens[clause.first + 1].role != AND
+    first = clause.first + (
+        2 if [token.role for token in memory.tokens[clause.first : clause.first + 2]] == _AT_START else 0
+    )
+    leads = memory.tokens[first].role == "whole" and memory.tokens[first + 1].role != AND
     return further and leads and memory.tokens[sign.last].role in ("quit", "lost", "work", "available")
