@@ -24,7 +24,8 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         memory.add(OPTIONAL, "1", sign)
         return
     if (
-        _reaches(memory, clause, sign)
+        _is_occasion(memory, clause, sign)
+        or _reaches(memory, clause, sign)
         or _in_part(memory, clause, sign)
         or _after_something_else(memory, clause, sign)
         or _ours(memory, clause, sign)
@@ -43,6 +44,12 @@ def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
     return next((role for role in behind if role not in ("user", "narrow", "we")), "") in PERMISSIONS
+
+
+def _is_occasion(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether running is when or why something is possible, and not what is: 在前台运行时才能获取位置."""
+    following = memory.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+    return following == "when" or (memory.lexicon.object_first and following == "purpose")
 
 
 def _of_others(clause: Clause) -> bool:
