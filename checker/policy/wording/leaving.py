@@ -55,12 +55,12 @@ def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:
         at -= 1
     if at < 1 or not tokens[at].another:
         return False
-    item = ""
+    strange = False  # an item of the list that is done with something unknown: 注销账号
     for before in range(at - 1, max(at - FAR, -1), -1):
         role = tokens[before].role
         if role in _REFUSING:
-            return item != WORD
-        if role not in _OF_LISTS | _OBJECTS | {WORD} or (item == WORD and role in _OBJECTS):
+            return not strange
+        if role not in _OF_LISTS and role != WORD and (strange or role not in _OBJECTS):
             return False
-        item = "" if role in _OF_LISTS else role if role == WORD else item
+        strange = role not in _OF_LISTS and (strange or role == WORD)
     return False

@@ -127,8 +127,7 @@ def _of_something_else(following: Sequence[str]) -> bool:
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a further verb is said of the app that the clause began with."""
     further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
-    first = clause.first + (
-        2 if [token.role for token in memory.tokens[clause.first : clause.first + 2]] == _AT_START else 0
-    )
+    opening = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
+    first = clause.first + (2 if opening == _AT_START else 0)
     leads = memory.tokens[first].role == "whole" and memory.tokens[first + 1].role != AND
     return further and leads and memory.tokens[sign.last].role in ("quit", "lost", "work", "available")

@@ -48,12 +48,10 @@ _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFU
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _TELLING = frozenset(("user", "free"))
 _TOLD = frozenset(("whole", "service", "feature", "use", "work", "affect", "quit", "lost"))
-_OCCASION = frozenset(("if", "once", "when", "edge", "absent", "without", "none"))
-_REFUSAL = _OCCASION | frozenset(
-    ("refuse", "revoke", "not", "grant", "permission", "device", "narrow", "provide", "user")
-)
-_DEEDS = frozenset(("cannot", "not", "none", "must", "needs"))
-_EFFECT = frozenset(("affect", "effect", "use", "for", "edge"))
+_OCCASION = roles("if once when edge absent without none")
+_REFUSAL = _OCCASION | roles("refuse revoke not grant permission device narrow provide user")
+_DEEDS = roles("cannot not none must needs")
+_EFFECT = roles("affect effect use for edge")
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
