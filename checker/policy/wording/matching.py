@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
-from checker.policy.wording.units import Unit, units
+from checker.policy.wording.units import Unit, is_blank, units
 
 _MARKS = (
     dict.fromkeys("。！!；;…\n؛", STOP)
@@ -70,9 +70,9 @@ def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     if word == ".":
         # a full stop ends a sentence; the one inside 2.0 or android.permission does not
         return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
-    if "_" in word:
+    if "_" in word and not is_blank(word):
         return "device" if len(word) > 4 else ""  # READ_CALENDAR
-    return WORD if word[0].isalpha() else ""
+    return WORD if word[0].isalpha() or is_blank(word) else ""
 
 
 def known_letters(folded: str, lexicon: Lexicon) -> int:

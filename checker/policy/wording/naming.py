@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.units import is_blank
 
 if TYPE_CHECKING:
     from checker.policy.wording.roles import Token
@@ -31,7 +32,7 @@ _ALL = ["total", "feature"]
 
 def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "") -> int:
     """Return how far an unknown word may be a name; `starts` says that it starts a sentence, `before` what precedes."""
-    if lexicon.names_are == UNKNOWN:
+    if lexicon.names_are == UNKNOWN or is_blank(spelling):
         return NAME
     if lexicon.names_are == CAPITAL and spelling.endswith("'"):
         return COMMON  # FitTrack's map is a part of it

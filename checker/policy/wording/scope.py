@@ -21,7 +21,7 @@ _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _NEAR, _LONGEST = 10, 60
-_GENITIVE = len("'s ")
+_GENITIVE, _ARTICLE = len("'s "), len(" of the ")
 _OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
@@ -165,6 +165,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
     covered, after_whole, owns = NOTHING, False, False
+    phrase = phrase[: next((at for at in range(1, len(phrase)) if _verb_between(*phrase[at - 1 : at + 1])), None)]
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
@@ -201,6 +202,12 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         for at, token in enumerate(phrase)
         if token.role not in _VERBS and (token.role != "user" or at == 0)
     ]
+
+
+def _verb_between(whole: Token, device: Token) -> bool:
+    """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …"."""
+    named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
+    return named and device.role == "device" and device.start - whole.end > _ARTICLE
 
 
 def _parted(noun: Sequence[Token]) -> bool:

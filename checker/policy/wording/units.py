@@ -9,7 +9,8 @@ from unicodedata import combining
 Unit = tuple[str, int, int]
 
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_UNIT = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
+_BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[a-z][a-z0-9_]*"
+_UNIT = re.compile(rf"{_BLANK}|[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 _SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
 _TATWEEL, _ZERO_WIDTH = "\u0640", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
@@ -32,6 +33,11 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
 def units(folded: str) -> list[Unit]:
     """Return each unit with its start and end; blanks separate units and are none."""
     return [(match[0], match.start(), match.end()) for match in _UNIT.finditer(folded)]
+
+
+def is_blank(unit: str) -> bool:
+    """Tell whether a unit is a blank that a program fills in, mostly with a name: %1$s, $(PRODUCT_NAME), {app}."""
+    return len(unit) > 1 and unit[0] in "%${"
 
 
 def _silent(letter: str) -> bool:
