@@ -108,6 +108,8 @@ def before(
         start = at - 1  # "it is built around your contacts and we cannot"
     if _restricted(tokens, start, at):
         return PART
+    if object_first and start < at and tokens[start].role == AND:
+        start += 1  # 拒否すると
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     named = [token.role for token in phrase]
     if "permission" in named and not _OWNERS.isdisjoint(named[named.index("permission") :]):
