@@ -37,6 +37,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         tokens[at].role in ("onlyif", "user") or (tokens[at].role, tokens[at + 1].role) == ("none", "service")
     ):
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
+    if [token.role for token in tokens[at : min(last, at + 3)] if token.role not in _OWNERS] == ["none", "feature"]:
+        return WHOLE  # "no podrá usar ninguna función de la aplicación"
     if at < last and [token.role for token in tokens[at - 2 : at]] == ["provide", "user"] and tokens[at].role == "edge":
         at += 1  # "provide you with …"
     if at + 2 < last and tokens[at].role in _OWNERS and _leads(tokens[at], tokens[at + 1]):
