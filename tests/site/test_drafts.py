@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -106,7 +105,7 @@ def served_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]
         try:
             yield Served(folder, _address(log), log)
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # an interrupt would be ignored where the tests run in the background
             server.wait(timeout=20)
 
 
