@@ -9,19 +9,31 @@ from functools import cached_property
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    OFFERED,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
 from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
-_PERMISSIONS = frozenset(("permission", "device", "narrow"))
-_GIVEN = frozenset(("permission", "device", "grant"))
+_OF_PERMISSIONS = PERMISSIONS | {"narrow"}
+GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
-_OWNED = frozenset(("feature", "whole", "service"))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
-_HINDERS = ["prevent", "user"]
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
@@ -81,6 +93,10 @@ class Clause:
             return scope.WHOLE
         return scope.PART if self.has("feature") or self._has_words or self._aims else found
 
+    def following(self, sign: Sign) -> str:
+        """Return the role of the token behind a sign, or "" at the end of the clause."""
+        return self.tokens[sign.last + 1].role if sign.last + 1 < self.last else ""
+
     @property
     def _of_all_it_does(self) -> bool:
         """Tell whether what the app does is named, and nothing narrower: "necessary for the app's functionality"."""
@@ -93,7 +109,7 @@ class Clause:
         """Tell whether what a clause says is so only after, or with, a permission: "can be used only with access"."""
         at = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "then"), self.last)
         behind = {token.role for token in self.tokens[at + 1 : at + _NEAR]}
-        return at < self.last and bool(behind & _GIVEN) and not behind & {"use", "work", "serve", "provide", "other"}
+        return at < self.last and bool(behind & GIVEN) and not behind & {"use", "work", "serve", "provide", "other"}
 
     @cached_property
     def subject(self) -> str:
@@ -146,7 +162,7 @@ class Clause:
         if self._aim_leads(at) or (named and not within and self.lexicon.negation_last):
             return scope.WHOLE  # "in order OpenTracks to use"
         if self.lexicon.object_first and self.tokens[at].role != "work":
-            if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _PERMISSIONS:
+            if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return scope.before(self.tokens, at, self.first, object_first=True)
         by_name = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
@@ -160,7 +176,7 @@ class Clause:
             roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles[-2:-1] if behind else roles)
         )
         to_access = to_access and self.tokens[at].role == "use"
-        if objects and objects[0] in ("permission", "device") and not to_access:
+        if objects and objects[0] in PERMISSIONS and not to_access:
             # what is accessed, and not what for; but "to use the camera, permission is required"
             aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
@@ -197,11 +213,11 @@ class Clause:
         if self.lexicon.verb_first:  # "needs the app the camera to work"
             near = range(max(self.first, at - _FAR), at)
             needs = next((place for place in near if self.tokens[place].role == "needs"), at)
-            if needs < at and self.tokens[needs + 1].role not in ("permission", "device"):
-                asked = (place for place in range(needs, at) if self.tokens[place].role in ("permission", "device"))
+            if needs < at and self.tokens[needs + 1].role not in PERMISSIONS:
+                asked = (place for place in range(needs, at) if self.tokens[place].role in PERMISSIONS)
                 return scope.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
-        passed_over = _PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
+        passed_over = _OF_PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
         return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)
 
 
@@ -220,7 +236,7 @@ class Sentence:
     def limited(self) -> bool:
         """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
         named = any(clause.has("whole", "service") for clause in self.clauses)
-        given = _GIVEN if named else _GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
+        given = GIVEN if named else GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
         return any(clause.has("onlyif") and clause.has(*given) for clause in self.clauses)
 
     def only_if_granted(self, clause: Clause) -> bool:
@@ -261,7 +277,7 @@ def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) ->
 
 def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     """Tell whether it is the maker who takes something away: "we may suspend, limit or block your access"."""
-    if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in ("refuse", "revoke"):
+    if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
         return False
     ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
     ends = _ACTORS | {PAUSE} if lexicon.names_are == naming.UNKNOWN else _ACTORS
@@ -282,16 +298,21 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     nouns = ahead if lexicon.object_first else behind
     named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
     owned = nouns[named + 1 : named + 2]
-    return nouns[named : named + 1] in (["permission"], ["device"]) and not _OWNED & set(owned)
+    return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
 
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
     led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
     verb = at - 2
-    while verb > max(first, at - _NEAR) and tokens[verb].role in ("permission", "device"):
+    while verb > max(first, at - _NEAR) and tokens[verb].role in PERMISSIONS:
         verb -= 1
     return at > first + 1 and (tokens[verb].role in SAID or led)
+
+
+def _hinders(ahead: Sequence[Token]) -> bool:
+    """Tell whether the words before a comma only say who is hindered."""
+    return [token.role for token in ahead] == ["prevent", "user"]
 
 
 def _or_else(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -309,8 +330,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
-        hinders = lexicon.negation_last and [token.role for token in tokens[max(first, at - 2) : at]] == _HINDERS
-        if role == PAUSE and hinders:
+        if role == PAUSE and lexicon.negation_last and _hinders(tokens[max(first, at - 2) : at]):
             continue  # "it hinders you, the app to use"
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"

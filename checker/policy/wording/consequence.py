@@ -7,7 +7,7 @@ from checker.policy.wording import leaving, loss, moods, scope
 from checker.policy.wording.clauses import Clause, Sentence
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import WORD
+from checker.policy.wording.roles import PERMISSIONS, WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
 COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
@@ -54,7 +54,7 @@ def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -
     if clause.has("if", "when", "once", "other", "person", "policy", "permission", "device", "edge"):
         return False
     asking = [other for other in sentence.clauses[:NEAR] if memory.tokens[other.first].role == "grant"]
-    asked = any(other.has("permission", "device") for other in asking) or memory.asked
+    asked = any(other.has(*PERMISSIONS) for other in asking) or memory.asked
     return asked and loss.covered(memory, clause, sign) == scope.WHOLE
 
 
@@ -78,8 +78,8 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
         return True  # a further condition: "if you want to stop using the app and revoke access"
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
         return True  # what for, and not what happens
-    role, following = memory.tokens[sign.last].role, memory.tokens[sign.last + 1 : min(clause.last, sign.last + 2)]
-    if following and (role, following[0].role) in _OCCASIONS:
+    role = memory.tokens[sign.last].role
+    if (role, clause.following(sign)) in _OCCASIONS:
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role == "quit" and memory.tokens[clause.last - 1].role == "once" and clause.has("user"):
         return True  # 在您终止使用本应用或关闭授权后

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import moods, naming, scope
-from checker.policy.wording.clauses import Clause
+from checker.policy.wording.clauses import GIVEN, Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import PERMISSIONS, WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
-_GIVEN = frozenset(("permission", "device", "grant"))
 
 
 def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
@@ -48,7 +47,7 @@ def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _is_occasion(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether running is when or why something is possible, and not what is: 在前台运行时才能获取位置."""
-    following = memory.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
+    following = clause.following(sign)
     return following == "when" or (memory.lexicon.object_first and following == "purpose")
 
 
@@ -75,7 +74,7 @@ def _after_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
     if behind[:2] == ["edge", WORD] and not _CONDITIONS & set(behind):
         return True
-    return "other" in behind and not _GIVEN & set(behind)
+    return "other" in behind and not GIVEN & set(behind)
 
 
 def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:

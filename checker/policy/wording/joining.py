@@ -6,10 +6,9 @@ from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
-from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OWNER, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OFFERED, OWNER, PERMISSIONS, WORD, Token
 
 _PREPOSITION = len(" de l'")
-_OPENED = frozenset(("whole", "service", "feature"))
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
@@ -20,7 +19,7 @@ _ABSENT = frozenset(("not", "none"))
 def settle(found: list[Token], following: str) -> None:
     """Read "access" before the service as its use, and before anything else as a permission."""
     if found and found[-1].role == EITHER:
-        found[-1] = found[-1]._replace(role="use" if following in _OPENED else "permission")
+        found[-1] = found[-1]._replace(role="use" if following in OFFERED else "permission")
 
 
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import Clause, Sentence
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, PAUSE, WORD, Token
+from checker.policy.wording.roles import AND, PAUSE, REFUSING, WORD, Token
 
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
-_REFUSING = frozenset(("refuse", "revoke"))
 _OF_LISTS = frozenset((AND, PAUSE, "edge", "can", "means"))
 _OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user", "other"))
 
@@ -58,7 +57,7 @@ def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:
     strange = False  # an item of the list that is done with something unknown: 注销账号
     for before in range(at - 1, max(at - FAR, -1), -1):
         role = tokens[before].role
-        if role in _REFUSING:
+        if role in REFUSING:
             return not strange
         if role not in _OF_LISTS and role != WORD and (strange or role not in _OBJECTS):
             return False

@@ -24,13 +24,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
         return scope.PART
-    used = role in _USED and (
-        role != "work" or lexicon.verb_first or lexicon.object_first
-    )  # what is provided by name is a service among others
-    by_app = bool(_OWN & {token.role for token in tokens[max(clause.first, sign.first - NEAR) : sign.first]})
-    named = used and not (by_app and not lexicon.object_first)  # "the app cannot access its database"
-    behind = scope.after(tokens, sign.last + 1, clause.last, naming.MIXED if named else naming.NEVER)
-    behind = scope.NOTHING if lexicon.object_first else behind
+    names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
+    behind = scope.NOTHING if lexicon.object_first else scope.after(tokens, sign.last + 1, clause.last, names)
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"
@@ -54,6 +49,15 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a name behind a verb may be the app's: what is provided by name is a service among others."""
+    role = memory.tokens[sign.last].role
+    ahead = (token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first])
+    if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
+        return False
+    return _OWN.isdisjoint(ahead)  # but "the app cannot access its database"
 
 
 def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:

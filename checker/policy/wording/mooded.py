@@ -23,7 +23,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import WORD, Token
+from checker.policy.wording.roles import PERMISSIONS, WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -211,7 +211,7 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         role = tokens[verb].role
         if (role in MOODS and role != "without") or role in ("pause", "if", "stop"):
             return False
-        if role in ("necessary", "required") and tokens[verb + 1].role in ("permission", "device"):
+        if role in ("necessary", "required") and tokens[verb + 1].role in PERMISSIONS:
             continue  # "grant you the necessary permissions not"
         kind = SAID.get(role, {}).get("not")
         between = {token.role for token in tokens[verb + 1 : at]}

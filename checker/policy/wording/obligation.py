@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from checker.policy.wording import moods, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.purpose import bracketed, following, purpose_of, served
-from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.purpose import WEAK, bracketed, purpose_of, served
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR = 4, 20
 _PARTING = frozenset((COLON, DASH, PAUSE))
-_MODEST = frozenset((moods.NECESSARY, moods.REQUIRED, moods.NEEDS))
-_OWNERS = frozenset(("whole", "service"))
+_MODEST = WEAK | {moods.REQUIRED}
 _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
@@ -94,7 +93,7 @@ def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def asks_to_grant(clause: Clause) -> bool:
     """Tell whether a clause speaks of granting, or of agreeing to permissions."""
-    return clause.has("grant") or (clause.has("agree") and clause.has("permission", "device"))
+    return clause.has("grant") or (clause.has("agree") and clause.has(*PERMISSIONS))
 
 
 def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
@@ -105,7 +104,7 @@ def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a reason follows the duty, begins the clause before, or ends what leads to it."""
     clause = clauses[number]
-    if following(tokens, clause, sign) == "reason":
+    if clause.following(sign) == "reason":
         return True
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.object_first:
@@ -126,9 +125,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
         return True  # "when you need permission"
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
-    named = clause.has("permission", "device") or asks_to_grant(following)
+    named = clause.has(*PERMISSIONS) or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
-    named = named or (clause.roles == {"needs"} and (marked or following.has("permission", "device")))
+    named = named or (clause.roles == {"needs"} and (marked or following.has(*PERMISSIONS)))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
@@ -137,10 +136,10 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
-    if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has("permission", "device"):
+    if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
-    return sign.kind in (moods.NEEDS, moods.NECESSARY) and people
+    return sign.kind in WEAK and people
 
 
 def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -164,7 +163,7 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind == moods.SEEKS:
         return True
     if sign.kind == moods.NEEDS:
-        asked = bool(subjects & {"we", "user"}) or following(tokens, clause, sign) in (
+        asked = bool(subjects & {"we", "user"}) or clause.following(sign) in (
             "user",
             "request",
             "use",
@@ -220,7 +219,7 @@ def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     ):
         return False
     owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
-    if following == "permission" and owner in _OWNERS and not (lexicon.modifier_last or clause.has("request")):
+    if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
         return False  # 本产品的必需权限
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"

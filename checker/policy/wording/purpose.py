@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording import moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, PAUSE, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 
 _NEAR, _FAR = 4, 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose we")
-_OWNERS = frozenset(("whole", "service"))
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
-_MODEST = frozenset((moods.NEEDS, moods.NECESSARY))
+WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -40,13 +39,13 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
     for other in clauses[number + 1 : number + _NEAR]:
         trailing = set(_trails(tokens, other))
-        unnamed = clause.has("feature") and not other.has(*_OWNERS)  # "for the search access must be on, to work well"
+        unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
         covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
-    bare = not clause.has("permission", "device")  # "…, and both are indispensable"
+    bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         covered.update(other.served for other in clauses[max(0, number - 1) : number])
-    if sign.kind in _MODEST and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
+    if sign.kind in WEAK and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
         covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
@@ -62,7 +61,7 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or leads == "for"
         or clause.roles == {"feature"}  # "for this, …"
         or (leads == "use" and not clause.has("permission", "device", "grant"))
-        or (leads in ("if", "wish") and (clause.has("wish") or not clause.has("permission", "device")))
+        or (leads in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
         or (clause.lexicon.object_first and _supposes(tokens, clause))
     )
 
@@ -112,7 +111,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a preposition ties a noun to a duty, where adjectives follow nouns: "nécessaire à la lecture"."""
-    if not clause.lexicon.modifier_last or following(tokens, clause, sign) not in (WORD, "device", "other"):
+    if not clause.lexicon.modifier_last or clause.following(sign) not in (WORD, "device", "other"):
         return False
     return tokens[sign.last + 1].start - tokens[sign.last].end > 1
 
@@ -144,7 +143,7 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "OpenTracks requires permission to use GPS"
     if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
         return scope.PART
-    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in _OWNERS):
+    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
         return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
 
@@ -153,7 +152,7 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is said to be a part: "some services of the app require it"."""
     subject = tokens[max(clause.first, sign.first - _FAR) : sign.first]
     named = {token.role for token in subject}
-    services = len(subject) > 2 and bool(named & _OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
+    services = len(subject) > 2 and bool(named & OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
     return services and not clause.lexicon.object_first and scope.before(tokens, sign.first, clause.first) == scope.PART
 
 
@@ -209,8 +208,3 @@ def _aim(clause: Clause) -> str:
     if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
         return scope.PART
     return clause.served
-
-
-def following(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
-    """Return the role of the token behind a sign, or "" at the end of its clause."""
-    return tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""

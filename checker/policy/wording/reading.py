@@ -7,7 +7,7 @@ from checker.policy.wording import consequence, entry, moods, obligation
 from checker.policy.wording.clauses import Clause, Sentence, sentences
 from checker.policy.wording.memory import Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, ASK, PAUSE, WORD
+from checker.policy.wording.roles import AND, ASK, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _FAR = 20
@@ -32,7 +32,7 @@ class Reading(Memory):
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)
             begins = sentence.clauses[0]
-            self.asked = self.tokens[begins.first].role == "grant" and begins.has("permission", "device")
+            self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events
 
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:

@@ -15,6 +15,11 @@ IN_PART = "part"  # a feature that says itself that it is not all: 该服务, "s
 
 # what stands for a permission: itself, or what it guards
 PERMISSIONS = frozenset(("permission", "device"))
+# the app, or what it is there for; and with its features, all that may be lost
+OWNERS = frozenset(("whole", "service"))
+OFFERED = OWNERS | {"feature"}
+# what takes a permission away
+REFUSING = frozenset(("refuse", "revoke"))
 # what a duty or a refusal may be about instead
 OTHERS = frozenset(("other", "policy"))
 

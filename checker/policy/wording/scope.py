@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
-from checker.policy.wording.roles import AND, WORD, Token, roles
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD, Token, roles
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
@@ -22,7 +22,6 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _NEAR, _LONGEST = 10, 60
 _GENITIVE, _ARTICLE = len("'s "), len(" of the ")
-_OWNERS = frozenset(("whole", "service"))
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _PROVIDERS = frozenset(("we", "user", "for"))
@@ -37,28 +36,10 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         tokens[at].role in ("onlyif", "user") or (tokens[at].role, tokens[at + 1].role) == ("none", "service")
     ):
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
-    if [token.role for token in tokens[at : min(last, at + 3)] if token.role not in _OWNERS] == ["none", "feature"]:
+    if [token.role for token in tokens[at : min(last, at + 3)] if token.role not in OWNERS] == ["none", "feature"]:
         return WHOLE  # "no podrá usar ninguna función de la aplicación"
-    if at < last and [token.role for token in tokens[at - 2 : at]] == ["provide", "user"] and tokens[at].role == "edge":
-        at += 1  # "provide you with …"
-    if at + 2 < last and tokens[at].role in _OWNERS and _leads(tokens[at], tokens[at + 1]):
-        at += 2  # 本应用提供的特定服务: what is provided counts
-    at = _behind_provider(tokens, at, last)
-    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in _VERBS:
-        at += 2  # "cannot access and play your music"
-    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
-        at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
-    end = at
-    furthest = min(last, at + _LONGEST)
-    while end < furthest and tokens[end].role not in EDGES and (end > at or tokens[end].role != AND):
-        if (
-            end > at
-            and tokens[end].role == "provide"
-            and tokens[end - 1].role in _OWNERS
-            and not _leads(*tokens[end - 1 : end + 1])
-        ):
-            break  # "… the app and provides better results"
-        end += 1
+    at = _begins(tokens, at, last)
+    end = _ends(tokens, at, last)
     if end < last and tokens[at - 1].role == AND and tokens[end].role in _OF_A_SUBJECT:
         return NOTHING  # 无法使用或部分功能不可用: of the next verb
     if end == at and at < last and tokens[at].role in _DEEDS:
@@ -69,9 +50,36 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         return PART  # 无法使用本应用中需要登录的功能
     if any(token.role == "every" for token in tokens[at:end]):
         return PART  # "you cannot use all features"
-    for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in _OWNERS
+    for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in OWNERS
     covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
+
+
+def _begins(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return where the noun begins behind what only leads to it."""
+    if at < last and [token.role for token in tokens[at - 2 : at]] == ["provide", "user"] and tokens[at].role == "edge":
+        at += 1  # "provide you with …"
+    if at + 2 < last and tokens[at].role in OWNERS and _leads(tokens[at], tokens[at + 1]):
+        at += 2  # 本应用提供的特定服务: what is provided counts
+    at = _behind_provider(tokens, at, last)
+    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in _VERBS:
+        at += 2  # "cannot access and play your music"
+    if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
+        at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
+    return at
+
+
+def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return where the phrase ends that begins at `at`."""
+    furthest = min(last, at + _LONGEST)
+    for end in range(at, furthest):
+        role = tokens[end].role
+        if role in EDGES or (end == at and role == AND):
+            return end
+        provided = end > at and role == "provide" and tokens[end - 1].role in OWNERS
+        if provided and not _leads(*tokens[end - 1 : end + 1]):
+            return end  # "… the app and provides better results"
+    return max(at, furthest)
 
 
 def _behind_provider(tokens: Sequence[Token], at: int, last: int) -> int:
@@ -114,7 +122,7 @@ def before(
         start += 1  # 拒否すると
     phrase = [token for token in tokens[start:at] if token.role not in passed_over]
     named = [token.role for token in phrase]
-    if "permission" in named and not _OWNERS.isdisjoint(named[named.index("permission") :]):
+    if "permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :]):
         # 위치 권한은 서비스 이용에, 该权限对本应用运行: the app is no longer of what stands before the permission
         phrase = phrase[len(named) - named[::-1].index("permission") :]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
@@ -131,7 +139,7 @@ def before(
 def _behind_permissions(phrase: list[Token]) -> list[Token]:
     """Return a phrase without the permissions that lead it, and what describes them."""
     run = next((at for at, token in enumerate(phrase) if token.role not in _LEADING), len(phrase))
-    last = max((at for at in range(run) if phrase[at].role in ("permission", "device")), default=-1)
+    last = max((at for at in range(run) if phrase[at].role in PERMISSIONS), default=-1)
     return [] if run == len(phrase) else phrase[last + 1 :]
 
 
@@ -178,7 +186,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE
-    if (found & _LISTED and "total" not in found) or (AND in found and not found & _OWNERS):
+    if (found & _LISTED and "total" not in found) or (AND in found and not found & OWNERS):
         names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
     for noun in _split(_nouns(phrase)):
         least = names if len(noun) == 1 else max(names, naming.LED)  # 极简手电筒 by itself, but not 运营商免流量服务

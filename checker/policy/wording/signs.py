@@ -28,7 +28,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, WORD, Token
+from checker.policy.wording.roles import AND, OFFERED, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR, ON_THE_WAY, PHRASE_ENDS, is_own
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
@@ -38,11 +38,8 @@ _ABSENT = frozenset(("without", "unless", "absent"))
 _DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
-_LOST = frozenset(("feature", "whole", "service"))
-_PROVIDED = _LOST | {"total"}
-# a verb that takes a permission away, or the service itself
-_DENIED = frozenset(("refuse", "revoke"))
-_REFUSED = frozenset(("refuse", "revoke", "permission", "device", "edge", "narrow", "and"))
+_PROVIDED = OFFERED | {"total"}
+_REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
 
 
@@ -67,7 +64,7 @@ class _Clause(Mooded):
                 self.take_mood(role, at)
             elif role in SAID:
                 self._verb(role, at)
-            elif role in ("permission", "device"):
+            elif role in PERMISSIONS:
                 self._noun(at)
             elif role == WORD:
                 self._unknown(at)
@@ -114,30 +111,12 @@ class _Clause(Mooded):
         if role in ("fine", "lost", "quit") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
             mood = ""
-        if role in _DENIED and self._costs(at):
+        if role in REFUSING and self._costs(at):
             self.say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
             return
         if (mood, role) in _LACKING and self.noun_follows(at):
             return  # "without the necessary permissions", but "it has no mandatory permissions"
-        table = SAID["quit" if role in _DENIED and self.denies_the_whole(at) else role]
-        kind = table[mood] if mood in table else table["*"]
-        kind = NEEDS if kind == NECESSARY and self.finite(at) else kind
-        none_used = (role, mood) == ("use", "none") and self.lexicon.negation_last
-        kind = LOSE if none_used else kind  # "can no features be used", with the verb at the end
-        start = min(self.since, at) if mood in table else at
-        if kind == REFUSE and role in ("grant", "revoke"):
-            kind = self._not_granted(role, mood, at)
-        if kind == REFUSE and role == "provide" and self.mood != "none":
-            kind = self._offer(at)
-        if kind == REFUSE and (role, mood) == ("grant", "cannot") and self.found and self.found[-1].kind == REFUSE:
-            kind = BLOCKED  # "without it we cannot give directions"
-        if (
-            kind == BOUND
-            and self.strange
-            and self.found
-            and (self.found[-1].kind, self.found[-1].first) == (REFUSE, start)
-        ):
-            kind = REFUSE  # "no access takes place without it" is its own denial
+        kind, start = self._kind(role, mood, at)
         if kind == LOSE and role == "lost" and not mood and self._refusal_alone(at):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
@@ -146,6 +125,26 @@ class _Clause(Mooded):
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _kind(self, role: str, mood: str, at: int) -> tuple[str | None, int]:
+        """Return what a verb under a mood comes to, and where the words start that say so."""
+        table = SAID["quit" if role in REFUSING and self.denies_the_whole(at) else role]
+        kind = table.get(mood, table["*"])
+        start = min(self.since, at) if mood in table else at
+        if kind == NECESSARY and self.finite(at):
+            kind = NEEDS
+        elif (role, mood) == ("use", "none") and self.lexicon.negation_last:
+            kind = LOSE  # "can no features be used", with the verb at the end
+        if kind == REFUSE and role in ("grant", "revoke"):
+            kind = self._not_granted(role, mood, at)
+        if kind == REFUSE and role == "provide" and self.mood != "none":
+            kind = self._offer(at)
+        said = self.found[-1] if self.found else None
+        if kind == REFUSE and (role, mood) == ("grant", "cannot") and said and said.kind == REFUSE:
+            kind = BLOCKED  # "without it we cannot give directions"
+        if kind == BOUND and self.strange and said and (said.kind, said.first) == (REFUSE, start):
+            kind = REFUSE  # "no access takes place without it" is its own denial
+        return kind, start
 
     def _lacks_use(self, role: str, at: int) -> bool:
         """Tell whether it is the use of a permission that is lacking: "without using the camera"."""
@@ -170,8 +169,8 @@ class _Clause(Mooded):
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
         noun = next((role for role in behind if role not in ON_THE_WAY and role != "narrow"), "")
         noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
-        follows = at > self.first and self.tokens[at - 1].role in ("permission", "device")
-        return refused and (noun in _LOST or (noun == WORD and follows)) and not self.lexicon.object_first
+        follows = at > self.first and self.tokens[at - 1].role in PERMISSIONS
+        return refused and (noun in OFFERED or (noun == WORD and follows)) and not self.lexicon.object_first
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND, Sign
-from checker.policy.wording.roles import AND, OTHERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, WORD, Token, roles
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
-_OWNED = frozenset(("whole", "service", "feature"))
-_THINGS = _OWNED | {WORD}
+_THINGS = OFFERED | {WORD}
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
@@ -30,7 +29,7 @@ class Topic:
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
-        if clause.has("permission", "device"):
+        if clause.has(*PERMISSIONS):
             self.of_excerpt = ABOUT_PERMISSION
 
     def leave(self, clause: Clause) -> None:
@@ -53,7 +52,7 @@ class Topic:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
-        if clause.has("policy") and not clause.has("permission", "device"):
+        if clause.has("policy") and not clause.has(*PERMISSIONS):
             return ABOUT_OTHER
         about = UNSAID
         if not self.object_first:
@@ -99,7 +98,7 @@ class Topic:
         """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""
         following = [self.tokens[at].role for at in range(sign.last + 1, min(clause.last, sign.last + _CLOSE))]
         noun = next((role for role in following if role not in ("narrow", "total", "user", "we")), "")
-        return noun in _OWNED and not PERMISSIONS & set(following)
+        return noun in OFFERED and not PERMISSIONS & set(following)
 
     def _names_permission(self, places: range) -> bool:
         roles = [self.tokens[at].role for at in places]
@@ -125,8 +124,8 @@ class Topic:
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
         ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
-        following = self.tokens[sign.last + 1].role if sign.last + 1 < clause.last else ""
-        if following in _OWNED and ahead and ahead <= PERMISSIONS:
+        following = clause.following(sign)
+        if following in OFFERED and ahead and ahead <= PERMISSIONS:
             return False  # "these permissions needs the app"
         return (
             not self.object_first
@@ -151,15 +150,15 @@ class Topic:
                 found = ABOUT_OTHER
             elif (
                 found == UNSAID
-                and role in _OWNED
+                and role in OFFERED
                 and {"user", "use"} <= {token.role for token in self.tokens[places.start : at]}
             ):
                 return ABOUT_OTHER  # 监护人不同意您使用本应用
-            elif found == UNSAID and role in _OWNED:
+            elif found == UNSAID and role in OFFERED:
                 if at > places.start or self._goes_on(places):
                     break
                 found = ABOUT_OTHER
-            elif found == ABOUT_OTHER and role in PERMISSIONS and self.tokens[places.start].role in _OWNED:
+            elif found == ABOUT_OTHER and role in PERMISSIONS and self.tokens[places.start].role in OFFERED:
                 return ABOUT_PERMISSION  # "the app reading the list of apps"
         return found
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import MOODS, SAID
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
 
 _ANY = frozenset(("user", "total"))
 # what may stand between a verb of refusing and the service that it takes away
@@ -46,7 +46,7 @@ class Surroundings:
     def noun_follows(self, at: int) -> bool:
         """Tell whether a permission follows, or its use."""
         at += at + 2 < self.last and self.tokens[at + 1].role == "use"
-        return at + 1 < self.last and self.tokens[at + 1].role in ("permission", "device")
+        return at + 1 < self.last and self.tokens[at + 1].role in PERMISSIONS
 
     def finite(self, at: int) -> bool:
         """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
@@ -141,7 +141,7 @@ def contrasted(tokens: Sequence[Token], denial: int) -> bool:
     at = denial - 1 - (tokens[denial - 1].role == PAUSE)
     named = False
     while at > 0 and tokens[at].role in _LISTED:
-        named = named or tokens[at].role in ("permission", "device")
+        named = named or tokens[at].role in PERMISSIONS
         at -= 1
     if not named or tokens[at].role not in (PAUSE, STOP, "but"):
         return False

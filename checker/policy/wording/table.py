@@ -118,15 +118,15 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if found & OTHERS and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
+    denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     occasion = bool(found & _OCCASION) and not asking
-    if kinds & _DENIALS and found <= _REFUSAL and (occasion or _tells(tokens, cell)):
+    if denied and found <= _REFUSAL and (occasion or _tells(tokens, cell)):
         return OUTCOME  # 拒绝授权：无法扫码, "after withdrawal: no reminders"
     long = cell.value[1] - cell.value[0] > _WORDS
     if not {"whether", "if"} & found and kinds == {moods.REFUSE} and last - first > 1 and long and not effect:
         return ""  # "Are you sure you want to block this customer?", "To turn off tracking:"
     if not asking and not effect and {moods.LOSE, moods.REFUSE} <= kinds:
         return ""  # "without access the app does not work: allow it"
-    denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})
     for question, put in (
