@@ -1,41 +1,25 @@
-"""An excerpt as sentences of clauses, each clause with the signs it gives."""
+"""A clause, the signs it gives, and what it says that it serves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from checker.policy.wording import naming, scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
+from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import (
-    AND,
-    ASK,
-    BAR,
-    COLON,
-    DASH,
-    OFFERED,
-    PAUSE,
     PERMISSIONS,
-    REFUSING,
-    STOP,
     WORD,
     Token,
-    roles,
 )
-from checker.policy.wording.signs import signs
 
-_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
 GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
-_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
-_ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
-_DANGLING = frozenset(("can", "cannot", "must", "forced"))
-_CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
 
@@ -219,126 +203,3 @@ class Clause:
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _OF_PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
         return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)
-
-
-@dataclass
-class Sentence:
-    """The clauses between two full stops."""
-
-    clauses: list[Clause]
-
-    @cached_property
-    def granted_in(self) -> Clause | None:
-        """The clause that speaks of granting, if one does."""
-        return next((clause for clause in self.clauses if any(sign.kind == "grant" for sign in clause.signs)), None)
-
-    @cached_property
-    def limited(self) -> bool:
-        """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
-        named = any(clause.has("whole", "service") for clause in self.clauses)
-        given = GIVEN if named else GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
-        return any(clause.has("onlyif") and clause.has(*given) for clause in self.clauses)
-
-    def only_if_granted(self, clause: Clause) -> bool:
-        """Tell whether what a clause says to be possible is so only once something is granted."""
-        if self.limited and clause.lexicon.object_first:
-            return True
-        if clause.on_condition:
-            return True
-        granted = self.granted_in
-        if granted is None:
-            return False
-        begins = self.clauses[0]
-        if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
-            return True  # "only those who allow …"
-        return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
-
-    @cached_property
-    def says_what_else(self) -> bool:
-        """Whether the sentence says itself what happens otherwise: 否则无法扫码."""
-        return any(sign.kind == OTHERWISE for clause in self.clauses for sign in clause.signs)
-
-    @cached_property
-    def last_refusal(self) -> tuple[Clause, Sign] | None:
-        """The last refusal that the sentence speaks of: "you cannot use the app if you refuse"."""
-        found = ((clause, sign) for clause in reversed(self.clauses) for sign in reversed(clause.signs))
-        return next(((clause, sign) for clause, sign in found if sign.kind == "refuse"), None)
-
-
-def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Clause:
-    """Return the clause tokens[first:last]; a condition that a permission cannot be had is that it is refused."""
-    found = [
-        sign._replace(kind=REFUSE) if _unobtained(tokens, first, last, sign, lexicon) else sign
-        for sign in signs(tokens, first, last, lexicon)
-        if not _by_maker(tokens, sign, lexicon)
-    ]
-    return Clause(tokens, first, last, found, lexicon)
-
-
-def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
-    """Tell whether it is the maker who takes something away: "we may suspend, limit or block your access"."""
-    if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
-        return False
-    ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
-    ends = _ACTORS | {PAUSE} if lexicon.names_are == naming.UNKNOWN else _ACTORS
-    return next((role for role in ahead if role in ends), "") == "we"
-
-
-def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexicon: Lexicon) -> bool:
-    """Tell whether it is a permission that cannot be used: "if we cannot access the camera"."""
-    if sign.kind not in (LOSE, BLOCKED):
-        return False
-    supposed = (
-        tokens[max(first, sign.first - _NEAR) : sign.first] if not lexicon.object_first else tokens[last - 1 : last]
-    )
-    if all(token.role != "if" for token in supposed):
-        return False
-    behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
-    ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
-    nouns = ahead if lexicon.object_first else behind
-    named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
-    owned = nouns[named + 1 : named + 2]
-    return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
-
-
-def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
-    led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
-    verb = at - 2
-    while verb > max(first, at - _NEAR) and tokens[verb].role in PERMISSIONS:
-        verb -= 1
-    return at > first + 1 and (tokens[verb].role in SAID or led)
-
-
-def _hinders(ahead: Sequence[Token]) -> bool:
-    """Tell whether the words before a comma only say who is hindered."""
-    return [token.role for token in ahead] == ["prevent", "user"]
-
-
-def _or_else(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether an "or" in a request begins what happens otherwise: "allow access or you cannot use the app"."""
-    behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
-    fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
-    fails = fails or (behind[:1] == ["whole"] and behind[1:2] in (["quit"], ["cannot"], ["lost"]))
-    return fails and at > first and tokens[first].role in ("grant", "agree")
-
-
-def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
-    """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
-    clauses: list[Clause] = []
-    first = 0
-    goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
-    for at in range(len(tokens) + 1):
-        role = tokens[at].role if at < len(tokens) else STOP
-        if role == PAUSE and lexicon.negation_last and _hinders(tokens[max(first, at - 2) : at]):
-            continue  # "it hinders you, the app to use"
-        if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
-            continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
-        begins = role == "but" or (role == AND and _or_else(tokens, first, at))
-        if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or begins:
-            if at > first:
-                clauses.append(_clause(tokens, first, at, lexicon))
-            first = at + (not begins)
-        if role in _SENTENCE_ENDS and clauses:
-            yield Sentence(clauses)
-            clauses = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import leaving, loss, moods, scope
-from checker.policy.wording.clauses import Clause, Sentence
+from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import PERMISSIONS, WORD
+from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
 COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}

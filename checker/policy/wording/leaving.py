@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording.clauses import Clause, Sentence
+from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, PAUSE, REFUSING, WORD, Token
+from checker.policy.wording.sentences import Sentence
 
 _LISTED = frozenset(("and", "user", "can"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming, scope
-from checker.policy.wording.clauses import Clause, Sentence
+from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, PERMISSIONS, WORD
+from checker.policy.wording.sentences import Sentence
 
 _DONE = frozenset(("work", "available", "use"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"

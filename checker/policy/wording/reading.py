@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import consequence, entry, moods, obligation
-from checker.policy.wording.clauses import Clause, Sentence, sentences
+from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import Event, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, ASK, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.sentences import Sentence, sentences
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _FAR = 20
