@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+# E402: these are found only now that the project's folder is searched
 from benchmarks.large_site import site_ratio  # noqa: E402
 from checker.policy.compiled import dump_policy  # noqa: E402
 from checker.policy.reading import Which, read_policy  # noqa: E402

@@ -84,7 +84,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
         self.zone = TIME_ZONE
         self.drafts: Drafts | None = None  # only while an editor is watching
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 (passed by name)
         """Remember whether an editor is watching, who is warned, or a build is made, which fails."""
         self.serving = command == "serve"
 
@@ -119,7 +119,7 @@ class CheckerPlugin(BasePlugin[CheckerConfig]):
             i18n, language = config.plugins.get("i18n"), _language(config)
             names = {one.locale: one.name for one in i18n.config.languages if one.build} if i18n else {}
             # As an attribute, since that is what the i18n plugin leaves behind and templates look at first.
-            setattr(config.extra, "alternate", homes(config.site_url or "/", names, PREVAILING))  # noqa: B010
+            setattr(config.extra, "alternate", homes(config.site_url or "/", names, PREVAILING))  # noqa: B010 (no declared one)
             texts = {tag: texts_of(tag) for tag in self._languages()}
             own = {"language": language, "own_first": in_own_language_first(texts, language)}
             cast(dict[str, Any], context).update(own)

@@ -168,7 +168,7 @@ def _load_yaml(path: str, inherited_by: tuple[str, ...] = ()) -> dict[str, Any]:
 
     def applied(loader: yaml.SafeLoader, name: str, node: yaml.MappingNode) -> object:
         given = loader.construct_mapping(node, deep=True)
-        return _named(name)(*given.get("args", ()), **given.get("kwds", {}))  # type: ignore[operator]
+        return _named(name)(*given.get("args", ()), **given.get("kwds", {}))  # type: ignore[operator]  # if no callable, it fails here and is told
 
     Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: _named(name))
     Loader.add_multi_constructor("tag:yaml.org,2002:python/object/apply:", applied)
