@@ -115,7 +115,7 @@ class Clause:
     def _onward(self) -> bool:
         """Tell whether the aim is to go on at all, and not to go on with something: "required to continue"."""
         places = (at for at in range(self.first, self.last) if self.tokens[at].role == "onward")
-        return any(self._role_behind(at) in ("whole", "service") for at in places)
+        return self.subject != scope.PART and any(self._role_behind(at) in ("whole", "service") for at in places)
 
     def _role_behind(self, at: int) -> str:
         """Return the role of the first word behind `at` that is no use; at the end of the clause all is meant."""

@@ -16,7 +16,9 @@ _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once")
 def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     """Step 3a the other way round: only who grants may use the whole."""
     topic = memory.topic
-    about = topic.of_excerpt or topic.concerns(clause) or (ABOUT_PERMISSION if topic.to_come else UNSAID)
+    sought = sign.first > clause.first and memory.tokens[sign.first - 1].role == "seeks"  # 需要您的授权才能使用
+    to_come = ABOUT_PERMISSION if topic.to_come or sought else UNSAID
+    about = topic.of_excerpt or topic.concerns(clause) or to_come
     if about != ABOUT_PERMISSION or memory.shielded or _of_others(clause):
         return
     if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:NEAR]):
@@ -31,7 +33,8 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     ):
         return
     covered = _entered(memory, clause, sign)
-    if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING:
+    ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
+    if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)

@@ -131,7 +131,7 @@ class Quotes:
 
 def titled(found: list[Token]) -> None:
     """Take a name in front of "app" for a part of it, and a device in the name for its part: 元道相机软件."""
-    if len(found) > 1 and found[-1].role == "whole" and found[-2].strange >= LED:
+    if len(found) > 1 and found[-1].role == "whole" and found[-2].strange >= MIXED:
         name, whole = found[-2:]
         if whole.start - name.end <= 1:
             found[-2:] = [whole._replace(start=name.start)]

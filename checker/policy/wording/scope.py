@@ -120,11 +120,12 @@ def before(
         return PART
     if object_first and start < at and tokens[start].role == AND:
         start += 1  # 拒否すると
-    phrase = [token for token in tokens[start:at] if token.role not in passed_over]
+    phrase = tokens[start:at]
     named = [token.role for token in phrase]
     if "permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :]):
-        # 위치 권한은 서비스 이용에, 该权限对本应用运行: the app is no longer of what stands before the permission
+        # 위치 권한은 서비스 이용에, 没有该权限本应用将退出: the app is no longer of what stands before the permission
         phrase = phrase[len(named) - named[::-1].index("permission") :]
+    phrase = [token for token in phrase if token.role not in passed_over]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
     if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
         phrase = _behind_permissions(phrase)

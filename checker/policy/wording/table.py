@@ -21,6 +21,7 @@ from checker.policy.wording.roles import (
     OTHERS,
     PAUSE,
     PERMISSIONS,
+    REFUSING,
     STOP,
     WORD,
     Token,
@@ -90,13 +91,18 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             rest += [before] if before else []
             pairs.append(Cell((first, colon), (colon + 1, end)))
             before = None
-        elif before is not None and BAR in ends and tokens[end - 1].role != ASK:
+        elif before is not None and BAR in ends and tokens[end - 1].role != ASK and not _supposes(tokens, first, end):
             pairs.append(Cell(before, (first, end)))
             before = None
         else:
             rest += [before] if before else []
             before = (first, end)
     return pairs, [*rest, *([before] if before else [])]
+
+
+def _supposes(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a cell says what refusing leads to, whatever stands in the cell before: 可选 | 拒绝后无法扫码."""
+    return last - first > _WORDS and (tokens[first].role in REFUSING or tokens[first].role == "if")
 
 
 def _filled(tokens: Sequence[Token], bar: int) -> bool:
