@@ -13,6 +13,7 @@ from checker.policy.wording.subject import ABOUT_PERMISSION
 
 COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
 _STOPS = frozenset(("quit", "lost", "work"))
+_ENDS = _STOPS | {"revoke"}
 _LEAVING = frozenset(("quit", "revoke"))  # "to revoke" the app is to remove it
 _OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once")))
 _UNUSED = ["not", "use"]
@@ -82,6 +83,8 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     role = memory.tokens[sign.last].role
     if (role, clause.following(sign)) in _OCCASIONS:
         return True  # 当应用崩溃时, 应用关闭后不再定位
+    if role in _ENDS and _while_stopped(memory, clause, sign):
+        return True
     if role == "quit" and memory.tokens[clause.last - 1].role == "once" and clause.has("user"):
         return True  # 在您终止使用本应用或关闭授权后
     if role in _STOPS and _supposed(memory, sentence, clause, leading):
@@ -92,6 +95,15 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
 def _otherwise(memory: Memory, clause: Clause) -> bool:
     """Tell whether a clause ends in "otherwise": "it needs the camera and will not work otherwise"."""
     return memory.tokens[clause.last - 1].role == "otherwise" and memory.topic.of_excerpt == ABOUT_PERMISSION
+
+
+def _while_stopped(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app has stopped on the occasion that a clause speaks of: "no messages when the app is closed"."""
+    if memory.lexicon.object_first:
+        return memory.refused_in is not clause and clause.following(sign) in ("if", "purpose")
+    told = sign.first - 2
+    begins = max((one.last + 1 for one in clause.signs[:NEAR] if one.last < told), default=clause.first)
+    return told > begins and [token.role for token in memory.tokens[told : sign.first]] == ["if", "whole"]
 
 
 def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str]) -> bool:

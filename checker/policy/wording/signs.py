@@ -15,6 +15,7 @@ from checker.policy.wording.mooded import DENIALS, LASTING, Mooded
 from checker.policy.wording.moods import (
     BLOCKED,
     BOUND,
+    ENTER,
     GRANT,
     KEEP,
     LOSE,
@@ -35,7 +36,8 @@ from checker.policy.wording.surroundings import FAR, ON_THE_WAY, PHRASE_ENDS, is
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
 # a denial that a noun completes: without permission, no access
 _ABSENT = frozenset(("without", "unless", "absent"))
-_DUTIES = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT))
+# what "there is none" denies of a permission that it describes
+_DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
 _PROVIDED = OFFERED | {"total"}
@@ -200,7 +202,7 @@ class _Clause(Mooded):
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
         first = self.since
-        while self.says_all(at) and self.found and self.found[-1].kind in _DUTIES and self.found[-1].last == first - 1:
+        while self.says_all(at) and self.found and self.found[-1].kind in _DENIED and self.found[-1].last == first - 1:
             first = self.found.pop().first
         self.say(REFUSE if first == self.since else NEEDLESS, first, at)
 
