@@ -133,6 +133,19 @@ class Mooded(Surroundings):
             return self.mood == "not"
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
 
+    def begins_anew(self, at: int) -> bool:
+        """Tell whether an "and" ends a denial, for the app does something of its own: "no news comes and the app …"."""
+        denies = self.mood in DENIALS or self.mood == "cannot"
+        return denies and at >= self.since and at + 2 < self.last and self.tokens[at + 1].role == "whole"
+
+    def leave(self, at: int) -> None:
+        """End a denial before `at`; what it denied of is a permission that is lacking, or something unknown."""
+        if self.absent >= 0:
+            self.say(REFUSE, self.since, self.absent)
+        elif self.mood == "cannot" and self.since < at:
+            self.say(BLOCKED, self.since, at - 1)
+        self.mood = ""
+
     def names_only(self, at: int) -> bool:
         """Tell whether nothing but permissions has been named since the mood began."""
         return {token.role for token in self.tokens[self.since + 1 : at]} <= {"permission", "device"}

@@ -70,6 +70,8 @@ class _Clause(Mooded):
                 self._noun(at)
             elif role == WORD:
                 self._unknown(at)
+            elif role == AND and self.begins_anew(at):
+                self.leave(at)
             elif role in ("when", "once") and self.absent >= 0:
                 self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
             elif self.ends_mood(role):
