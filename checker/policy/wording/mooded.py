@@ -23,12 +23,13 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
+_ANEW = DENIALS | {"whole", "we", "user", "cannot"}
 _NEGATIVE = DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
@@ -134,9 +135,12 @@ class Mooded(Surroundings):
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
 
     def begins_anew(self, at: int) -> bool:
-        """Tell whether an "and" ends a denial, for the app does something of its own: "no news comes and the app …"."""
+        """Tell whether an "and" ends a denial, for something of its own follows: "no news comes and the app …"."""
         denies = self.mood in DENIALS or self.mood == "cannot"
-        return denies and at >= self.since and at + 2 < self.last and self.tokens[at + 1].role == "whole"
+        if not denies or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
+            return False
+        following = self.tokens[at + 1].role
+        return following in _ANEW or (self.mood == "cannot" and following in ("quit", "lost"))
 
     def leave(self, at: int) -> None:
         """End a denial before `at`; what it denied of is a permission that is lacking, or something unknown."""
@@ -222,7 +226,7 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
     """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
     for verb in range(at - 1, max(-1, at - 6), -1):
         role = tokens[verb].role
-        if (role in MOODS and role != "without") or role in ("pause", "if", "stop"):
+        if (role in MOODS and role != "without") or role in ("pause", "if", "stop", AND):
             return False
         if role in ("necessary", "required") and tokens[verb + 1].role in PERMISSIONS:
             continue  # "grant you the necessary permissions not"

@@ -110,8 +110,7 @@ def before(
     start = _start(tokens, at, first)
     if start > first and tokens[start - 1].role in _LACKS:  # 缺少该权限时应用将退出
         start = next((place + 1 for place in range(at - 1, start, -1) if tokens[place].role == "when"), start)
-    worded = any(token.role not in _VERBS and token.role != AND for token in tokens[start:at])
-    if worded and start > first and tokens[start - 1].role == "cannot":
+    if start > first and tokens[start - 1].role == "cannot" and _further_verb(tokens[start:at]):
         at = start - 1  # 本客户端不能升级也不能使用
         start = _start(tokens, at, first)
     if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role == AND:
@@ -135,6 +134,12 @@ def before(
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
     within = alone and tokens[start - 2].role in _HEADS
     return PART if covered == WHOLE and within else covered  # "scanning in the app"
+
+
+def _further_verb(phrase: Sequence[Token]) -> bool:
+    """Tell whether words behind "cannot" name one verb more, and nothing that the next is said of."""
+    verbs = [at for at, token in enumerate(phrase) if token.role in _VERBS or token.role == AND]
+    return len(verbs) < len(phrase) and (not verbs or verbs[-1] == len(phrase) - 1)
 
 
 def _behind_permissions(phrase: list[Token]) -> list[Token]:
