@@ -98,7 +98,7 @@ def _otherwise(memory: Memory, clause: Clause) -> bool:
 
 
 def _while_stopped(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether the app has stopped on the occasion that a clause speaks of: "no messages when the app is closed"."""
+    """Tell whether the app has stopped on the occasion that a clause speaks of: "no news when the app is closed"."""
     if memory.lexicon.object_first:
         return memory.refused_in is not clause and clause.following(sign) in ("if", "purpose")
     told = sign.first - 2

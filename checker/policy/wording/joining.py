@@ -36,7 +36,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         _own(token, found)
     elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon):
         found[-1] = Token("other", last.start, token.end)
-    elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon)):
+    elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
     elif last and _named(last, token, lexicon, folded):
         found[-1] = last._replace(end=token.end)
@@ -99,10 +99,17 @@ def _qualified(found: list[Token], noun: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _follows(noun: Token, word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether the unknown word comes behind the noun, with no more than a preposition: "permiso de audio"."""
-    kinds = (noun.role, word.role) == ("permission", WORD)
-    return kinds and lexicon.modifier_last and word.start - noun.end <= _PREPOSITION
+def _follows(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether an unknown word describes the noun by a preposition, "permiso de audio", or by standing behind it.
+
+    Languages whose verbs come first need none: إذن الوصول. Elsewhere a word right behind, or behind an article,
+    begins what is said: "sans cette autorisation le scanner est inutile".
+    """
+    gap = word.start - noun.end
+    if (noun.role, word.role) != ("permission", WORD) or not lexicon.modifier_last or gap > _PREPOSITION:
+        return False
+    between = folded[noun.end : word.start].split()
+    return lexicon.verb_first or (bool(between) and between[0] not in lexicon.articles)
 
 
 def sort(role: str, found: list[Token]) -> str:

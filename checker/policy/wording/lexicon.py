@@ -41,20 +41,20 @@ Node = dict[str, Any]
 class Lexicon:
     """The compiled words of one language.
 
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims`
-    those that make it a purpose; `object_first` says that a verb stands behind its object, `verb_first` that a
-    subject stands behind its verb, `negation_last` that a negation may follow its verb, `mood_last` that
-    negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun stands
-    behind it, `asides` that a bracket inside a clause is read behind it, `concord`
-    that two negations deny as one; `separable` are syllables that part from their verb;
-    `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
-    `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
-    `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a
-    known word are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many
-    unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is known,
-    by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a capital
-    that are no names all the same, behind `articles` or where a sentence starts; `names` is a trie of what one
-    policy calls its service, beside the words of the language.
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims` those
+    that make it a purpose, `joins` those that mean "and"; `object_first` says that a verb stands behind its object,
+    `verb_first` that a subject stands behind its verb, `negation_last` that a negation may follow its verb,
+    `mood_last` that negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun
+    stands behind it, `asides` that a bracket inside a clause is read behind it, `concord` that two negations deny as
+    one; `separable` are syllables that part from their verb; `genitives` are words between a thing and its owner;
+    `owned` are words for an app that its name follows; `tails` are nouns that end compounds; `endings` are letters
+    that inflect words and are none by themselves; `pauses` are marks that part clauses, beside the usual ones;
+    `glued` says that unknown letters behind a known word are its ending, `spaced` how entries begin whose first
+    letter is a word; `reach` is how many unknown words may stand between a negation and its verb; `names_are` tells
+    how the name of an app is known, by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are
+    those of words with a capital that are no names all the same, behind `articles` or where a sentence starts; an
+    article also begins a noun that says nothing of the one before it; `names` is a trie of what one policy calls its
+    service, beside the words of the language.
     """
 
     language: str
@@ -62,6 +62,7 @@ class Lexicon:
     roles: frozenset[str]
     clitics: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
     object_first: bool = False
     negation_last: bool = False
     mood_last: bool = False
@@ -149,6 +150,7 @@ def load(language: str) -> Lexicon:
         roles=frozenset(data["words"]),
         clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
         aims=tuple(grammar.get("aims", ())),
+        joins=tuple(grammar.get("joins", ())),
         object_first=grammar.get("object_first", False),
         negation_last=grammar.get("negation_last", False),
         mood_last=grammar.get("mood_last", False),

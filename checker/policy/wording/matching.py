@@ -31,6 +31,11 @@ def longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
     return (role, at + after) if after > 0 else ("", -1)
 
 
+def is_entry(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether an entry starts at `at` with the unit as it is spelt, prefixes included."""
+    return _walk(line, at, lexicon.trie)[1] > at
+
+
 def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
     best = (node[ROLE], at) if ROLE in node else ("", -1)

@@ -29,6 +29,8 @@ from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, v
 DENIALS = frozenset(("not", "none", "isnt"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
+_SUBJECTS = frozenset((WORD, "device", "feature", "service"))
+_JOINED = DENIALS | {"cannot"}
 _ANEW = DENIALS | {"whole", "we", "user", "cannot"}
 _NEGATIVE = DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
@@ -71,6 +73,8 @@ class Mooded(Surroundings):
             combined = "can"
         if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
             combined = None  # "can be used without permission"
+        if self.mood in DENIALS and role in DENIALS and self._another_subject(at):
+            combined = None  # "photos are not saved and scanning does not work"
         if (self.mood, role) == ("not", "without") and self.strange:
             combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
         if self.absent >= 0:  # "no permission means …"
@@ -80,6 +84,13 @@ class Mooded(Surroundings):
             self.since = at
         self.mood = role if combined is None else combined
         self.strange = 0
+
+    def _another_subject(self, at: int) -> bool:
+        """Tell whether an "and" stands between the mood in force and the word at `at`, and a noun behind it."""
+        if self.lexicon.mood_last or at - self.since > FAR:
+            return False
+        joined = max((place for place in range(self.since, at) if self.tokens[place].role == AND), default=at)
+        return any(token.role in _SUBJECTS for token in self.tokens[joined + 1 : at])
 
     def _at_once(self, role: str, at: int) -> bool:
         """Say what a mood comes to by what stands around it; tell whether it came to anything."""
@@ -134,21 +145,24 @@ class Mooded(Surroundings):
             return self.mood == "not"
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
 
-    def begins_anew(self, at: int) -> bool:
-        """Tell whether an "and" ends a denial, for something of its own follows: "no news comes and the app …"."""
-        denies = self.mood in DENIALS or self.mood == "cannot"
-        if not denies or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
-            return False
-        following = self.tokens[at + 1].role
-        return following in _ANEW or (self.mood == "cannot" and following in ("quit", "lost"))
-
-    def leave(self, at: int) -> None:
-        """End a denial before `at`; what it denied of is a permission that is lacking, or something unknown."""
+    def join(self, at: int) -> None:
+        """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
+        if not self._begins_anew(at):
+            return
         if self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)
         elif self.mood == "cannot" and self.since < at:
             self.say(BLOCKED, self.since, at - 1)
         self.mood = ""
+
+    def _begins_anew(self, at: int) -> bool:
+        """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""
+        if self.mood not in _JOINED or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
+            return False
+        following = self.tokens[at + 1].role
+        if following == "narrow":
+            return not self.lexicon.negation_last  # "and all the rest works"
+        return following in _ANEW or (self.mood == "cannot" and following in ("quit", "lost"))
 
     def names_only(self, at: int) -> bool:
         """Tell whether nothing but permissions has been named since the mood began."""

@@ -26,6 +26,7 @@ _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect", "worse"))
+_SAID_OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "fine", "quit", "affect"))
 _AS_SERVICE = ["use", "service"]
 _VERBS = frozenset(("use", "work", "serve", "provide"))
 
@@ -75,11 +76,20 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     for end in range(at, furthest):
         role = tokens[end].role
         if role in EDGES or (end == at and role == AND):
-            return end
+            return _before_subject(tokens, at, end) if role in _SAID_OF_A_SUBJECT else end
         provided = end > at and role == "provide" and tokens[end - 1].role in OWNERS
         if provided and not _leads(*tokens[end - 1 : end + 1]):
             return end  # "… the app and provides better results"
     return max(at, furthest)
+
+
+def _before_subject(tokens: Sequence[Token], at: int, verb: int) -> int:
+    """Return where a phrase from `at` ends if the subject of a verb follows it: "scans fail and the app goes on"."""
+    subject = verb
+    while subject > at and tokens[subject - 1].role in OWNERS:
+        subject -= 1
+    joined = subject < verb and subject - 1 > at and tokens[subject - 1].role == AND
+    return subject - 1 if joined else verb
 
 
 def _behind_provider(tokens: Sequence[Token], at: int, last: int) -> int:
@@ -117,8 +127,9 @@ def before(
         start = at - 1  # "it is built around your contacts and we cannot"
     if _restricted(tokens, start, at):
         return PART
-    if object_first and start < at and tokens[start].role == AND:
-        start += 1  # 拒否すると
+    denied = start > first and tokens[start - 1].role in ("not", "cannot")
+    if object_first and start < at and (tokens[start].role == AND or (denied and tokens[start].role == WORD)):
+        start += 1  # 拒否すると; 지도가 표시되지 않고 서비스를
     phrase = tokens[start:at]
     named = [token.role for token in phrase]
     if "permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :]):

@@ -70,18 +70,22 @@ class _Clause(Mooded):
                 self._noun(at)
             elif role == WORD:
                 self._unknown(at)
-            elif role == AND and self.begins_anew(at):
-                self.leave(at)
+            elif role == AND:
+                self.join(at)
             elif role in ("when", "once") and self.absent >= 0:
                 self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
             elif self.ends_mood(role):
-                if role == "purpose" and self.mood == "must" and self.names_only(at):
-                    self.say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
-                elif role == "if" and self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last:
-                    self.postponed()  # "use is impossible if you refuse"
-                self.mood = ""
+                self._stop(role, at)
         self.end()
         return self.found
+
+    def _stop(self, role: str, at: int) -> None:
+        """End a mood at a word that begins something else, and say what it came to without a verb behind it."""
+        if role == "purpose" and self.mood == "must" and self.names_only(at):
+            self.say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
+        elif role == "if" and self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last:
+            self.postponed()  # "use is impossible if you refuse"
+        self.mood = ""
 
     def _without_it(self, at: int) -> bool:
         """Tell whether a verb follows a lack of what a pronoun stands for: "without it can the app not start"."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import MOODS, SAID
-from checker.policy.wording.roles import ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
 
 _ANY = frozenset(("user", "total"))
 # what may stand between a verb of refusing and the service that it takes away
@@ -113,7 +113,8 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
         if "cannot" in SAID.get(tokens[verb].role, {}):
             refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
             return next(refusals, verb)  # "to escape granting it is impossible"
-        if tokens[verb].role in MOODS or tokens[verb].role in parts:
+        of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
+        if tokens[verb].role in MOODS or tokens[verb].role in parts or of_another:
             break  # 拒绝后您将无法定位: what cannot be done comes behind
     return -1
 

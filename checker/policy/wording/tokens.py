@@ -11,13 +11,14 @@ from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import longest, tail, unknown
-from checker.policy.wording.roles import AND, ASK, BAR, FILLER, IN_PART, OF, OR, STOP, WORD, Token
+from checker.policy.wording.matching import is_entry, longest, tail, unknown
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, PAUSE, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
 _SHORT = 3
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
+_PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 _DUTIES = frozenset(("required", "necessary"))
 
 
@@ -60,6 +61,8 @@ class _Scanner:
         at = 0
         while at < len(self.line):
             read = self._known(at) or self._unknown(at)
+            if self.lexicon.joins and self._joined(read.role, at):
+                self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
             if self.lexicon.aims and self._aimed(read.role, at):
                 self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
             self._take(read, at)
@@ -117,6 +120,14 @@ class _Scanner:
         starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
         before = self.line[at - 1][0] if at else ""
         return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], starts, before)
+
+    def _joined(self, role: str, at: int) -> bool:
+        """Tell whether a word begins with the letter that means "and", and is no word that merely begins so."""
+        word = self.line[at][0]
+        if not word.startswith(self.lexicon.joins) or len(word) <= _SHORT or role in ("", FILLER):
+            return False
+        goes_on = bool(self.found) and self.found[-1].role not in _PARTS
+        return goes_on and not is_entry(self.line, at, self.lexicon)
 
     def _aimed(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
