@@ -6,13 +6,15 @@ from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
-from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OFFERED, OWNER, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OFFERED, OWNER, PAUSE, PERMISSIONS, WORD, Token
 
 _PREPOSITION = len(" de l'")
 _AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
+_QUALIFIERS = frozenset(("narrow", "total", "user"))
+_LACKS = frozenset(("without", "none", "absent"))
 _ABSENT = frozenset(("not", "none"))
 
 
@@ -42,6 +44,8 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         found[-1] = last._replace(end=token.end)
     elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
         found[-2:] = [last, token]
+    elif _is_subject(token, found, lexicon, folded):
+        found += [Token(PAUSE, token.start, token.start), token]
     else:
         found.append(token)
         naming.titled(found)
@@ -105,11 +109,35 @@ def _follows(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     Languages whose verbs come first need none: إذن الوصول. Elsewhere a word right behind, or behind an article,
     begins what is said: "sans cette autorisation le scanner est inutile".
     """
-    gap = word.start - noun.end
-    if (noun.role, word.role) != ("permission", WORD) or not lexicon.modifier_last or gap > _PREPOSITION:
+    described = (noun.role, word.role) == ("permission", WORD) and lexicon.modifier_last
+    return described and word.start - noun.end <= _PREPOSITION and not _parted(noun, word, lexicon, folded)
+
+
+def _is_subject(device: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a device behind a permission that is lacking is not what that is for, but what suffers.
+
+    "Without this permission Bluetooth does not work", but "without permission for Bluetooth the app …".
+    """
+    lack = next((token.role for token in found[-2:-5:-1] if token.role not in _QUALIFIERS), "")
+    lacking = device.role == "device" and lack in _LACKS and found[-1].role == "permission"
+    if not lacking or lexicon.mood_last or not _is_one_word(found[-1], folded):
         return False
+    return _parted(found[-1], device, lexicon, folded)
+
+
+def _is_one_word(noun: Token, folded: str) -> bool:
+    """Tell whether a noun cannot end in a preposition, as "access to" and "доступ к" do."""
+    return len(folded[noun.start : noun.end].split()) == 1
+
+
+def _parted(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether no preposition ties a word to the noun before it."""
     between = folded[noun.end : word.start].split()
-    return lexicon.verb_first or (bool(between) and between[0] not in lexicon.articles)
+    if lexicon.verb_first:  # إذن الكاميرا, but هذا الإذن الكاميرا
+        return not between and _is_one_word(noun, folded) and folded.startswith(lexicon.definite, noun.start)
+    if lexicon.negation_last:  # "ohne Berechtigung der Kamera", but "ohne Berechtigung ist die Kamera …"
+        return not lexicon.articles.issuperset(between)
+    return lexicon.articles.issuperset(between[:1])
 
 
 def sort(role: str, found: list[Token]) -> str:

@@ -42,7 +42,7 @@ class Lexicon:
     """The compiled words of one language.
 
     `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims` those
-    that make it a purpose, `joins` those that mean "and"; `object_first` says that a verb stands behind its object,
+    that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun completes; `object_first` says that a verb stands behind its object,
     `verb_first` that a subject stands behind its verb, `negation_last` that a negation may follow its verb,
     `mood_last` that negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun
     stands behind it, `asides` that a bracket inside a clause is read behind it, `concord` that two negations deny as
@@ -63,6 +63,7 @@ class Lexicon:
     clitics: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     object_first: bool = False
     negation_last: bool = False
     mood_last: bool = False
@@ -151,6 +152,7 @@ def load(language: str) -> Lexicon:
         clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
         aims=tuple(grammar.get("aims", ())),
         joins=tuple(grammar.get("joins", ())),
+        definite=tuple(grammar.get("definite", ())),
         object_first=grammar.get("object_first", False),
         negation_last=grammar.get("negation_last", False),
         mood_last=grammar.get("mood_last", False),

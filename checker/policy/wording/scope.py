@@ -137,7 +137,10 @@ def before(
         phrase = phrase[len(named) - named[::-1].index("permission") :]
     phrase = [token for token in phrase if token.role not in passed_over]
     # in "拒绝相机权限将无法使用" the noun is what was refused, not what is lost
-    if start > first and tokens[start - 1].role in (_LACKS if object_first else _LACKS | _DEEDS):
+    lack = tokens[start - 1] if start > first else None
+    if lack and object_first and lack.role in _LACKS:
+        phrase = [token for token in phrase if token.start >= lack.end]  # 権限がないと通知は
+    elif lack and lack.role in _LACKS | _DEEDS and not object_first:
         phrase = _behind_permissions(phrase)
     elif start - 1 > first and [token.role for token in tokens[start - 2 : start]] == ["permission", "purpose"]:
         phrase = _behind_permissions([token for token in phrase if token.role != "use"])  # "permission to read files"
