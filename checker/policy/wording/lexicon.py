@@ -42,19 +42,19 @@ class Lexicon:
     """The compiled words of one language.
 
     `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims` those
-    that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun completes; `object_first` says that a verb stands behind its object,
-    `verb_first` that a subject stands behind its verb, `negation_last` that a negation may follow its verb,
-    `mood_last` that negations and auxiliaries always follow theirs, `modifier_last` that a word that describes a noun
-    stands behind it, `asides` that a bracket inside a clause is read behind it, `concord` that two negations deny as
-    one; `separable` are syllables that part from their verb; `genitives` are words between a thing and its owner;
-    `owned` are words for an app that its name follows; `tails` are nouns that end compounds; `endings` are letters
-    that inflect words and are none by themselves; `pauses` are marks that part clauses, beside the usual ones;
-    `glued` says that unknown letters behind a known word are its ending, `spaced` how entries begin whose first
-    letter is a word; `reach` is how many unknown words may stand between a negation and its verb; `names_are` tells
-    how the name of an app is known, by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are
-    those of words with a capital that are no names all the same, behind `articles` or where a sentence starts; an
-    article also begins a noun that says nothing of the one before it; `names` is a trie of what one policy calls its
-    service, beside the words of the language.
+    that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun completes;
+    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its verb,
+    `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
+    theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket inside a
+    clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part from their
+    verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
+    `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
+    `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word
+    are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may
+    stand between a negation and its verb; `names_are` tells how the name of an app is known, by its "capital", by a
+    "hump" inside or by being "unknown"; `common_endings` are those of words with a capital that are no names all the
+    same, behind `articles` or where a sentence starts; an article also begins a noun that says nothing of the one
+    before it; `names` is a trie of what one policy calls its service, beside the words of the language.
     """
 
     language: str
