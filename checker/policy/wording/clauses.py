@@ -143,8 +143,9 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
-        if self._aim_leads(at) or (named and not within and self.lexicon.negation_last):
-            return scope.WHOLE  # "in order OpenTracks to use"
+        owned = self.lexicon.names_are == naming.UNKNOWN and self.tokens[at].start - self.tokens[at - 1].end == 1
+        if self._aim_leads(at) or (named and not within and (self.lexicon.negation_last or owned)):
+            return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission

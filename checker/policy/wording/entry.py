@@ -95,6 +95,8 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):
         return covered
     start = sign.last if object_first else sign.first
+    if start > clause.first and memory.tokens[start - 1].role == "onlyif":
+        start -= 1  # "the search only opens once you allow it"
     named = clause.has("whole") or memory.whole_before
     condition = PERMISSIONS if named else frozenset[str]()  # 获得权限后才能运行
     ahead = scope.before(memory.tokens, start, clause.first, condition, object_first=object_first)

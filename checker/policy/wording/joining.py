@@ -9,8 +9,8 @@ from checker.policy.wording.moods import SAID
 from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OFFERED, OWNER, PAUSE, PERMISSIONS, WORD, Token
 
 _PREPOSITION = len(" de l'")
-_AUXILIARIES = frozenset(("can", "cannot", "then", "prevent", "purpose", "must"))
-_BEFORE_VERBS = _AUXILIARIES | {"not", "whole", "onlyif"}
+_AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
+_BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _QUALIFIERS = frozenset(("narrow", "total", "user"))

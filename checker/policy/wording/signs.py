@@ -72,6 +72,8 @@ class _Clause(Mooded):
                 self._unknown(at)
             elif role == AND:
                 self.join(at)
+            elif role == "until" and self.found and self.found[-1].kind == GRANT:
+                self.found[-1] = self.found[-1]._replace(kind=REFUSE)  # 在您授予权限之前
             elif role in ("when", "once") and self.absent >= 0:
                 self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
             elif self.ends_mood(role):
