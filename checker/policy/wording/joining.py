@@ -6,7 +6,20 @@ from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
-from checker.policy.wording.roles import ASK, COLON, EITHER, FUNCTION, OFFERED, OWNER, PAUSE, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import (
+    ASK,
+    BAR,
+    COLON,
+    EITHER,
+    FUNCTION,
+    OFFERED,
+    OWNER,
+    PAUSE,
+    PERMISSIONS,
+    STOP,
+    WORD,
+    Token,
+)
 
 _PREPOSITION = len(" de l'")
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
@@ -15,6 +28,7 @@ _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _QUALIFIERS = frozenset(("narrow", "total", "user"))
 _LACKS = frozenset(("without", "none", "absent"))
+_PARTING, _OPENING = "，,、：:", "(（[【"
 _ABSENT = frozenset(("not", "none"))
 
 
@@ -27,6 +41,10 @@ def settle(found: list[Token], following: str) -> None:
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
     settle(found, token.role)
+    if token.role in (STOP, BAR):
+        trim(found, folded)
+    elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and (not found or found[-1].role == STOP):
+        return  # behind words that say nothing: "Note:", 请您注意，
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
@@ -49,6 +67,18 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     else:
         found.append(token)
         naming.titled(found)
+
+
+def trim(found: list[Token], folded: str) -> None:
+    """Leave out what a sentence ends in and says nothing: a pause before 敬请谅解, a bracket around "see section 2"."""
+    while found and found[-1].role == PAUSE:
+        empty = len(found) > 1 and found[-2].role == PAUSE and folded[found[-2].start] in _OPENING
+        if empty:
+            del found[-2:]
+        elif folded[found[-1].start] in _PARTING:
+            found.pop()
+        else:
+            return
 
 
 def _owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bool:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
-from checker.policy.wording.joining import add, moods_first, settle, sort
+from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import is_entry, longest, tail, unknown
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, PAUSE, STOP, WORD, Token
@@ -17,6 +18,9 @@ from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
 _SHORT = 3
+_NUMBER = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•·*●■◆※-])\s*(?=\S)"
+)
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 _DUTIES = frozenset(("required", "necessary"))
@@ -58,7 +62,7 @@ class _Scanner:
         self.owned = self.stem = -1
 
     def scan(self) -> list[Token]:
-        at = 0
+        at = self._behind_number()
         while at < len(self.line):
             read = self._known(at) or self._unknown(at)
             if self.lexicon.joins and self._joined(read.role, at):
@@ -68,7 +72,14 @@ class _Scanner:
             self._take(read, at)
             at = read.after
         settle(self.found, "")
+        trim(self.found, self.folded)
         return self.found
+
+    def _behind_number(self) -> int:
+        """Return the first unit behind the number or the mark of a list's item: 1、, (b), •."""
+        number = _NUMBER.match(self.folded)
+        end = number.end() if number else 0
+        return next((at for at, (_, start, _) in enumerate(self.line) if start >= end), 0)
 
     def _known(self, at: int) -> _Read | None:
         """Return what the lexicon knows at a place, or None."""

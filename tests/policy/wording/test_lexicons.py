@@ -8,6 +8,7 @@ from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, sp
 
 ENGLISH_ROLES = load("en").roles
 ROLES_OF_SOME = {
+    "until",
     "for",
     "once",
     "due",
