@@ -5,9 +5,9 @@ from __future__ import annotations
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import consequence, entry, moods, obligation
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.memory import Event, Memory
+from checker.policy.wording.memory import NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, ASK, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, ASK, OTHERS, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence, sentences
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
@@ -16,6 +16,7 @@ _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "non
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
 _NOTHING = frozenset(("none", "no"))
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
@@ -30,8 +31,12 @@ class Reading(Memory):
         """Return the events of the whole excerpt."""
         for sentence in sentences(self.tokens, self.lexicon):
             self.shielded = False
+            named = self.named_before
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)
+            self.spoken = any(clause.has(WORD, "feature") for clause in sentence.clauses[:_FAR])
+            if not any(clause.has(*_TELLING) for clause in sentence.clauses[:_FAR]):
+                self.named_before = named  # "We value your trust." names no feature
             begins = sentence.clauses[0]
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events
@@ -85,7 +90,9 @@ class Reading(Memory):
         elif kind == moods.OTHERWISE:
             before = (self.tokens[one.last].role for one in clause.signs[:_FAR] if one.last < sign.first)
             asked = "grant" in before  # "tap Allow, otherwise …"
-            self.refused = self.topic.of_excerpt == ABOUT_PERMISSION or asked
+            self.refused = (self.topic.of_excerpt == ABOUT_PERMISSION or asked) and not self._of_others(
+                sentence, number
+            )
         elif kind == moods.SHIELD:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
@@ -102,6 +109,12 @@ class Reading(Memory):
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self.add(OPTIONAL, "4e", sign)
+
+    def _of_others(self, sentence: Sentence, number: int) -> bool:
+        """Tell whether a sentence has spoken of something else up to a clause: 您须注册账号，否则无法使用."""
+        before = sentence.clauses[max(0, number - NEAR) : number + 1]
+        others = any(clause.has(*OTHERS) for clause in before)
+        return others and not any(clause.has("grant", "refuse", *PERMISSIONS) for clause in before)
 
     def _unable(self, sign: Sign) -> bool:
         """Tell whether it is the app that cannot grant something: "this the app cannot allow by itself"."""
@@ -151,7 +164,8 @@ class Reading(Memory):
     def _refers_back(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
         ahead = {token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _FAR)]}
-        return ahead <= {"narrow"} and self.number == 0 and self.named_before
+        named = self.lexicon.verb_first and clause.following(sign) in OWNERS  # "needs the app access"
+        return ahead <= {"narrow"} and self.number == 0 and self.spoken and not named
 
     def _obligation(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
         """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
