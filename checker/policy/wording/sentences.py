@@ -31,6 +31,8 @@ _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
+_FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
+_SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 
@@ -133,8 +135,11 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether an "or" in a request begins what happens otherwise: "allow access or you cannot use the app"."""
     behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
     fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
-    fails = fails or (behind[:1] == ["whole"] and behind[1:2] in (["quit"], ["cannot"], ["lost"]))
-    return fails and at > first and tokens[first].role in ("grant", "agree")
+    owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
+    fails = fails or owner or behind[:3] == ["not", "work", "whole"]
+    asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
+    asks = tokens[first].role in ("grant", "agree") or ({"must", "grant"} <= asked and not asked & _SUPPOSING)
+    return fails and at > first and asks
 
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
