@@ -91,7 +91,7 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             rest += [before] if before else []
             pairs.append(Cell((first, colon), (colon + 1, end)))
             before = None
-        elif before is not None and BAR in ends and tokens[end - 1].role != ASK and not _supposes(tokens, first, end):
+        elif before is not None and BAR in ends and _answers(tokens, before, (first, end)):
             pairs.append(Cell(before, (first, end)))
             before = None
         else:
@@ -100,9 +100,12 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
     return pairs, [*rest, *([before] if before else [])]
 
 
-def _supposes(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a cell says what refusing leads to, whatever stands in the cell before: 可选 | 拒绝后无法扫码."""
-    return last - first > _WORDS and (tokens[first].role in REFUSING or tokens[first].role == "if")
+def _answers(tokens: Sequence[Token], before: tuple[int, int], cell: tuple[int, int]) -> bool:
+    """Tell whether a cell is the value of the one before: not 可选 | 拒绝后无法扫码, nor 相机 | 是否必选 | 否."""
+    first, last = cell
+    supposes = last - first > _WORDS and (tokens[first].role in REFUSING or tokens[first].role == "if")
+    asks_itself = is_question(tokens, cell) and last < len(tokens) and not is_question(tokens, before)
+    return tokens[last - 1].role != ASK and not supposes and not asks_itself
 
 
 def _filled(tokens: Sequence[Token], bar: int) -> bool:
@@ -124,6 +127,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if found & OTHERS and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
+    if kinds == {moods.NEEDS} and tokens[first].role == WORD and asking:
+        return ""  # "Why do we need your location?"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     occasion = bool(found & _OCCASION) and not asking
     if denied and found <= _REFUSAL and (occasion or _tells(tokens, cell)):
