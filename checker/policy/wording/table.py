@@ -122,13 +122,12 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return ""
     asking = "whether" in found or (last < len(tokens) and tokens[last].role == ASK)
     effect = bool(found & {"effect", "affect"})
-    if not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect:
+    why = asking and "needs" in found and tokens[first].role == WORD  # "Why do we need your location?"
+    if why or (not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect):
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
     if found & OTHERS and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
-    if kinds == {moods.NEEDS} and tokens[first].role == WORD and asking:
-        return ""  # "Why do we need your location?"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)
     occasion = bool(found & _OCCASION) and not asking
     if denied and found <= _REFUSAL and (occasion or _tells(tokens, cell)):
