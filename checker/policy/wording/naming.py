@@ -32,7 +32,7 @@ _ALL = ["total", "feature"]
 
 def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "") -> int:
     """Return how far an unknown word may be a name; `starts` says that it starts a sentence, `before` what precedes."""
-    if lexicon.names_are == UNKNOWN or is_blank(spelling):
+    if lexicon.names_are == UNKNOWN or is_blank(spelling) or "." in spelling:
         return NAME
     if lexicon.names_are == CAPITAL and spelling.endswith("'"):
         return COMMON  # FitTrack's map is a part of it

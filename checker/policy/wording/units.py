@@ -10,7 +10,8 @@ Unit = tuple[str, int, int]
 
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[a-z][a-z0-9_]*"
-_UNIT = re.compile(rf"{_BLANK}|[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
+_SITE = rf"[^\W{_UNSPACED}]+\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent.io
+_UNIT = re.compile(rf"{_BLANK}|{_SITE}|[{_UNSPACED}]|[^\W{_UNSPACED}]+'?|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 _SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
 _TATWEEL, _ZERO_WIDTH = "\u0640", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
