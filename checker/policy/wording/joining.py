@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.policy.wording import naming
+from checker.policy.wording.describing import PREPOSITION, describes, follows, is_subject, qualified
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
@@ -21,13 +22,10 @@ from checker.policy.wording.roles import (
     Token,
 )
 
-_PREPOSITION = len(" de l'")
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
-_QUALIFIERS = frozenset(("narrow", "total", "user"))
-_LACKS = frozenset(("without", "none", "absent"))
 _PARTING, _OPENING = "，,、：:", "(（[【"
 _ABSENT = frozenset(("not", "none"))
 
@@ -56,13 +54,13 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         _own(token, found)
     elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon):
         found[-1] = Token("other", last.start, token.end)
-    elif last and (_describes(last, token, lexicon) or _follows(last, token, lexicon, folded)):
+    elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
     elif last and _named(last, token, lexicon, folded):
         found[-1] = last._replace(end=token.end)
-    elif token.role == "permission" and last and last.role == "device" and _qualified(found, token, lexicon):
+    elif token.role == "permission" and last and last.role == "device" and qualified(found, token, lexicon):
         found[-2:] = [last, token]
-    elif _is_subject(token, found, lexicon, folded):
+    elif is_subject(token, found, lexicon, folded):
         found += [Token(PAUSE, token.start, token.start), token]
     else:
         found.append(token)
@@ -101,7 +99,7 @@ def _own(owner: Token, found: list[Token]) -> None:
 
 def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
-    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _PREPOSITION:
+    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > PREPOSITION:
         return False
     between = folded[whole.end : name.start].split()
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
@@ -115,59 +113,6 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
 def _opens(access: Token, thing: Token, lexicon: Lexicon) -> bool:
     """Tell whether what access is had to is no permission of the device: "access to the internet"."""
     return not lexicon.object_first and lexicon.names_are != naming.UNKNOWN and thing.start - access.end <= 1
-
-
-def _describes(word: Token, noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether an unknown word tells which permission is meant: "audio permission", 音频权限."""
-    gap = 0 if lexicon.object_first and not lexicon.glued else 1
-    kinds = (word.role, noun.role) == (WORD, "permission")
-    return kinds and not lexicon.modifier_last and noun.start - word.end <= gap
-
-
-def _qualified(found: list[Token], noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether an unknown word describes the device whose permission is meant: 悬浮通知权限."""
-    return (
-        len(found) > 1
-        and noun.start - found[-1].end <= 1
-        and _describes(found[-2], found[-1]._replace(role=noun.role), lexicon)
-    )
-
-
-def _follows(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
-    """Tell whether an unknown word describes the noun by a preposition, "permiso de audio", or by standing behind it.
-
-    Languages whose verbs come first need none: إذن الوصول. Elsewhere a word right behind, or behind an article,
-    begins what is said: "sans cette autorisation le scanner est inutile".
-    """
-    described = (noun.role, word.role) == ("permission", WORD) and lexicon.modifier_last
-    return described and word.start - noun.end <= _PREPOSITION and not _parted(noun, word, lexicon, folded)
-
-
-def _is_subject(device: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
-    """Tell whether a device behind a permission that is lacking is not what that is for, but what suffers.
-
-    "Without this permission Bluetooth does not work", but "without permission for Bluetooth the app …".
-    """
-    lack = next((token.role for token in found[-2:-5:-1] if token.role not in _QUALIFIERS), "")
-    lacking = device.role == "device" and lack in _LACKS and found[-1].role == "permission"
-    if not lacking or lexicon.mood_last or not _is_one_word(found[-1], folded):
-        return False
-    return _parted(found[-1], device, lexicon, folded)
-
-
-def _is_one_word(noun: Token, folded: str) -> bool:
-    """Tell whether a noun cannot end in a preposition, as "access to" and "доступ к" do."""
-    return len(folded[noun.start : noun.end].split()) == 1
-
-
-def _parted(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
-    """Tell whether no preposition ties a word to the noun before it."""
-    between = folded[noun.end : word.start].split()
-    if lexicon.verb_first:  # إذن الكاميرا, but هذا الإذن الكاميرا
-        return not between and _is_one_word(noun, folded) and folded.startswith(lexicon.definite, noun.start)
-    if lexicon.negation_last:  # "ohne Berechtigung der Kamera", but "ohne Berechtigung ist die Kamera …"
-        return not lexicon.articles.issuperset(between)
-    return lexicon.articles.issuperset(between[:1])
 
 
 def sort(role: str, found: list[Token]) -> str:
