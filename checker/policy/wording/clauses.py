@@ -177,8 +177,12 @@ class Clause:
             return ahead if ahead == scope.WHOLE else scope.PART
         if ahead == scope.NOTHING and self.subject == scope.PART:
             return scope.PART  # 附近推荐需要定位权限才能工作
-        feature = ahead == scope.NOTHING and any(token.role == "feature" for token in self.tokens[self.first : at])
-        return scope.PART if feature else scope.WHOLE
+        return scope.PART if ahead == scope.NOTHING and self._first_feature < at else scope.WHOLE
+
+    @cached_property
+    def _first_feature(self) -> int:
+        """Where the clause first names a feature; where it ends if it names none."""
+        return next((at for at in range(self.first, self.last) if self.tokens[at].role == "feature"), self.last)
 
     def _predicated(self, at: int) -> bool:
         """Tell whether a purpose belongs to what is said of a permission: "permissions are for the use of … needed"."""

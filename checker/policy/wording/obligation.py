@@ -87,6 +87,8 @@ def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     before = next((other for other in reversed(clause.signs[:_FAR]) if other.last < sign.first), None)
     if before is None or before.kind != moods.NEEDLESS or clause.lexicon.object_first:
         return False
+    if sign.first - before.last > _FAR:
+        return False
     between = {token.role for token in tokens[before.last + 1 : sign.first]}
     return "edge" in between and between <= _BETWEEN
 

@@ -120,7 +120,7 @@ class _Scanner:
             add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
         elif read.role and read.role != FILLER:
             self._add(sort(read.role, self.found), start, end, read.strange)
-            if self.owned == at and self.found[-1].role == WORD:
+            if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:

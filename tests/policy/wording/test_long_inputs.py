@@ -10,6 +10,8 @@ from checker.policy.wording import judge, languages
         pytest.param("", id="nothing"),
         pytest.param(" \n\t ", id="blanks"),
         pytest.param("|：|：：||", id="marks"),
+        pytest.param("的：，权限", id="an owner of nothing"),
+        pytest.param("(b) 、", id="a number alone"),
         pytest.param("不" * 20_000, id="negations"),
         pytest.param("not " * 20_000, id="English negations"),
         pytest.param("如您拒绝，" * 10_000, id="conditions"),
@@ -23,6 +25,21 @@ from checker.policy.wording import judge, languages
 )
 def test_whatever_is_read_the_engine_answers(text: str, language: str) -> None:
     judge(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、存储权限必须开启。",
+        "（2）存储权限必须开启，请您知悉。",
+        "3.2 请您注意，存储权限必须开启（详见本政策第二条）。",
+        "• 存储权限必须开启，敬请谅解。",
+        "(b) Please note: storage permission is mandatory.",
+        "Storage permission is mandatory (see section 2).",
+    ],
+)
+def test_numbers_introductions_and_courtesies_say_nothing(text: str) -> None:
+    assert judge(text, "en" if text.isascii() else "zh").stance == "mandatory"
 
 
 @pytest.mark.parametrize("language", languages())
