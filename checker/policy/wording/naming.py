@@ -69,12 +69,17 @@ def common(token: Token) -> Token:
 
 
 def joined(first: Token, second: Token) -> Token:
-    """Return two neighbouring runs of words as one; what begins and ends in something common is common."""
+    """Return two neighbouring runs of words as one.
+
+    What begins and ends in something common is common, as is a common word before a name that a blank parts from it.
+    """
     unknown = first.strange in (STARTING, MIXED, NAME)  # at its start
     if second.strange == COMMON:
         strange = MIXED if unknown and first.strange != STARTING else COMMON
     elif second.strange == TITLE:
         strange = NAME if unknown else COMMON
+    elif first.strange == COMMON and first.end < second.start:
+        strange = COMMON  # "le mode Express" is a mode
     else:
         strange = NAME if unknown else LED
     return first._replace(end=second.end, strange=strange)
