@@ -19,7 +19,8 @@ from checker.policy.wording.units import Unit, units
 
 _SHORT = 3
 _NUMBER = re.compile(
-    r"\s*(?:[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•·*●■◆※-])\s*(?=\S)"
+    r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
+    r"|[•·*●■◆※-])\s*(?=\S)"
 )
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
