@@ -101,7 +101,9 @@ class Clause:
         edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
         phrase = self.tokens[self.first : next(edges, self.first)]
         named = {token.role for token in phrase}
-        return scope.NOTHING if named & PERMISSIONS or named <= {"narrow"} else scope.coverage(phrase, naming.STARTING)
+        if (named & PERMISSIONS and "feature" not in named) or named <= {"narrow"}:
+            return scope.NOTHING
+        return scope.coverage(phrase, naming.STARTING)
 
     def _better(self, at: int) -> bool:
         """Tell whether the verb at `at` has a comparative before it, or others do what it says: 更好地使用本应用."""
@@ -143,7 +145,8 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
-        owned = self.lexicon.names_are == naming.UNKNOWN and self.tokens[at].start - self.tokens[at - 1].end == 1
+        apart = self.tokens[at].start - self.tokens[at - 1].end == 1
+        owned = self.lexicon.names_are == naming.UNKNOWN and apart and at == self.first + 1
         if self._aim_leads(at) or (named and not within and (self.lexicon.negation_last or owned)):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
@@ -172,6 +175,8 @@ class Clause:
         """Return what works by the verb at `at`, behind which a phrase covers so much."""
         if covered == scope.WHOLE:
             return covered
+        if self.subject == scope.PART and at > self.first and self.tokens[at - 1].role == "then":
+            return scope.PART  # 附近推荐需要您允许本应用使用定位权限才能工作
         ahead = self._worker(at)
         if scope.PART in (covered, ahead):
             return ahead if ahead == scope.WHOLE else scope.PART
