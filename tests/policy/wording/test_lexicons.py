@@ -1,4 +1,5 @@
 import tomllib
+from collections import Counter
 
 import pytest
 
@@ -68,6 +69,33 @@ def test_a_language_without_lexicon_is_an_error_in_both_languages() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_no_entry_is_left_half_spelt(language: str) -> None:
     assert [entry for _, entry in entries(words_of(language)) if set(entry) & set("()|")] == []
+
+
+def items_of(language: str) -> list[tuple[str, list[str]]]:
+    """Return each item of each block, alternatives and all, as its role and what it spells."""
+    return [
+        (role, [spelling for _, spelling in entries({role: item})])
+        for role, block in words_of(language).items()
+        for line in block.splitlines()
+        if not line.lstrip().startswith("#")
+        for item in line.split(",")
+        if item.strip()
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_item_is_overruled_by_a_later_block(language: str) -> None:
+    items = items_of(language)
+    heard = {spelling: role for role, spelt in items for spelling in spelt}
+    assert [spelt for role, spelt in items if all(heard[spelling] != role for spelling in spelt)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_item_only_repeats_others_of_its_block(language: str) -> None:
+    items = items_of(language)
+    count = Counter((role, spelling) for role, spelt in items for spelling in spelt)
+    repeated = [spelt for role, spelt in items if all(count[role, one] > spelt.count(one) for one in spelt)]
+    assert repeated == []
 
 
 @pytest.mark.parametrize("language", languages())
