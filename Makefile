@@ -45,7 +45,7 @@ $(VENV)/ready-for-tests: $(VENV)/ready requirements-test.txt tools/install_syste
 
 # Ratios of time and memory, against an empty Python and against androguard; how fast wording is judged. Never a test.
 bench: $(VENV)/ready-for-tests
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 	$(BIN)/python tests/policy/wording/bench.py
 
 # Precision and recall of the wording engine on the corpus of this repository.

@@ -1,6 +1,6 @@
 """Print what the checker costs, as ratios to something that everybody has: an empty Python, androguard, aapt2.
 
-    .venv/bin/python benchmarks/run.py
+    .venv/bin/python -m benchmarks.run
 
 Each command runs as a whole process, in turn with what it is compared with, and the medians are divided: the
 speed of the machine cancels out. The goals are those of the design; nothing fails where one is missed.
@@ -19,16 +19,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.large_site import site_ratio
+from checker.policy.compiled import dump_policy
+from checker.policy.reading import Which, read_policy
+from tests.apks import aapt2
+from tests.real_inputs import REAL_APKS
+
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-# E402: these are found only now that the project's folder is searched
-from benchmarks.large_site import site_ratio  # noqa: E402
-from checker.policy.compiled import dump_policy  # noqa: E402
-from checker.policy.reading import Which, read_policy  # noqa: E402
-from tests.apks import aapt2  # noqa: E402
-from tests.real_inputs import REAL_APKS  # noqa: E402
-
 RUNS = 15
 PYTHON = [sys.executable]
 EMPTY = [*PYTHON, "-c", "pass"]

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.policy.wording import naming, scope
+from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import (
-    PERMISSIONS,
-    WORD,
-    Token,
-)
+from checker.policy.wording.roles import PERMISSIONS, VERBS, WORD, Token
 
 _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
 GIVEN = frozenset(("permission", "device", "grant"))
@@ -67,7 +63,7 @@ class Clause:
             role = self.tokens[at].role
             if role in _SUBORDINATE and at > self.first:
                 break
-            if role in ("use", "work", "serve", "provide"):
+            if role in VERBS:
                 covered = scope.PART if self._better(at) else self._used(at)
                 if covered == scope.WHOLE and not self._occasion(at):
                     return covered
@@ -93,12 +89,12 @@ class Clause:
         """Tell whether what a clause says is so only after, or with, a permission: "can be used only with access"."""
         at = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "then"), self.last)
         behind = {token.role for token in self.tokens[at + 1 : at + _NEAR]}
-        return at < self.last and bool(behind & GIVEN) and not behind & {"use", "work", "serve", "provide", "other"}
+        return at < self.last and bool(behind & GIVEN) and behind.isdisjoint(VERBS | {"other"})
 
     @cached_property
     def subject(self) -> str:
         """What the clause begins with covers, up to its first verb; a permission covers nothing."""
-        edges = (at for at in range(self.first, self.last) if self.tokens[at].role in scope.EDGES)
+        edges = (at for at in range(self.first, self.last) if self.tokens[at].role in phrases.EDGES)
         phrase = self.tokens[self.first : next(edges, self.first)]
         named = {token.role for token in phrase}
         if (named & PERMISSIONS and "feature" not in named) or named <= {"narrow"}:
@@ -145,17 +141,17 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
-        apart = self.tokens[at].start - self.tokens[at - 1].end == 1
-        owned = self.lexicon.names_are == naming.UNKNOWN and apart and at == self.first + 1
+        leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end == 1
+        owned = self.lexicon.names_are == naming.UNKNOWN and leads
         if self._aim_leads(at) or (named and not within and (self.lexicon.negation_last or owned)):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
-            return scope.before(self.tokens, at, self.first, object_first=True)
+            return phrases.before(self.tokens, at, self.first, object_first=True)
         by_name = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
         names = naming.LED if self.tokens[at].role in by_name else naming.NEVER
-        covered = scope.after(self.tokens, at + 1, self.last, names)
+        covered = phrases.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
@@ -180,9 +176,9 @@ class Clause:
         ahead = self._worker(at)
         if scope.PART in (covered, ahead):
             return ahead if ahead == scope.WHOLE else scope.PART
-        if ahead == scope.NOTHING and self.subject == scope.PART:
-            return scope.PART  # 附近推荐需要定位权限才能工作
-        return scope.PART if ahead == scope.NOTHING and self._first_feature < at else scope.WHOLE
+        # 附近推荐需要定位权限才能工作
+        of_a_part = ahead == scope.NOTHING and (self.subject == scope.PART or self._first_feature < at)
+        return scope.PART if of_a_part else scope.WHOLE
 
     @cached_property
     def _first_feature(self) -> int:
@@ -209,7 +205,7 @@ class Clause:
             needs = next((place for place in near if self.tokens[place].role == "needs"), at)
             if needs < at and self.tokens[needs + 1].role not in PERMISSIONS:
                 asked = (place for place in range(needs, at) if self.tokens[place].role in PERMISSIONS)
-                return scope.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
+                return phrases.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         passed_over = _OF_PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
-        return scope.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)
+        return phrases.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import moods, naming, scope
+from checker.policy.wording import moods, naming, phrases, scope
 from checker.policy.wording.clauses import GIVEN, Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
@@ -90,7 +90,7 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much may be used."""
-    covered = scope.after(memory.tokens, sign.last + 1, clause.last)
+    covered = phrases.after(memory.tokens, sign.last + 1, clause.last)
     object_first = memory.lexicon.object_first
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):
         return covered
@@ -99,5 +99,5 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
         start -= 1  # "the search only opens once you allow it"
     named = clause.has("whole") or memory.whole_before
     condition = PERMISSIONS if named else frozenset[str]()  # 获得权限后才能运行
-    ahead = scope.before(memory.tokens, start, clause.first, condition, object_first=object_first)
+    ahead = phrases.before(memory.tokens, start, clause.first, condition, object_first=object_first)
     return covered if ahead == scope.NOTHING else ahead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import naming, scope
+from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
@@ -26,7 +26,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
         return scope.PART
     names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
-    behind = scope.NOTHING if lexicon.object_first else scope.after(tokens, sign.last + 1, clause.last, names)
+    behind = scope.NOTHING if lexicon.object_first else phrases.after(tokens, sign.last + 1, clause.last, names)
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"
@@ -36,8 +36,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if role == "use" and [token.role for token in tokens[sign.last - 2 : sign.last]] == ["edge", "device"]:
         return scope.PART  # "kann nicht auf die Galerie zugreifen"
     if lexicon.negation_last or role in ("cannot", "not"):
-        order = (scope.inside(tokens, sign.first + 1, sign.last), *order)
-    elif lexicon.verb_first and scope.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
+        order = (phrases.inside(tokens, sign.first + 1, sign.last), *order)
+    elif lexicon.verb_first and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
         return scope.WHOLE  # "cannot the app work"
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest != scope.NOTHING:
@@ -92,10 +92,10 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "the app checks for access and quits"
     if before == AND and tokens[clause.first].role == "needs":
         return scope.NOTHING  # "it requires it and …"
-    if before == AND and scope.after(tokens, clause.first, sign.first) == scope.WHOLE:
+    if before == AND and phrases.after(tokens, clause.first, sign.first) == scope.WHOLE:
         return scope.WHOLE  # "the app requires it and will not start without"
     passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
-    return scope.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
+    return phrases.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
 
 
 def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
@@ -107,7 +107,7 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     while first > 0 and at - first < NEAR and not sentence.clauses[first - 1].signs:
         first -= 1
     begun = sentence.clauses[first]
-    behind = scope.after(memory.tokens, sign.last + 1, clause.last)
+    behind = phrases.after(memory.tokens, sign.last + 1, clause.last)
     if at - first < 2 or sign.first != clause.first or behind != scope.NOTHING:
         return False
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART

@@ -30,9 +30,9 @@ DENIALS = frozenset(("not", "none", "isnt"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 _SUBJECTS = frozenset((WORD, "device", "feature", "service"))
-_JOINED = DENIALS | {"cannot"}
-_ANEW = DENIALS | {"whole", "we", "user", "cannot"}
-_NEGATIVE = DENIALS | {"cannot", "without", "may not", "must not", "never", "forced"}
+_DENYING = DENIALS | {"cannot"}
+_ANEW = _DENYING | {"whole", "we", "user"}
+_NEGATIVE = _DENYING | {"without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
@@ -128,8 +128,8 @@ class Mooded(Surroundings):
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
         said = self.found[-1] if self.found else None
-        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in DENIALS | {"cannot"}
-        begun = self.mood and self.tokens[self.since].role in DENIALS | {"cannot"}
+        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in _DENYING
+        begun = self.mood and self.tokens[self.since].role in _DENYING
         if self.mood not in _NEGATIVE and not denied and not begun:
             self.take_mood("not", at)
 
@@ -157,7 +157,7 @@ class Mooded(Surroundings):
 
     def _begins_anew(self, at: int) -> bool:
         """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""
-        if self.mood not in _JOINED or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
+        if self.mood not in _DENYING or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
             return False
         following = self.tokens[at + 1].role
         if following == "narrow":
@@ -179,9 +179,8 @@ class Mooded(Surroundings):
         parts = frozenset[str]() if self.lexicon.concord else _PARTS
         verb = verb_before(self.tokens, self.first, self.since, parts)
         if verb >= 0:
-            denied = any(
-                sign.last == verb and sign.kind == REFUSE for sign in self.found
-            )  # "not to allow is impossible"
+            # "not to allow is impossible"
+            denied = any(sign.last == verb and sign.kind == REFUSE for sign in self.found)
             self.found = [sign for sign in self.found if sign.last != verb]
             kind = SAID[self.tokens[verb].role]["cannot"] or BLOCKED
             self.say(BOUND if denied and kind == REFUSE else kind, verb, self.since)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.policy.wording import moods, naming, scope
+from checker.policy.wording import moods, naming, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
@@ -153,7 +153,9 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     subject = tokens[max(clause.first, sign.first - _FAR) : sign.first]
     named = {token.role for token in subject}
     services = len(subject) > 2 and bool(named & OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
-    return services and not clause.lexicon.object_first and scope.before(tokens, sign.first, clause.first) == scope.PART
+    if not services or clause.lexicon.object_first:
+        return False
+    return phrases.before(tokens, sign.first, clause.first) == scope.PART
 
 
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:

@@ -34,8 +34,9 @@ class Reading(Memory):
             named = self.named_before
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)
-            self.spoken = any(clause.has(WORD, "feature") for clause in sentence.clauses[:_FAR])
-            if not any(clause.has(*_TELLING) for clause in sentence.clauses[:_FAR]):
+            early = frozenset[str]().union(*(clause.roles for clause in sentence.clauses[:_FAR]))
+            self.spoken = bool(early & {WORD, "feature"})
+            if not early & _TELLING:
                 self.named_before = named  # "We value your trust." names no feature
             begins = sentence.clauses[0]
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
@@ -88,11 +89,7 @@ class Reading(Memory):
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
             self.refused = self.refused or (clause.has("if") and self._in_part(clause, sign))
         elif kind == moods.OTHERWISE:
-            before = (self.tokens[one.last].role for one in clause.signs[:_FAR] if one.last < sign.first)
-            asked = "grant" in before  # "tap Allow, otherwise …"
-            self.refused = (self.topic.of_excerpt == ABOUT_PERMISSION or asked) and not self._of_others(
-                sentence, number
-            )
+            self.refused = self._unless_granted(sentence, number, sign)
         elif kind == moods.SHIELD:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
@@ -109,6 +106,12 @@ class Reading(Memory):
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self.add(OPTIONAL, "4e", sign)
+
+    def _unless_granted(self, sentence: Sentence, number: int, sign: Sign) -> bool:
+        """Tell whether it is a permission without which something is otherwise: "tap Allow, otherwise …"."""
+        before = (one for one in sentence.clauses[number].signs[:_FAR] if one.last < sign.first)
+        asked = any(self.tokens[one.last].role == "grant" for one in before)
+        return (self.topic.of_excerpt == ABOUT_PERMISSION or asked) and not self._of_others(sentence, number)
 
     def _of_others(self, sentence: Sentence, number: int) -> bool:
         """Tell whether a sentence has spoken of something else up to a clause: 您须注册账号，否则无法使用."""

@@ -18,6 +18,8 @@ PERMISSIONS = frozenset(("permission", "device"))
 # the app, or what it is there for; and with its features, all that may be lost
 OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
+# what is done with the app or by it
+VERBS = frozenset(("use", "work", "serve", "provide"))
 # what takes a permission away
 REFUSING = frozenset(("refuse", "revoke"))
 # what a duty or a refusal may be about instead
