@@ -160,6 +160,9 @@ class Clause:
             roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles[-2:-1] if behind else roles)
         )
         to_access = to_access and self.tokens[at].role == "use"
+        of_device = roles[-1:] == ["purpose"] and objects[:1] == ["device"]
+        if self.tokens[at].role == "work" and (of_device or roles == ["purpose", "device", "purpose"]):
+            return scope.PART  # "needed for the functioning of the camera", "needed for the camera to work"
         if objects and objects[0] in PERMISSIONS and not to_access:
             # what is accessed, and not what for; but "to use the camera, permission is required"
             aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last

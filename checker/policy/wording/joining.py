@@ -26,7 +26,7 @@ _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
-_PARTING, _OPENING = "，,、：:", "(（[【"
+_PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
 _ABSENT = frozenset(("not", "none"))
 
 
@@ -43,6 +43,8 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and (not found or found[-1].role == STOP):
         return  # behind words that say nothing: "Note:", 请您注意，
+    if token.role not in (STOP, BAR) and not lexicon.object_first and _goes_on(found, folded):
+        found.pop()
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
@@ -65,6 +67,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _goes_on(found: list[Token], folded: str) -> bool:
+    """Tell whether a comma only stands before what a purpose is: "um sicherzustellen, dass", для того, чтобы."""
+    return [token.role for token in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
 
 
 def trim(found: list[Token], folded: str) -> None:

@@ -18,6 +18,7 @@ _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
 _NAMED = roles("permission device narrow")
+_OCCASIONS = frozenset(("if", "when", "once"))
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
 
@@ -33,6 +34,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         or _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
         or clause.has("manner")  # "must be granted by hand", "anew" says how
+        or _supposed(tokens, clause, sign)
     ):
         return ""
     if _denied(tokens, clause, sign):
@@ -57,6 +59,12 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause only supposes that something is needed: "if necessary", при необходимости."""
+    supposes = sign.first == clause.first + 1 and tokens[clause.first].role in _OCCASIONS
+    return supposes and sign.kind in (moods.REQUIRED, moods.NECESSARY)
 
 
 def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:

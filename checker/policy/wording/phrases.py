@@ -154,7 +154,10 @@ def _of_the_app(phrase: Sequence[Token]) -> Sequence[Token]:
 
 def _left_by(ahead: Sequence[Token], phrase: list[Token], object_first: bool) -> list[Token]:
     """Return what a lack or a deed straight ahead leaves of a phrase; 拒绝相机权限将无法使用: nothing."""
-    if ahead[-1].role in _LACKS | _DEEDS and not object_first:  # but 権限がないと通知は
+    lack = ahead[-1]
+    if lack.role in _LACKS and object_first:  # 権限がないと: the lack, which stands last, is read first
+        return [token for token in phrase if token.start >= lack.end]
+    if lack.role in _LACKS | _DEEDS and not object_first:
         return _behind_permissions(phrase)
     if [token.role for token in ahead] == ["permission", "purpose"]:  # "permission to read files"
         return _behind_permissions([token for token in phrase if token.role != "use"])

@@ -120,7 +120,8 @@ def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause only marks an item of a list: [Required] storage, 相机（必选）."""
     before = tokens[clause.first - 1].role if clause.first else ""
     behind = tokens[clause.last].role if clause.last < len(tokens) else ""
-    return before == behind == PAUSE and clause.roles <= _MARKS
+    complete = clause.has("permission") and clause.has("grant")  # "to get alerts, you must grant the permission, and …"
+    return before == behind == PAUSE and clause.roles <= _MARKS and not complete
 
 
 def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -1,11 +1,13 @@
+import tomllib
 from collections import Counter
 
 import pytest
 
-from checker.policy.wording import languages
+from checker.model import MANDATORY
+from checker.policy.wording import judge, languages
 from checker.policy.wording.lexicon import FOLDER, entries, load
 from checker.policy.wording.units import fold
-from tests.policy.wording.measure import CORPUS, examples, reaches_goal, scores
+from tests.policy.wording.measure import CORPUS, examples, scores
 
 SIZES = {"zh": 240, "zh-Hant": 60, "en": 200}
 
@@ -18,15 +20,13 @@ def test_every_language_has_a_corpus_of_its_own(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_corpus_is_judged_well_enough(language: str) -> None:
-    score = scores([CORPUS / f"{language}.jsonl"])[language]
-    assert reaches_goal(language, score), [example["text"] for example, _ in score.errors]
+def test_no_sentence_of_the_corpus_fails_or_passes_a_build_wrongly(language: str) -> None:
+    errors = scores([CORPUS / f"{language}.jsonl"])[language].errors
+    assert [example["text"] for example, verdict in errors if MANDATORY in (example["label"], verdict.stance)] == []
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_verdict_names_its_words(language: str) -> None:
-    from checker.policy.wording import judge
-
     for example in examples(CORPUS / f"{language}.jsonl"):
         verdict = judge(example["text"], language)
         assert bool(verdict.because) == (verdict.stance != "neutral")
@@ -36,8 +36,6 @@ def test_every_verdict_names_its_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_no_entry_of_the_lexicon_is_a_sentence_of_the_corpus(language: str) -> None:
-    import tomllib
-
     words = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["words"]
     sentences = {fold(example["text"])[0].strip(" .。!?") for example in examples(CORPUS / f"{language}.jsonl")}
     headings = {"optional", "required"}
