@@ -43,8 +43,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and (not found or found[-1].role == STOP):
         return  # behind words that say nothing: "Note:", 请您注意，
-    if token.role not in (STOP, BAR) and not lexicon.object_first and _goes_on(found, folded):
-        found.pop()
+    _go_on(token, found, lexicon, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
@@ -69,9 +68,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         naming.titled(found)
 
 
-def _goes_on(found: list[Token], folded: str) -> bool:
-    """Tell whether a comma only stands before what a purpose is: "um sicherzustellen, dass", для того, чтобы."""
-    return [token.role for token in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
+def _go_on(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
+    """Leave out a comma that only stands before what a purpose is: "um sicherzustellen, dass", для того, чтобы."""
+    stands = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
+    if stands and token.role not in (STOP, BAR) and not lexicon.object_first:
+        found.pop()
 
 
 def trim(found: list[Token], folded: str) -> None:
@@ -110,10 +111,8 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
         return False
     between = folded[whole.end : name.start].split()
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
-    if not lexicon.owned.isdisjoint(nouns):
-        behind = folded[max(whole.start, name.start - LONGEST_STEM) : name.start]
-        if naming.quoted(behind) or (lexicon.verb_first and not between and nouns[-1] in lexicon.owned):
-            return True  # приложение «мой банк», تطبيق كريم
+    if not between and nouns[-1] in lexicon.owned:
+        return True  # تطبيق كريم
     return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
 
 

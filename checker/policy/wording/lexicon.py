@@ -47,7 +47,8 @@ class Lexicon:
     `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
     theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket inside a
     clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part from their
-    verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows;
+    verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows,
+    `services` those for what is one among others if it has a name;
     `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
     `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word
     are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may
@@ -79,6 +80,7 @@ class Lexicon:
     separable: frozenset[str] = frozenset()
     genitives: tuple[list[str], ...] = ()
     owned: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
     reach: int = 0
     names_are: str = ""
     common_endings: tuple[str, ...] | None = None
@@ -167,6 +169,7 @@ def load(language: str) -> Lexicon:
         spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
         genitives=tuple([word] for word in grammar.get("genitives", ())),
         owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),
+        services=frozenset(grammar.get("services", ())),
         separable=frozenset(grammar.get("separable", ())),
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),

@@ -24,7 +24,6 @@ CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
 OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
-_OPENED, _CLOSED = "«„", "»“”"
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 _NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
@@ -34,8 +33,9 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "")
     """Return how far an unknown word may be a name; `starts` says that it starts a sentence, `before` what precedes."""
     if lexicon.names_are == UNKNOWN or is_blank(spelling) or "." in spelling:
         return NAME
-    if lexicon.names_are == CAPITAL and spelling.endswith("'"):
-        return COMMON  # FitTrack's map is a part of it
+    things = spelling.endswith("s") and spelling[:-1].isupper()
+    if lexicon.names_are == CAPITAL and (things or spelling.endswith("'")):
+        return COMMON  # PDFs; FitTrack's map is a part of it
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
         return STARTING if starts and spelling[1:].islower() and not _proper(lexicon, spelling) else NAME
     if lexicon.names_are == HUMP and before not in lexicon.articles and _proper(lexicon, spelling):
@@ -97,14 +97,6 @@ def absorbed(found: list[Token], token: Token) -> bool:
     elif inside:
         found[-2:] = [before._replace(end=token.end)]
     return begins or inside
-
-
-def quoted(text: str) -> bool:
-    """Tell whether a quotation that opens in a text is still open at its end."""
-    opened = max(text.rfind(mark) for mark in _OPENED)
-    if opened < 0:
-        return text.count('"') % 2 == 1
-    return all(text.find(mark, opened + 1) < 0 for mark in _CLOSED)
 
 
 def of_device(noun: Sequence[Token]) -> bool:

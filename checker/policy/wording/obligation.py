@@ -146,7 +146,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
-    if number and sign.kind in _MODEST and clauses[number - 1].has("person") and not clause.has(*PERMISSIONS):
+    to_people = number > 0 and clauses[number - 1].has("person") and not clauses[number - 1].has("permission")
+    if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
     return sign.kind in WEAK and people

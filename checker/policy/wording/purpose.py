@@ -26,6 +26,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if sign.kind == moods.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    if sign.kind == moods.NEEDS and subject == clause.first and tokens[subject].role == "grant":
+        return scope.PART  # "sharing requires permission"
     if bracketed(tokens, clause):
         return scope.NOTHING
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
@@ -168,7 +170,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         if tokens[at].role == "purpose":
             if at + 1 == clause.last:
                 return scope.PART  # a purpose in words that say nothing: "to list devices"
-            if beyond == "grant":
+            given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
+            if beyond == "grant" or (beyond == "agree" and given):
                 objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
                 complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
                 if "feature" in objects or (complete and tokens[at - 1].role == "permission"):

@@ -12,8 +12,9 @@ from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import is_entry, longest, tail, unknown
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, PAUSE, STOP, WORD, Token
+from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
+from checker.policy.wording.quotations import name_ends
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, OWNERS, PAUSE, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
@@ -65,6 +66,9 @@ class _Scanner:
     def scan(self) -> list[Token]:
         at = self._behind_number()
         while at < len(self.line):
+            if (after := self._called(at)) > at:
+                at = after
+                continue
             read = self._known(at) or self._unknown(at)
             if self.lexicon.joins and self._joined(read.role, at):
                 self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
@@ -126,6 +130,22 @@ class _Scanner:
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
+
+    def _called(self, at: int) -> int:
+        """Take what stands in quotation marks right behind the app for its name; return where it ends, or -1.
+
+        One service among others is called so too: der Dienst „Pannenhilfe“.
+        """
+        thing = self.found[-1] if self.found else None
+        if thing is None or thing.role not in OWNERS or self.line[at][1] - thing.end > 1:
+            return -1
+        after = name_ends(self.line, at, self.lexicon)
+        if after > at:
+            noun = self.folded[max(thing.start, thing.end - LONGEST_STEM) : thing.end].split()[-1]
+            app = thing.role == "whole" and noun not in self.lexicon.services
+            role = "whole" if app else "feature"
+            self.found[-1] = thing._replace(role=role, end=self.line[after - 1][2])
+        return after
 
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""

@@ -1,0 +1,44 @@
+"""What an app is called, in quotation marks behind the word for it: приложение «Не забудь», the app "Not Now"."""
+
+from __future__ import annotations
+
+from checker.policy.wording import naming
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.matching import longest
+from checker.policy.wording.roles import OFFERED, PERMISSIONS
+from checker.policy.wording.units import Unit
+
+_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
+_LONGEST = 12  # units of a name, letters where words are not parted
+_NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {"and", "pause"}
+
+
+def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
+    """Return where a name in quotation marks ends that starts at `at`, behind the closing mark; -1 without one.
+
+    What is called so is no app if it is a permission, or if the word for it follows: 本应用“扫一扫”功能.
+    """
+    closing = _CLOSING.get(line[at][0])
+    if closing is None:
+        return -1
+    inside = range(at + 1, min(len(line), at + 2 + _LONGEST))
+    end = next((place for place in inside if line[place][0] in closing), -1)
+    if end <= at + 1 or _is_permission(line, at + 1, end, lexicon) or not _stands_alone(line, end + 1, lexicon):
+        return -1
+    return end + 1
+
+
+def _is_permission(line: list[Unit], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether what is quoted is one known word for a permission, and no name."""
+    role, after = longest(line, first, lexicon)
+    return after == last and role in PERMISSIONS
+
+
+def _stands_alone(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows is no more of the noun: 功能, “附近的人”、“摇一摇”."""
+    if at == len(line):
+        return True
+    role, after = longest(line, at, lexicon)
+    if after < 0:
+        return line[at][0] != "、" and (lexicon.names_are != naming.UNKNOWN or not line[at][0].isalpha())
+    return role not in _NOT_OF_AN_APP
