@@ -79,7 +79,7 @@ class Mooded(Surroundings):
             combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
         if self.absent >= 0:  # "no permission means …"
             self.say(REFUSE, self.since, self.absent, self.mood)
-            combined = None if role == "cannot" else combined  # 未取得授权即不能运行
+            combined = None if role in ("cannot", "cause") else combined  # 未取得授权即不能运行, 无此权限将导致
         if not self.mood or combined is None:
             self.since = at
         self.mood = role if combined is None else combined

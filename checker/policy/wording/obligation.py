@@ -62,8 +62,10 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
 
 
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause only supposes that something is needed: "if necessary", при необходимости."""
+    """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
     supposes = sign.first == clause.first + 1 and tokens[clause.first].role in _OCCASIONS
+    if sign.kind == moods.NEEDS:
+        return any(token.role == "until" for token in tokens[sign.last + 1 : clause.last])
     return supposes and sign.kind in (moods.REQUIRED, moods.NECESSARY)
 
 
