@@ -150,7 +150,8 @@ class Clause:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return phrases.before(self.tokens, at, self.first, object_first=True)
         by_name = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
-        names = naming.LED if self.tokens[at].role in by_name else naming.NEVER
+        names = naming.NAME if self.tokens[at].role == "work" else naming.NEVER  # "the operation of FarmLeaf"
+        names = naming.LED if self.tokens[at].role in by_name else names
         covered = phrases.after(self.tokens, at + 1, self.last, names)
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]

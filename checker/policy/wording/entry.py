@@ -36,6 +36,8 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
+    if sign.kind in (moods.RUNS, moods.SERVES) and covered == scope.NOTHING and not clause.has("whole", "service"):
+        return  # "only during the start of a ride"
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
 

@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
+_DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
 _ABSENT = frozenset(("not", "none"))
@@ -98,11 +99,19 @@ def _owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> b
 def _own(owner: Token, found: list[Token]) -> None:
     """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
     owned = found[-1] if found and (owner.role != OWNER or owner.start - found[-1].end <= 1) else None
-    if owned and owned.role == WORD:
+    if owned and owned.role == WORD and _describes_deed(found):
+        found[-1] = owner._replace(role="whole")
+    elif owned and owned.role == WORD:
         adjective = len(found) > 1 and found[-2].role in ("whole", "service")  # "los servicios adicionales de la app"
         found[-1] = Token("narrow" if adjective else "feature", owned.start, owner.end)
     elif not owned or owned.role != "device":
         found.append(owner._replace(role="whole"))
+
+
+def _describes_deed(found: list[Token]) -> bool:
+    """Tell whether the last word describes what is done with the app: "la fermeture immédiate de l'application"."""
+    deed, word = found[-2:] if len(found) > 1 else (found[-1], found[-1])
+    return deed.role in _DEEDS and 0 < word.start - deed.end <= 1
 
 
 def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
@@ -113,6 +122,8 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
     if not between and nouns[-1] in lexicon.owned:
         return True  # تطبيق كريم
+    if lexicon.names_are == naming.UNKNOWN and not between:
+        return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub
     return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
 
 

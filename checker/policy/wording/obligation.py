@@ -18,6 +18,7 @@ _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
 _NAMED = roles("permission device narrow")
+_WISH = roles("wish if user")
 _OCCASIONS = frozenset(("if", "when", "once"))
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
@@ -37,7 +38,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         or _supposed(tokens, clause, sign)
     ):
         return ""
-    if _denied(tokens, clause, sign):
+    if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
         return "1"
     if (
         sign.kind != moods.NEEDLESS
@@ -59,6 +60,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _at_will(clause: Clause) -> bool:
+    """Tell whether a clause leaves a duty to the user: "you must then, if you wish, turn it on"."""
+    return clause.has("wish") and clause.roles <= _WISH
 
 
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

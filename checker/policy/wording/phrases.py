@@ -59,6 +59,8 @@ def _begins(tokens: Sequence[Token], at: int, last: int) -> int:
     at = _behind_provider(tokens, at, last)
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in VERBS:
         at += 2  # "cannot access and play your music"
+    if at + 1 < last and (tokens[at].role, tokens[at + 1].role) == ("not", WORD):
+        at += 1  # "no podrá recibir ni mostrar avisos"
     if at + 1 < last and tokens[at].role == AND and tokens[at + 1].role in ("narrow", "permission", "device"):
         at += 1  # 与 is "with" as well as "and": 与该权限相关的服务
     return at

@@ -60,7 +60,7 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
     return (
         _interrupted(tokens, clause)
         or clause.has("purpose", "when", "onward")
-        or (clause.has("until") and clause.has(WORD) and not clause.has("permission"))  # 与手机配对前
+        or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or leads == "for"
         or clause.roles == {"feature"}  # "for this, …"
         or (leads == "use" and not clause.has("permission", "device", "grant"))

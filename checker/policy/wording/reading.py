@@ -81,10 +81,7 @@ class Reading(Memory):
         if kind == moods.REFUSE and self._unable(sign):
             return
         if kind == moods.REFUSE:
-            self.refused = self.concerns(clause, sign) or (self.refused and self.refused_in is clause)
-            self.refused_in = clause
-            if self.refused and number and self._offered(sentence.clauses[number - 1], clause, sign):
-                self.add(OPTIONAL, "3d", sign)
+            self._refusal(sentence, number, clause, sign)
         elif kind == moods.GRANT:
             self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
             self.refused = self.refused or (clause.has("if") and self._in_part(clause, sign))
@@ -106,6 +103,24 @@ class Reading(Memory):
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self.add(OPTIONAL, "4e", sign)
+
+    def _refusal(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+        """Take up a refusal, unless it is one that is not allowed or that the user is only told how to make."""
+        before = sentence.clauses[number - 1] if number else None
+        if before and self._forbidden(before, clause):
+            self._choice(clause, sign._replace(kind=moods.BOUND))
+            return
+        self.refused = self.concerns(clause, sign) or (self.refused and self.refused_in is clause)
+        self.refused_in = clause
+        if self.refused and before and self._offered(before, clause, sign):
+            self.add(OPTIONAL, "3d", sign)
+
+    def _forbidden(self, before: Clause, clause: Clause) -> bool:
+        """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
+        said = before.signs[0] if len(before.signs) == 1 else None
+        if said is None or not self.lexicon.negation_last or before.has("if", *PERMISSIONS) or clause.has("if", AND):
+            return False
+        return (said.kind, self.tokens[said.last].role) == (moods.REFUSE, "grant") and said.last + 1 == before.last
 
     def _unless_granted(self, sentence: Sentence, number: int, sign: Sign) -> bool:
         """Tell whether it is a permission without which something is otherwise: "tap Allow, otherwise …"."""
@@ -209,8 +224,5 @@ class Reading(Memory):
             return False  # アプリがインストールされている間は取り消せません
         if "when" in ahead:
             ahead = ahead[ahead.index("when") + 1 :]  # 在使用本软件期间不能关闭
-        return (
-            bool({"we", "whole", "person"} & set(ahead))
-            and "user" not in ahead
-            and self.tokens[sign.last].role != "bound"
-        )
+        ours = bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not clause.has("permission"))
+        return ours and "user" not in ahead and self.tokens[sign.last].role != "bound"

@@ -43,6 +43,7 @@ _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none"
 _PROVIDED = OFFERED | {"total"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
+_WHO = frozenset(("user", "person", "purpose"))
 
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -131,10 +132,19 @@ class _Clause(Mooded):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
         self.absent = -1
+        if kind == REFUSE and role in REFUSING and self._forbidden(at):
+            kind, start = BOUND, self.found.pop().first
         if kind:
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _forbidden(self, at: int) -> bool:
+        """Tell whether it is refusing that is not allowed: 不允许用户撤回, "staff are not permitted to refuse"."""
+        said = self.found[-1] if self.found else None
+        if said is None or said.kind != REFUSE or self.tokens[said.last].role != "grant" or self.lexicon.object_first:
+            return False
+        return {token.role for token in self.tokens[said.last + 1 : at]} <= _WHO
 
     def _kind(self, role: str, mood: str, at: int) -> tuple[str | None, int]:
         """Return what a verb under a mood comes to, and where the words start that say so."""

@@ -87,7 +87,9 @@ class Topic:
         for place, role in enumerate(following):
             if place == 0 and role == AND:
                 break  # "refuse and type it in"
-            if role in PERMISSIONS or role in _OBJECT_ENDS or role in _EDGES or role == "means":
+            if role in PERMISSIONS:
+                return False
+            if role in _OBJECT_ENDS or role in _EDGES or role == "means":
                 break
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
