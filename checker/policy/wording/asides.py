@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording.roles import Token
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 
 _LONGEST = 40
+_LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
 
-def put_behind(tokens: Sequence[Token], folded: str) -> list[Token]:
-    """Return the tokens with each bracket that interrupts a clause moved to the clause's end."""
+def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -> list[Token]:
+    """Return the tokens with each bracket that interrupts a clause moved to the clause's end.
+
+    `lists_only` moves no more than those that name permissions: "needs permissions (camera, files) to scan".
+    """
     ordered: list[Token] = []
     held: list[Token] = []  # a bracket that waits for the end of its clause
     at = 0
@@ -24,6 +28,8 @@ def put_behind(tokens: Sequence[Token], folded: str) -> list[Token]:
         if token.role in _ENDS and held:
             ordered += held
             held = []
+        if closing > 0 and lists_only and not (ordered and _lists(ordered[-1], tokens[at + 1 : closing])):
+            closing = -1
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held = list(tokens[at : closing + 1])
             at = closing + 1
@@ -46,6 +52,12 @@ def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
         if folded[tokens[end].start] in ")]）":
             return end
     return -1
+
+
+def _lists(named: Token, bracket: Sequence[Token]) -> bool:
+    """Tell whether a bracket behind a permission holds nothing but permissions."""
+    roles = {token.role for token in bracket}
+    return named.role in PERMISSIONS and bool(roles & PERMISSIONS) and roles <= _LISTED
 
 
 def _goes_on(tokens: Sequence[Token], closing: int) -> bool:

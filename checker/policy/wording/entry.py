@@ -36,8 +36,10 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
-    if sign.kind in (moods.RUNS, moods.SERVES) and covered == scope.NOTHING and not clause.has("whole", "service"):
-        return  # "only during the start of a ride"
+    unnamed = covered == scope.NOTHING and not clause.has("whole", "service")  # "only during the start of a ride"
+    aimed = memory.tokens[sign.first - 1].role == "purpose"  # "we only give access to those who need it to run the app"
+    if sign.kind in (moods.RUNS, moods.SERVES) and (unnamed or aimed):
+        return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
 

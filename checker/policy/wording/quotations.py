@@ -5,12 +5,12 @@ from __future__ import annotations
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import longest
-from checker.policy.wording.roles import OFFERED, PERMISSIONS
+from checker.policy.wording.roles import AND, FUNCTION, OFFERED, PAUSE, PERMISSIONS
 from checker.policy.wording.units import Unit
 
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
 _LONGEST = 12  # units of a name, letters where words are not parted
-_NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {"and", "pause"}
+_NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {AND, PAUSE, FUNCTION}
 
 
 def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
