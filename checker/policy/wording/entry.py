@@ -79,6 +79,9 @@ def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _after_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the condition is no permission: "only after registration", "can only work as an alarm clock"."""
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
+    inside = {token.role for token in memory.tokens[sign.first : sign.last]}
+    if "other" in inside and not GIVEN & {*inside, *behind}:
+        return True  # "you must update before you can go on using it"
     if behind[:2] == ["edge", WORD] and not _CONDITIONS & set(behind):
         return True
     return "other" in behind and not GIVEN & set(behind)

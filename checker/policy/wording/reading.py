@@ -51,7 +51,7 @@ class Reading(Memory):
         if number and self._or_else(sentence.clauses[number - 1], clause):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
-        for sign in clause.signs:
+        for sign in self._said(clause):
             if sign.kind in _ANSWERED and self._is_question(clause):
                 continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
@@ -62,6 +62,13 @@ class Reading(Memory):
         if asking := obligation.asked_to_run(sentence.clauses, number):
             self.add(MANDATORY, "4a", asking)
         self.leave(clause)
+
+    def _said(self, clause: Clause) -> list[Sign]:
+        """Return the signs of a clause up to what it supposes as well: "if you turn it off or the app closes, …"."""
+        places = (at for at, sign in enumerate(clause.signs[:_FAR]) if sign.kind == moods.OTHERWISE)
+        goes_on = clause.last < len(self.tokens) and self.tokens[clause.last].role == PAUSE
+        supposes = self.tokens[clause.first].role == "if" and goes_on
+        return clause.signs[: next(places, None)] if supposes else clause.signs
 
     def _open(self, clause: Clause) -> frozenset[str]:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
