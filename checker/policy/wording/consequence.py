@@ -134,7 +134,8 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
         before = sentence.clauses[number - 1]
         conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
         if conditions and not _only_told(memory, before, conditions[-1]):
-            memory.add(OPTIONAL, "3b", conditions[-1])
+            told_how = memory.tokens[before.first].role == "purpose"  # "to revoke it, open the settings"
+            memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1])
 
 
 def _only_told(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -1,15 +1,17 @@
-"""What an app is called, in quotation marks behind the word for it: приложение «Не забудь», the app "Not Now"."""
+"""What an app is called, in quotation marks: behind the word for it, as the app "Not Now", or as what runs."""
 
 from __future__ import annotations
 
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import longest
-from checker.policy.wording.roles import AND, FUNCTION, OFFERED, PAUSE, PERMISSIONS
+from checker.policy.wording.roles import AND, FILLER, FUNCTION, OFFERED, PAUSE, PERMISSIONS
 from checker.policy.wording.units import Unit
 
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
 _LONGEST = 12  # units of a name, letters where words are not parted
+_RUNNING = frozenset(("work", "quit"))
+_BEFORE_RUNNING = frozenset(("not", "cannot", "can", FILLER))
 _NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {AND, PAUSE, FUNCTION}
 
 
@@ -26,6 +28,27 @@ def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
     if end <= at + 1 or _is_permission(line, at + 1, end, lexicon) or not _stands_alone(line, end + 1, lexicon):
         return -1
     return end + 1
+
+
+def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "") -> bool:
+    """Tell whether what is quoted in line[first:at] runs or ends by itself, as apps do: «Курьер» не запустится.
+
+    Known words alone are none of an app's: “Don't allow” ends it too. `verb` is the role of a verb that stands before.
+    """
+    if not any(line[place][0][0].isalpha() and longest(line, place, lexicon)[1] < 0 for place in range(first, at)):
+        return False
+    if verb in _RUNNING:
+        return True
+    if lexicon.object_first and at < len(line) and longest(line, at, lexicon)[1] < 0:
+        at += 1  # 「くらしノート」を終了します
+    while at < len(line):
+        role, after = longest(line, at, lexicon)
+        if role in _RUNNING:
+            return True
+        if role not in _BEFORE_RUNNING:
+            return False
+        at = after
+    return False
 
 
 def _is_permission(line: list[Unit], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -177,7 +177,7 @@ class _Clause(Mooded):
         own = (
             (role == "revoke" or not self.lexicon.mood_last)
             and not self.lexicon.negation_last
-            and mood != "without"
+            and mood not in _ABSENT
             and is_own(self.tokens, self.first, self.last, since, at)
         )
         served = mood == "cannot" and not self.lexicon.mood_last and self.serves(at)

@@ -13,7 +13,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
-from checker.policy.wording.quotations import name_ends
+from checker.policy.wording.quotations import name_ends, runs
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, OWNERS, PAUSE, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 )
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
+_NAMED = frozenset((WORD, "feature", "device", "permission", "narrow"))  # what a name behind it is no app's
 _DUTIES = frozenset(("required", "necessary"))
 
 
@@ -132,19 +133,27 @@ class _Scanner:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
 
     def _called(self, at: int) -> int:
-        """Take what stands in quotation marks right behind the app for its name; return where it ends, or -1.
+        """Take what stands in quotation marks for a name, where it is an app's; return where it ends, or -1.
 
-        One service among others is called so too: der Dienst „Pannenhilfe“.
+        It stands right behind the app, or runs. One service among others is called so too: der Dienst „Pannenhilfe“.
         """
-        thing = self.found[-1] if self.found else None
-        if thing is None or thing.role not in OWNERS or self.line[at][1] - thing.end > 1:
-            return -1
         after = name_ends(self.line, at, self.lexicon)
-        if after > at:
-            noun = self.folded[max(thing.start, thing.end - LONGEST_STEM) : thing.end].split()[-1]
-            app = thing.role == "whole" and noun not in self.lexicon.services
-            role = "whole" if app else "feature"
-            self.found[-1] = thing._replace(role=role, end=self.line[after - 1][2])
+        if after < 0:
+            return -1
+        end = self.line[after - 1][2]
+        thing = self.found[-1] if self.found else None
+        beside = thing if thing and self.line[at][1] - thing.end <= 1 else None
+        if beside and beside.role in OWNERS:
+            noun = self.folded[max(beside.start, beside.end - LONGEST_STEM) : beside.end].split()[-1]
+            app = beside.role == "whole" and noun not in self.lexicon.services
+            self.found[-1] = beside._replace(role="whole" if app else "feature", end=end)
+            return after
+        if self.lexicon.names_are == naming.UNKNOWN or (beside and beside.role in _NAMED):
+            return -1
+        verb = beside.role if beside and (self.lexicon.verb_first or self.lexicon.negation_last) else ""
+        if not runs(self.line, at, after, self.lexicon, verb):
+            return -1
+        self._add(WORD, self.line[at][1], end, naming.NAME)
         return after
 
     def _strange(self, at: int) -> int:
