@@ -41,21 +41,22 @@ Node = dict[str, Any]
 class Lexicon:
     """The compiled words of one language.
 
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims` those
-    that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun completes;
-    `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind its verb,
-    `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always follow
-    theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket inside a
-    clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part from their
-    verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name follows,
-    `services` those for what is one among others if it has a name;
-    `tails` are nouns that end compounds; `endings` are letters that inflect words and are none by themselves;
-    `pauses` are marks that part clauses, beside the usual ones; `glued` says that unknown letters behind a known word
-    are its ending, `spaced` how entries begin whose first letter is a word; `reach` is how many unknown words may
-    stand between a negation and its verb; `names_are` tells how the name of an app is known, by its "capital", by a
-    "hump" inside or by being "unknown"; `common_endings` are those of words with a capital that are no names all the
-    same, behind `articles` or where a sentence starts; an article also begins a noun that says nothing of the one
-    before it; `names` is a trie of what one policy calls its service, beside the words of the language.
+    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims`
+    those that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun
+    completes; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind
+    its verb, `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always
+    follow theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket
+    inside a clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part
+    from their verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name
+    follows, `services` those for what is one among others if it has a name; `tails` are nouns that end compounds;
+    `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part clauses,
+    beside the usual ones; `glued` says that unknown letters behind a known word are its ending, `spaced` how
+    entries begin whose first letter is a word, `apart` are letters that begin a word where they are one; `reach` is
+    how many unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is
+    known, by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a
+    capital that are no names all the same, behind `articles` or where a sentence starts; an article also begins a
+    noun that says nothing of the one before it; `names` is a trie of what one policy calls its service, beside the
+    words of the language.
     """
 
     language: str
@@ -77,6 +78,7 @@ class Lexicon:
     pauses: str = ""
     glued: bool = False
     spaced: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     separable: frozenset[str] = frozenset()
     genitives: tuple[list[str], ...] = ()
     owned: frozenset[str] = frozenset()
@@ -166,6 +168,7 @@ def load(language: str) -> Lexicon:
         endings=frozenset(grammar.get("endings", "")),
         pauses=grammar.get("pauses", ""),
         glued=grammar.get("glued", False),
+        apart=frozenset(grammar.get("apart", ())),
         spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
         genitives=tuple([word] for word in grammar.get("genitives", ())),
         owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),

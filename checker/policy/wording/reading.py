@@ -229,7 +229,8 @@ class Reading(Memory):
         ahead = [token.role for token in self.tokens[start:last]]
         if self.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
             return False  # アプリがインストールされている間は取り消せません
-        if "when" in ahead:
-            ahead = ahead[ahead.index("when") + 1 :]  # 在使用本软件期间不能关闭
-        ours = bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not clause.has("permission"))
+        for word in ("when", "reason"):
+            if word in ahead:
+                ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
+        ours = bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not self.topic.named)
         return ours and "user" not in ahead and self.tokens[sign.last].role != "bound"

@@ -26,6 +26,7 @@ class Topic:
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
         self.to_come = any(token.role in PERMISSIONS for token in tokens)
+        self.named = any(token.role == "permission" for token in tokens)
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
@@ -42,7 +43,7 @@ class Topic:
         elif (
             self.of_excerpt == UNSAID
             and clause.signs
-            and (clause.has("grant") or (clause.has("refuse") and not clause.has(WORD)))
+            and (clause.has("grant") or (clause.has("refuse") and not clause.has(WORD, "agree")))
         ):
             self.of_excerpt = ABOUT_PERMISSION
 

@@ -206,7 +206,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]:
         return NEUTRAL, "5"
     if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
-        return None
+        return _ANSWERS[CHOICE, NO] if roles == ["cannot"] else None  # ユーザーによる拒否：不可
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":

@@ -95,6 +95,8 @@ class _Scanner:
             return None
         if lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
             return None
+        if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
+            return None  # 보안
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
         if role not in naming.KNOWN:
