@@ -7,7 +7,7 @@ from checker.policy.wording import moods, naming, phrases, scope
 from checker.policy.wording.clauses import GIVEN, Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, WORD
+from checker.policy.wording.roles import PERMISSIONS, WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
@@ -73,7 +73,13 @@ def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
         token.role == WORD and token.strange < naming.LED for token in said
     ):
         return True  # "saving a map from the browser is only possible with access"
-    return any(token.role == WORD for token in memory.tokens[sign.first + 1 : sign.last + 1])  # 才能离线浏览
+    inside = memory.tokens[sign.first + 1 : sign.last + 1]
+    return any(token.role == WORD and not _is_name(memory, token) for token in inside)  # 才能离线浏览
+
+
+def _is_name(memory: Memory, token: Token) -> bool:
+    """Tell whether words inside a verb are its subject by name: "kann FangBuch nur mit Freigabe verwendet werden"."""
+    return memory.lexicon.negation_last and token.strange >= naming.NAME
 
 
 def _after_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -107,4 +113,7 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     named = clause.has("whole") or memory.whole_before
     condition = PERMISSIONS if named else frozenset[str]()  # 获得权限后才能运行
     ahead = phrases.before(memory.tokens, start, clause.first, condition, object_first=object_first)
-    return covered if ahead == scope.NOTHING else ahead
+    if ahead != scope.NOTHING:
+        return ahead
+    named = any(_is_name(memory, token) for token in memory.tokens[sign.first + 1 : sign.last])
+    return scope.WHOLE if named else covered

@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
+_KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
@@ -42,9 +43,10 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     settle(found, token.role)
     if token.role in (STOP, BAR):
         trim(found, folded)
-    elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and (not found or found[-1].role == STOP):
-        return  # behind words that say nothing: "Note:", 请您注意，
+    elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):
+        return  # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
     _go_on(token, found, lexicon, folded)
+    token = _compound(token, found, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
@@ -69,6 +71,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         naming.titled(found)
 
 
+def _begins(mark: Token, found: list[Token]) -> bool:
+    """Tell whether nothing stands before a mark in its sentence, or in the answer to a question."""
+    return not found or found[-1].role == STOP or (found[-1].role, mark.role) == (ASK, PAUSE)
+
+
 def _go_on(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Leave out a comma that only stands before what a purpose is: "um sicherzustellen, dass", для того, чтобы."""
     stands = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
@@ -86,6 +93,15 @@ def trim(found: list[Token], folded: str) -> None:
             found.pop()
         else:
             return
+
+
+def _compound(token: Token, found: list[Token], folded: str) -> Token:
+    """Return the app with what kind it is of, which a hyphen joins to it: die Smart-Home-App."""
+    kind = found[-1] if found and token.role == "whole" else None
+    if kind is None or kind.role not in _KINDS or folded[kind.end : token.start] != "-":
+        return token
+    found.pop()
+    return token._replace(start=kind.start)
 
 
 def _owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import consequence, entry, moods, obligation
+from checker.policy.wording import consequence, entry, moods, naming, obligation
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
@@ -232,5 +232,7 @@ class Reading(Memory):
         for word in ("when", "reason"):
             if word in ahead:
                 ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
-        ours = bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not self.topic.named)
+        subject = self.tokens[start:last]
+        named = self.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
+        ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not self.topic.named)
         return ours and "user" not in ahead and self.tokens[sign.last].role != "bound"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
-from checker.policy.wording.roles import AND, OWNERS, VERBS, WORD, Token
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, Token
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
@@ -57,14 +57,14 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
         else token
         for at, token in enumerate(phrase)
-        if token.role not in VERBS and (token.role != "user" or at == 0)
+        if token.role not in VERBS and token.role != "we" and (token.role != "user" or at == 0)
     ]
 
 
 def _verb_between(whole: Token, device: Token) -> bool:
     """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …"."""
     named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
-    return named and device.role == "device" and device.start - whole.end > _ARTICLE
+    return named and device.role in PERMISSIONS and device.start - whole.end > _ARTICLE
 
 
 def _parted(noun: Sequence[Token]) -> bool:
