@@ -140,7 +140,9 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
         return True  # تطبيق كريم
     if lexicon.names_are == naming.UNKNOWN and not between:
         return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub
-    return between[:1] in lexicon.genitives or (not between and lexicon.modifier_last and name.strange >= naming.LED)
+    least = naming.LED if lexicon.modifier_last else naming.NAME  # die App Taxi Hansa
+    apposed = lexicon.modifier_last or lexicon.names_are == naming.HUMP
+    return between[:1] in lexicon.genitives or (not between and apposed and name.strange >= least)
 
 
 def _opens(access: Token, thing: Token, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ _DONE = frozenset(("work", "available", "use"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _AT_START = ["edge", "work"]
-_USED = frozenset(("use", "work", "quit", "lost"))
+_USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
@@ -41,7 +41,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "cannot the app work"
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest != scope.NOTHING:
-        return nearest
+        return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "quit":
         part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
@@ -50,6 +50,12 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is the app's features, and all of them: "its functions may be lost wholly or partly"."""
+    ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
+    return clause.following(sign) == "total" and "feature" in ahead and not ahead & {WORD, "narrow", "device", "core"}
 
 
 def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:

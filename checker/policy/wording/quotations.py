@@ -20,7 +20,7 @@ def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
 
     What is called so is no app if it is a permission, or if the word for it follows: 本应用“扫一扫”功能.
     """
-    closing = _CLOSING.get(line[at][0])
+    closing = "'" if line[at][0] == "'" and lexicon.glued else _CLOSING.get(line[at][0])
     if closing is None:
         return -1
     inside = range(at + 1, min(len(line), at + 2 + _LONGEST))

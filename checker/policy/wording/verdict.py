@@ -9,7 +9,7 @@ from checker.policy.wording import naming, table
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.memory import Event
 from checker.policy.wording.reading import Reading
-from checker.policy.wording.roles import BAR, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
 from checker.policy.wording.table import Cell
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
@@ -89,13 +89,19 @@ class _Row:
         return next((role for role in nouns if role in PERMISSIONS | OTHERS), "") in OTHERS
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
-        """Return what sentences of a row say; what is lost there is a feature by its name."""
-        said = [naming.common(token) for token in self.tokens[first:last]]
-        events = _moved(Reading(said, self.lexicon, topic=self.telling, refused=refused).read(), first)
+        """Return what sentences of a row say."""
+        said = Reading(self._named(first, last), self.lexicon, topic=self.telling, refused=refused)
+        events = _moved(said.read(), first)
         return _firm(events) if self.parted else events
 
+    def _named(self, first: int, last: int) -> list[Token]:
+        """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered."""
+        said = list(self.tokens[first:last])
+        answers = first > 0 and self.tokens[first - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
+        return said if answers else [naming.common(token) for token in said]
+
     def _outcome(self, first: int, last: int) -> list[Event]:
-        value = [naming.common(token) for token in self.tokens[first:last]]
+        value = self._named(first, last)
         outcome = Reading(value, self.lexicon, refused=True).read()
         if not outcome and any(token.role in _NAMES_SOMETHING for token in value):
             outcome = [Event(OPTIONAL, "3b", 0, len(value) - 1)]  # "avatars cannot be taken", whatever the verb
