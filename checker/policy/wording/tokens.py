@@ -161,6 +161,7 @@ class _Scanner:
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""
         starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
+        starts = starts and not (at and self.line[at - 1][0][0].isalpha())
         before = self.line[at - 1][0] if at else ""
         return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], starts, before)
 
