@@ -11,6 +11,8 @@ from checker.policy.wording.units import Unit
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
 _LONGEST = 12  # units of a name, letters where words are not parted
 _RUNNING = frozenset(("work", "quit"))
+_DONE = frozenset(("use", "lost", "total"))
+_SAY_NOTHING = frozenset((FILLER, "", AND, "if", "even"))
 _BEFORE_RUNNING = frozenset(("not", "cannot", "can", FILLER))
 _NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {AND, PAUSE, FUNCTION}
 
@@ -30,6 +32,11 @@ def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
     return end + 1
 
 
+def unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing in line[first:at] is known but particles, which a name may hold: 「はやぶさ」."""
+    return {longest(line, place, lexicon)[0] for place in range(first, at)} <= _SAY_NOTHING
+
+
 def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "") -> bool:
     """Tell whether what is quoted in line[first:at] runs or ends by itself, as apps do: «Курьер» не запустится.
 
@@ -39,11 +46,14 @@ def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = ""
         return False
     if verb in _RUNNING:
         return True
-    if lexicon.object_first and at < len(line) and longest(line, at, lexicon)[1] < 0:
-        at += 1  # 「くらしノート」を終了します
+    deeds = _RUNNING
+    if lexicon.object_first:
+        if at < len(line) and longest(line, at, lexicon)[1] < 0:
+            at += 1  # 「くらしノート」を終了します
+        deeds = deeds | _DONE if unknown(line, first, at, lexicon) else deeds  # 「畑ノート」は使用できなくなります
     while at < len(line):
         role, after = longest(line, at, lexicon)
-        if role in _RUNNING:
+        if role in deeds:
             return True
         if role not in _BEFORE_RUNNING:
             return False

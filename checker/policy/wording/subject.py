@@ -15,6 +15,7 @@ _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not b
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _EDGES = roles("without none edge reason purpose refuse")
+_WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _NEAR, _CLOSE = 30, 5
 
 
@@ -95,7 +96,7 @@ class Topic:
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
-        return bool(ahead) and ahead[0] == WORD and not PERMISSIONS & set(ahead)
+        return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
 
     def _closes(self, sign: Sign, clause: Clause) -> bool:
         """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""

@@ -125,7 +125,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     why = asking and "needs" in found and tokens[first].role == WORD  # "Why do we need your location?"
     if why or (not asking and last - first > 1 and (WORD in found or "needs" in found) and not effect):
         return ""  # "this feature needs the camera" and "the file cannot be opened" tell and do not ask
-    if found & OTHERS and not found & PERMISSIONS:
+    consent = "agree" in found and {token.role for token in tokens[slice(*cell.value)]} & OTHERS
+    if (found & OTHERS or consent) and not found & PERMISSIONS:
         return ""  # 您确定要拒绝隐私政策吗？
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
     denied, duty = bool(kinds & _DENIALS), bool(kinds & _DUTIES)

@@ -14,6 +14,7 @@ from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
 from checker.policy.wording.quotations import name_ends, runs
+from checker.policy.wording.quotations import unknown as unknown_name
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, OWNERS, PAUSE, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
@@ -147,15 +148,16 @@ class _Scanner:
         beside = thing if thing and self.line[at][1] - thing.end <= 1 else None
         if beside and beside.role in OWNERS:
             noun = self.folded[max(beside.start, beside.end - LONGEST_STEM) : beside.end].split()[-1]
-            app = beside.role == "whole" and noun not in self.lexicon.services
+            app = (beside.role == "whole" and noun not in self.lexicon.services) or self.lexicon.object_first
             self.found[-1] = beside._replace(role="whole" if app else "feature", end=end)
             return after
         if self.lexicon.names_are == naming.UNKNOWN or (beside and beside.role in _NAMED):
             return -1
         verb = beside.role if beside and (self.lexicon.verb_first or self.lexicon.negation_last) else ""
-        if not runs(self.line, at, after, self.lexicon, verb):
+        app = runs(self.line, at, after, self.lexicon, verb)
+        if not app and not (self.lexicon.object_first and unknown_name(self.line, at, after, self.lexicon)):
             return -1
-        self._add(WORD, self.line[at][1], end, naming.NAME)
+        self._add(WORD, self.line[at][1], end, naming.NAME if app else naming.COMMON)
         return after
 
     def _strange(self, at: int) -> int:
