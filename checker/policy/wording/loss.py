@@ -54,8 +54,10 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
 
 def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the app's features, and all of them: "its functions may be lost wholly or partly"."""
-    ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
-    return clause.following(sign) == "total" and "feature" in ahead and not ahead & {WORD, "narrow", "device", "core"}
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    if clause.following(sign) != "total" or "feature" not in ahead:
+        return False
+    return {WORD, "narrow", "device", "core"}.isdisjoint(ahead[ahead.index("feature") :])
 
 
 def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
