@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
+_APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
@@ -60,7 +61,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         found[-1] = Token("other", last.start, token.end)
     elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
-    elif last and _named(last, token, lexicon, folded):
+    elif last and (_named(last, token, lexicon, folded) or _used_by_name(token, found, lexicon)):
         found[-1] = last._replace(end=token.end)
     elif token.role == "permission" and last and last.role == "device" and qualified(found, token, lexicon):
         found[-2:] = [last, token]
@@ -143,6 +144,13 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     least = naming.LED if lexicon.modifier_last else naming.NAME  # die App Taxi Hansa
     apposed = lexicon.modifier_last or lexicon.names_are == naming.HUMP
     return between[:1] in lexicon.genitives or (not between and apposed and name.strange >= least)
+
+
+def _used_by_name(name: Token, found: list[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a name or an owner follows the app that is used: "für den Betrieb der App Heimelig"."""
+    if not lexicon.negation_last or name.role != WORD or [token.role for token in found[-2:]] not in _APP_USED:
+        return False
+    return name.start - found[-1].end <= len(" der ")
 
 
 def _opens(access: Token, thing: Token, lexicon: Lexicon) -> bool:
