@@ -32,7 +32,7 @@ def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
     return end + 1
 
 
-def unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
+def is_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether nothing in line[first:at] is known but particles, which a name may hold: 「はやぶさ」."""
     return {longest(line, place, lexicon)[0] for place in range(first, at)} <= _SAY_NOTHING
 
@@ -50,7 +50,7 @@ def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = ""
     if lexicon.object_first:
         if at < len(line) and longest(line, at, lexicon)[1] < 0:
             at += 1  # 「くらしノート」を終了します
-        deeds = deeds | _DONE if unknown(line, first, at, lexicon) else deeds  # 「畑ノート」は使用できなくなります
+        deeds = deeds | _DONE if is_unknown(line, first, at, lexicon) else deeds  # 「畑ノート」は使用できなくなります
     while at < len(line):
         role, after = longest(line, at, lexicon)
         if role in deeds:

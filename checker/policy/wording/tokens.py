@@ -13,8 +13,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
-from checker.policy.wording.quotations import name_ends, runs
-from checker.policy.wording.quotations import unknown as unknown_name
+from checker.policy.wording.quotations import is_unknown, name_ends, runs
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, OWNERS, PAUSE, STOP, WORD, Token
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
@@ -155,7 +154,7 @@ class _Scanner:
             return -1
         verb = beside.role if beside and (self.lexicon.verb_first or self.lexicon.negation_last) else ""
         app = runs(self.line, at, after, self.lexicon, verb)
-        if not app and not (self.lexicon.object_first and unknown_name(self.line, at, after, self.lexicon)):
+        if not app and not (self.lexicon.object_first and is_unknown(self.line, at, after, self.lexicon)):
             return -1
         self._add(WORD, self.line[at][1], end, naming.NAME if app else naming.COMMON)
         return after
