@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import (
     BLOCKED,
@@ -231,8 +232,14 @@ class Mooded(Surroundings):
             self.say(REFUSE, self.since, end)  # "lacking any of these"
         elif self.mood == "without" and role in ("whole", "service") and used:
             self.say(LOSE, self.since, end)  # "is left without access to the app"
-        elif self.mood == "none" and role in ("whole", "service") and self.since == end - 1 - used:
+        elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+
+    def _is_app(self, at: int) -> bool:
+        """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""
+        token = self.tokens[at]
+        by_name = self.lexicon.names_are == naming.CAPITAL and at == self.first + 1 and token.strange >= naming.NAME
+        return token.role in ("whole", "service") or (token.role == WORD and by_name)
 
 
 def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> bool:

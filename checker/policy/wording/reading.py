@@ -7,7 +7,7 @@ from checker.policy.wording import consequence, entry, moods, naming, obligation
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, ASK, OTHERS, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, ASK, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.sentences import Sentence, sentences
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
@@ -18,6 +18,7 @@ _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
 _NOTHING = frozenset(("none", "no"))
+_ALONE = PERMISSIONS | {"narrow", "total", "cannot", "but", "and"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
@@ -100,6 +101,8 @@ class Reading(Memory):
             self._choice(clause, sign)
         elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
             entry.enter(self, clause, sign)
+        elif kind == moods.LOSE and self._left_out(clause, sign):
+            self.add(MANDATORY, "2", sign)
         elif kind in consequence.COSTS:
             consequence.cost(self, sentence, clause, sign)
         elif kind in obligation.KINDS:
@@ -134,6 +137,11 @@ class Reading(Memory):
         before = (one for one in sentence.clauses[number].signs[:_FAR] if one.last < sign.first)
         asked = any(self.tokens[one.last].role == "grant" for one in before)
         return (self.topic.of_excerpt == ABOUT_PERMISSION or asked) and not self._of_others(sentence, number)
+
+    def _left_out(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether one permission cannot what others can: "contacts may be turned off, storage may not"."""
+        bare = sign.first == sign.last and clause.roles <= _ALONE and clause.has(*PERMISSIONS)
+        return bare and bool(self.events) and self.tokens[self.events[-1].last].role in REFUSING
 
     def _of_others(self, sentence: Sentence, number: int) -> bool:
         """Tell whether a sentence has spoken of something else up to a clause: 您须注册账号，否则无法使用."""
