@@ -218,11 +218,9 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
     if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
-    listed = asked == DUTY and tokens[first - 1].role == ASK and bool(set(roles) & PERMISSIONS)
-    if listed and set(roles) <= _LISTED:
-        said = YES  # "Which permissions are mandatory? Phone and storage."
-    else:
-        said = _yes_or_no(roles[0] if roles else "", leading, asked, alone)
+    listed = asked == DUTY and tokens[first - 1].role == ASK and set(roles) <= _LISTED
+    listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."
+    said = YES if listed else _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
 
 
