@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 10
+_OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
+_NEEDED = PERMISSIONS | {"narrow", "total"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
@@ -32,6 +34,9 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
             closing = -1
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held = list(tokens[at : closing + 1])
+            at = closing + 1
+        elif (closing := _insertion(tokens, at)) > 0 and not held:
+            held = list(tokens[at + 1 : closing])
             at = closing + 1
         elif _by_the_way(tokens, at):
             ordered.append(tokens[at + 1])
@@ -62,6 +67,15 @@ def _lists(named: Token, bracket: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], closing: int) -> bool:
     return closing + 1 < len(tokens) and tokens[closing + 1].role not in _ENDS
+
+
+def _insertion(tokens: Sequence[Token], at: int) -> int:
+    """Return which comma ends a purpose between a need and what is needed, or -1: "exige, para abrir, o acesso"."""
+    if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
+        return -1
+    ends = (end for end in range(at + 2, min(len(tokens) - 1, at + _SHORT)) if tokens[end].role in _ENDS)
+    end = next(ends, -1)
+    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in _NEEDED else -1
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:

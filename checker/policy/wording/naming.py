@@ -121,7 +121,8 @@ class Quotes:
             self.opened = len(self.found)
         elif mark in CLOSING and self.opened >= 0:
             inside = self.found[self.opened :]
-            if {token.role for token in inside} <= _NAMED and any(token.strange > STARTING for token in inside):
+            named = {token.role for token in inside} <= _NAMED | {"whole"}
+            if named and any(token.strange > STARTING for token in inside):
                 self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=NAME)]
             self.opened = -1
 

@@ -203,4 +203,6 @@ def inside(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether a purpose follows: "to scan tickets"."""
+    while at + 1 < last and tokens[at].role in VERBS:
+        at += 1  # "the app to receive readings"
     return at < last and tokens[at].role in (WORD, "feature", "device", "other")

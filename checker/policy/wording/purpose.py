@@ -46,7 +46,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
-        covered.update(other.served for other in clauses[max(0, number - 1) : number])
+        before = clauses[max(0, number - 1) : number]
+        covered.update(other.served for other in before if tokens[other.first].role != "reason")
     if sign.kind in WEAK and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
         covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
@@ -57,6 +58,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
 def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether an earlier clause of the sentence says what the duty is for."""
     leads = tokens[clause.first].role
+    if leads == "reason" and clause.has("other", "policy"):
+        return False  # "because regulations oblige us to verify it, …"
     return (
         _interrupted(tokens, clause)
         or clause.has("purpose", "when", "onward")

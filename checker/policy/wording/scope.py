@@ -39,6 +39,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
         one = PART if roles == ["whole", "feature"] and _parted(noun) else _one(roles)
+        if one == WHOLE and {"total", "whole"} <= set(roles):
+            return WHOLE  # "all or part of the app and of the services that belong to it"
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")
         if one == WHOLE and (covered != PART or not owns or {"total", "feature"} <= set(roles)):
             covered, after_whole = WHOLE, True

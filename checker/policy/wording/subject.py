@@ -142,8 +142,8 @@ class Topic:
             role = self.tokens[at].role
             if role == "permission":
                 return ABOUT_PERMISSION
-            if role in _OBJECT_ENDS:
-                break
+            if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
+                break  # but "block or delete the cookie"
             if found == UNSAID and role in PERMISSIONS:
                 found = ABOUT_PERMISSION
             elif found == UNSAID and role == "same":
