@@ -36,6 +36,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         or _marks_other(tokens, clause)
         or clause.has("manner")  # "must be granted by hand", "anew" says how
         or _supposed(tokens, clause, sign)
+        or _not_had(tokens, clause, sign)
     ):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
@@ -177,6 +178,16 @@ def _lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
     described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
     return described and any(other.kind == moods.REFUSE for other in clause.signs)
+
+
+def _not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word only says which permissions one does not have: "does not have all mandatory permissions"."""
+    before = next((one for one in reversed(clause.signs[:_FAR]) if one.last < sign.first), None)
+    if before is None or (before.kind, sign.kind) != (moods.REFUSE, moods.REQUIRED):
+        return False
+    if clause.following(sign) != "permission":
+        return False
+    return {token.role for token in tokens[before.last + 1 : sign.first]} <= {"total", "narrow"}
 
 
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
