@@ -14,6 +14,7 @@ from checker.policy.wording.sentences import Sentence
 _DONE = frozenset(("work", "available", "use"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
+_TAKEN = (["revoke", "other"], ["quit", "other"])
 _AT_START = ["edge", "work"]
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
@@ -102,6 +103,8 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.NOTHING  # "it requires it and …"
     if before == AND and phrases.after(tokens, clause.first, sign.first) == scope.WHOLE:
         return scope.WHOLE  # "the app requires it and will not start without"
+    if before == AND and [token.role for token in tokens[sign.first - 3 : sign.first - 1]] in _TAKEN:
+        return scope.NOTHING  # "we close your account and log you out"
     passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
     return phrases.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
 

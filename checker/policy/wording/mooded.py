@@ -148,6 +148,9 @@ class Mooded(Surroundings):
 
     def join(self, at: int) -> None:
         """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not"):
+            self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
         if not self._begins_anew(at):
             return
         if self.absent >= 0:

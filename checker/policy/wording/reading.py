@@ -120,10 +120,18 @@ class Reading(Memory):
         if before and self._forbidden(before, clause):
             self._choice(clause, sign._replace(kind=moods.BOUND))
             return
+        if not self.concerns(clause, sign) and self._follows(sentence, number, clause):
+            return
         self.refused = self.concerns(clause, sign) or (self.refused and self.refused_in is clause)
         self.refused_in = clause
         if self.refused and before and self._offered(before, clause, sign):
             self.add(OPTIONAL, "3d", sign)
+
+    def _follows(self, sentence: Sentence, number: int, clause: Clause) -> bool:
+        """Tell whether what is taken away follows from a refusal: "if you refuse, we have to close your account"."""
+        supposes = self.tokens[clause.first].role in ("if", "even", "when")
+        earlier = sentence.clauses[max(0, number - NEAR) : number]
+        return self.refused and not supposes and any(other is self.refused_in for other in earlier)
 
     def _forbidden(self, before: Clause, clause: Clause) -> bool:
         """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""

@@ -19,6 +19,7 @@ from checker.policy.wording.moods import (
     GRANT,
     KEEP,
     LOSE,
+    MAY_GRANT,
     MOODS,
     MUST_GRANT,
     NECESSARY,
@@ -155,6 +156,8 @@ class _Clause(Mooded):
             kind = NEEDS
         elif (role, mood) == ("use", "none") and self.lexicon.negation_last:
             kind = LOSE  # "can no features be used", with the verb at the end
+        if kind == MAY_GRANT and self._offered(at):
+            kind = KEEP  # "we can only provide the app if you allow it"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)
         if kind == REFUSE and role == "provide" and self.mood != "none":
@@ -196,6 +199,11 @@ class _Clause(Mooded):
         noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
         follows = at > self.first and self.tokens[at - 1].role in PERMISSIONS
         return refused and (noun in OFFERED or (noun == WORD and follows)) and not self.lexicon.object_first
+
+    def _offered(self, at: int) -> bool:
+        """Tell whether it is we who can give, and the app or a service that is given."""
+        ahead = {token.role for token in self.tokens[max(self.first, at - 4) : at]}
+        return "we" in ahead and "user" not in ahead and self.serves(at)
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
