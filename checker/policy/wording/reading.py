@@ -131,7 +131,8 @@ class Reading(Memory):
         """Tell whether what is taken away follows from a refusal: "if you refuse, we have to close your account"."""
         supposes = self.tokens[clause.first].role in ("if", "even", "when")
         earlier = sentence.clauses[max(0, number - NEAR) : number]
-        return self.refused and not supposes and any(other is self.refused_in for other in earlier)
+        named = any(other is self.refused_in and other.has(*PERMISSIONS) for other in earlier)
+        return self.refused and named and not supposes
 
     def _forbidden(self, before: Clause, clause: Clause) -> bool:
         """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
