@@ -119,7 +119,8 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
         first -= 1
     begun = sentence.clauses[first]
     behind = phrases.after(memory.tokens, sign.last + 1, clause.last)
-    if at - first < 2 or sign.first != clause.first or behind != scope.NOTHING:
+    led = all(memory.tokens[place].role == "can" for place in range(clause.first, sign.first))
+    if at - first < 2 or not led or behind != scope.NOTHING:
         return False
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
 
