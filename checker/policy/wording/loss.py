@@ -8,7 +8,7 @@ from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
 _DONE = frozenset(("work", "available", "use"))
@@ -22,8 +22,8 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
-    if _nothing_works(memory, sign):
-        return scope.WHOLE
+    if role in OWNERS or _nothing_works(memory, sign):
+        return scope.WHOLE  # "means no app"
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
         return scope.PART
     names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
