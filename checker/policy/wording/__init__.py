@@ -27,9 +27,9 @@ How it is read:
     `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
 *   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
     and auxiliaries by the grammar in `moods`, `surroundings` looks beside the verb.
-*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to clause
-    with a `memory`; steps 1 and 4 are in `obligation` (with `purpose`), step 3 in `consequence` (with `loss` and
-    `leaving`) and `entry`.
+*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to
+    clause with a `memory`; steps 1 and 4 are in `obligation` (with `purpose` and `attributes`), step 3 in
+    `consequence` (with `loss` and `leaving`) and `entry`.
 *   `table` reads cells, `verdict` applies step 6.
 
 The words of a language stand in `catalogue/wording/<language>.toml` only; `language` tells which one a text without

@@ -35,7 +35,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held = list(tokens[at : closing + 1])
             at = closing + 1
-        elif (closing := _insertion(tokens, at)) > 0 and not held:
+        elif (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])
             at = closing + 1
         elif _by_the_way(tokens, at):

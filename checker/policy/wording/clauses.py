@@ -9,7 +9,7 @@ from functools import cached_property
 from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, VERBS, WORD, Token
+from checker.policy.wording.roles import DUTIES, PERMISSIONS, VERBS, WORD, Token
 
 _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
 GIVEN = frozenset(("permission", "device", "grant"))
@@ -73,6 +73,10 @@ class Clause:
             return scope.WHOLE
         return scope.PART if self.has("feature") or self._has_words or self._aims else found
 
+    def before(self, sign: Sign) -> Sign | None:
+        """Return the last sign that ends before another, of the first ones of the clause."""
+        return next((one for one in reversed(self.signs[:_FAR]) if one.last < sign.first), None)
+
     def following(self, sign: Sign) -> str:
         """Return the role of the token behind a sign, or "" at the end of the clause."""
         return self.tokens[sign.last + 1].role if sign.last + 1 < self.last else ""
@@ -125,7 +129,7 @@ class Clause:
     def _aims(self) -> bool:
         """Tell whether a part is named as the purpose: "to enable all functions"."""
         at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "purpose"), self.last)
-        duties = (place for place in range(at + 1, self.last) if self.tokens[place].role in ("required", "necessary"))
+        duties = (place for place in range(at + 1, self.last) if self.tokens[place].role in DUTIES)
         aims = {token.role for token in self.tokens[at : next(duties, self.last)]}
         leading = at == self.first and bool(aims & {"choose"})
         ahead = {token.role for token in self.tokens[self.first : at]}
@@ -149,16 +153,13 @@ class Clause:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return phrases.before(self.tokens, at, self.first, object_first=True)
-        by_name = ("use", "work") if self.lexicon.names_are == naming.UNKNOWN else ("use",)  # 运行京东
-        names = naming.NAME if self.tokens[at].role == "work" else naming.NEVER  # "the operation of FarmLeaf"
-        names = naming.LED if self.tokens[at].role in by_name else names
-        covered = phrases.after(self.tokens, at + 1, self.last, names)
+        covered = phrases.after(self.tokens, at + 1, self.last, self._least(self.tokens[at].role))
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"
         behind = self.lexicon.modifier_last  # "se requiere permiso para acceder a la cámara" names the permission
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or (
-            roles[-1:] == ["purpose"] and not {"necessary", "required"}.isdisjoint(roles[-2:-1] if behind else roles)
+            roles[-1:] == ["purpose"] and not DUTIES.isdisjoint(roles[-2:-1] if behind else roles)
         )
         to_access = to_access and self.tokens[at].role == "use"
         of_device = roles[-1:] == ["purpose"] and objects[:1] == ["device"]
@@ -170,6 +171,12 @@ class Clause:
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _least(self, role: str) -> int:
+        """Return how far words behind a verb must be a name to be the app's."""
+        if role == "use" or (role == "work" and self.lexicon.names_are == naming.UNKNOWN):
+            return naming.LED  # 运行京东
+        return naming.NAME if role == "work" else naming.NEVER  # "the operation of FarmLeaf"
 
     def _worked(self, at: int, covered: str) -> str:
         """Return what works by the verb at `at`, behind which a phrase covers so much."""

@@ -24,7 +24,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, PERMISSIONS, WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -251,13 +251,11 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         role = tokens[verb].role
         if (role in MOODS and role != "without") or role in ("pause", "if", "stop", AND):
             return False
-        if role in ("necessary", "required") and tokens[verb + 1].role in PERMISSIONS:
+        if role in DUTIES and tokens[verb + 1].role in PERMISSIONS:
             continue  # "grant you the necessary permissions not"
         kind = SAID.get(role, {}).get("not")
         between = {token.role for token in tokens[verb + 1 : at]}
-        if kind and (
-            role == "work" or not between or (between <= _NOUNS | {"necessary", "required"} and at + 1 == last)
-        ):
+        if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and at + 1 == last)):
             found[-FAR:] = [sign for sign in found[-FAR:] if sign.last != verb]
             found.append(Sign(kind, verb, at))
             return True

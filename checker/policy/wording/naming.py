@@ -23,9 +23,8 @@ COMMON, TITLE, STARTING, MIXED, LED, NAME, NEVER = range(7)
 CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
-OPENING, CLOSING = frozenset("“「『《"), frozenset("”」』》")
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
-_NAMED = frozenset(("word", "device"))
+NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
 
 
@@ -105,26 +104,7 @@ def of_device(noun: Sequence[Token]) -> bool:
     if len(name) < 2 or name[0].end != name[1].start or rest not in ([], _ALL):
         return False
     strange = (token.strange if token.end - token.start > 1 else COMMON for token in name)
-    return {token.role for token in name} == _NAMED and max(strange) >= MIXED
-
-
-class Quotes:
-    """Takes what stands between quotation marks for a name if some of it is unknown: “今日水印相机”."""
-
-    def __init__(self, found: list[Token]) -> None:
-        self.found = found
-        self.opened = -1
-
-    def read(self, mark: str) -> None:
-        """Take note of a mark, if it is one of quotation."""
-        if mark in OPENING:
-            self.opened = len(self.found)
-        elif mark in CLOSING and self.opened >= 0:
-            inside = self.found[self.opened :]
-            named = {token.role for token in inside} <= _NAMED | {"whole"}
-            if named and any(token.strange > STARTING for token in inside):
-                self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=NAME)]
-            self.opened = -1
+    return {token.role for token in name} == NAMED and max(strange) >= MIXED
 
 
 def titled(found: list[Token]) -> None:
@@ -137,5 +117,5 @@ def titled(found: list[Token]) -> None:
         return
     one, other, whole = found[-3:]
     adjacent = one.end == other.start and whole.start - other.end <= 1
-    if adjacent and {one.role, other.role} == _NAMED and max(one.strange, other.strange) > STARTING:
+    if adjacent and {one.role, other.role} == NAMED and max(one.strange, other.strange) > STARTING:
         found[-3:-1] = [one._replace(role="word", end=other.end, strange=NAME)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import moods, scope
+from checker.policy.wording import attributes, moods, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.purpose import WEAK, bracketed, purpose_of, served
-from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.purpose import WEAK, bracketed, purpose_of
+from checker.policy.wording.roles import COLON, DASH, PAUSE, PERMISSIONS, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR = 4, 20
@@ -17,10 +17,8 @@ _MODEST = WEAK | {moods.REQUIRED}
 _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
-_NAMED = roles("permission device narrow")
 _WISH = roles("wish if user")
 _OCCASIONS = frozenset(("if", "when", "once"))
-_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
 
 def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -36,7 +34,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         or _marks_other(tokens, clause)
         or clause.has("manner")  # "must be granted by hand", "anew" says how
         or _supposed(tokens, clause, sign)
-        or _not_had(tokens, clause, sign)
+        or attributes.not_had(tokens, clause, sign)
     ):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
@@ -51,10 +49,12 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
         strong = strong or (sign.first == sign.last and tokens[sign.last].role == "not")  # "…, the permissions not"
         return "" if purpose == scope.PART and not strong else "1"
-    if sign.kind == moods.REQUIRED and _title(tokens, clauses, number, sign):
+    if sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign):
         return "4b"
     if sign.kind == moods.NECESSARY and (
-        _restricts(tokens, clause, sign) or _lacked(tokens, clause, sign) or _qualifies(tokens, clauses, number, sign)
+        attributes.restricts(tokens, clause, sign)
+        or attributes.lacked(tokens, clause, sign)
+        or attributes.qualifies(tokens, clauses, number, sign)
     ):
         return ""
     around = clauses[max(0, number - _NEAR) : number + _NEAR]
@@ -70,10 +70,10 @@ def _at_will(clause: Clause) -> bool:
 
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
-    supposes = sign.first == clause.first + 1 and tokens[clause.first].role in _OCCASIONS
     if sign.kind == moods.NEEDS:
         return any(token.role == "until" for token in tokens[sign.last + 1 : clause.last])
-    return supposes and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+    led = sign.first == clause.first + 1 and tokens[clause.first].role in _OCCASIONS
+    return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
 
 
 def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
@@ -101,7 +101,7 @@ def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> boo
 
 def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a denial before the duty goes on to it: "we do not require access as a condition of use"."""
-    before = next((other for other in reversed(clause.signs[:_FAR]) if other.last < sign.first), None)
+    before = clause.before(sign)
     if before is None or before.kind != moods.NEEDLESS or clause.lexicon.object_first:
         return False
     if sign.first - before.last > _FAR:
@@ -165,31 +165,6 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     return sign.kind in WEAK and people
 
 
-def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a weak word only says which permissions are asked for: "we request permissions essential to …"."""
-    if clause.lexicon.object_first or sign.first == clause.first:
-        return False
-    asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
-    named, word = tokens[sign.first - 1 : sign.first + 1]
-    return asked and named.role == "permission" and word.start - named.end <= 1
-
-
-def _lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
-    described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
-    return described and any(other.kind == moods.REFUSE for other in clause.signs)
-
-
-def _not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a word only says which permissions one does not have: "does not have all mandatory permissions"."""
-    before = next((one for one in reversed(clause.signs[:_FAR]) if one.last < sign.first), None)
-    if before is None or (before.kind, sign.kind) != (moods.REFUSE, moods.REQUIRED):
-        return False
-    if clause.following(sign) != "permission":
-        return False
-    return {token.role for token in tokens[before.last + 1 : sign.first]} <= {"total", "narrow"}
-
-
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
@@ -207,61 +182,3 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return clause.has("request")
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
     return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb
-
-
-def _title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
-    """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
-    clause = clauses[number]
-    aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
-    goes_on = clause.last < len(tokens) and tokens[clause.last].role != COLON
-    aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
-    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
-    verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
-    following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
-    named = following[:1] == ["permission"]
-    if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
-        named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
-    strong = tokens[sign.last].role == "required" and named
-    return strong and not aims and "purpose" not in ahead + following
-
-
-def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause says of a permission, or of "this", what it is: 存储权限为必要权限, 此为必需权限."""
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
-    copula = next((at for at, role in enumerate(ahead) if role in ("for", "yes")), 0)
-    return copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")
-
-
-def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
-    """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
-    at = sign.last + 1
-    while at < len(tokens) and tokens[at].role in ("narrow", "total"):
-        at += 1
-    following = tokens[at].role if at < len(tokens) else ""
-    lexicon = clauses[number].lexicon
-    if lexicon.verb_first or (lexicon.modifier_last and following == "use"):
-        return False  # the noun that it qualifies would stand before it
-    if lexicon.mood_last and following == "grant":
-        return False  # "is necessary, so allow it"
-    if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
-        return False
-    clause = clauses[number]
-    if bracketed(tokens, clause) or (
-        following == "permission" and at + 1 == clause.last and _said_of(tokens, clause, sign)
-    ):
-        return False
-    owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
-    if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
-        return False  # 本产品的必需权限
-    if following == "use" and clause.served == scope.WHOLE:
-        return False  # "a condition of the use of the service"
-    followed = tokens[clause.last].role if clause.last < len(tokens) else ""
-    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _NEAR
-    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
-    lead = (
-        served(tokens, clause, sign) == scope.WHOLE
-        and not clause.has("request")
-        and following in ("permission", "grant")
-    )
-    return not (heading or lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
-from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PERMISSIONS, VERBS, WORD, Token, roles
 from checker.policy.wording.scope import NOTHING, PART, WHOLE, coverage
 
 # where a noun phrase ends
@@ -15,7 +15,6 @@ EDGES = roles(
     "needless necessary whether for once means yes isnt absent"
 )
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
-_DUTIES = frozenset(("necessary", "required"))
 _HEADS = frozenset((WORD, "feature", "device", "service"))
 _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
@@ -157,7 +156,7 @@ def _of_the_app(phrase: Sequence[Token]) -> Sequence[Token]:
 
 def _left_by(ahead: Sequence[Token], phrase: list[Token], object_first: bool) -> list[Token]:
     """Return what a lack or a deed straight ahead leaves of a phrase; 拒绝相机权限将无法使用: nothing."""
-    lack = ahead[0] if ahead[-1].role in _DUTIES else ahead[-1]  # "disabling critical permissions"
+    lack = ahead[0] if ahead[-1].role in DUTIES else ahead[-1]  # "disabling critical permissions"
     if lack.role in _LACKS and object_first:  # 権限がないと: the lack, which stands last, is read first
         return [token for token in phrase if token.start >= lack.end]
     if lack.role in _LACKS | _DEEDS and not object_first:

@@ -1,14 +1,15 @@
-"""What an app is called, in quotation marks: behind the word for it, as the app "Not Now", or as what runs."""
+"""Names in quotation marks: an app's behind the word for it, as the app "Not Now", or of what runs; any unknown one."""
 
 from __future__ import annotations
 
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import longest
-from checker.policy.wording.roles import AND, FILLER, FUNCTION, OFFERED, PAUSE, PERMISSIONS
+from checker.policy.wording.roles import AND, FILLER, FUNCTION, OFFERED, PAUSE, PERMISSIONS, Token
 from checker.policy.wording.units import Unit
 
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
+_OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
 _RUNNING = frozenset(("work", "quit"))
 _DONE = frozenset(("use", "lost", "total"))
@@ -59,6 +60,25 @@ def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = ""
             return False
         at = after
     return False
+
+
+class Quotes:
+    """Takes what stands between quotation marks for a name if some of it is unknown: “今日水印相机”."""
+
+    def __init__(self, found: list[Token]) -> None:
+        self.found = found
+        self.opened = -1
+
+    def read(self, mark: str) -> None:
+        """Take note of a mark, if it is one of quotation."""
+        if mark in _OPENING:
+            self.opened = len(self.found)
+        elif mark in _ENDING and self.opened >= 0:
+            inside = self.found[self.opened :]
+            named = {token.role for token in inside} <= naming.NAMED | {"whole"}
+            if named and any(token.strange > naming.STARTING for token in inside):
+                self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=naming.NAME)]
+            self.opened = -1
 
 
 def _is_permission(line: list[Unit], first: int, last: int, lexicon: Lexicon) -> bool:

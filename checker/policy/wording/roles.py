@@ -20,6 +20,8 @@ OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
 # what is done with the app or by it
 VERBS = frozenset(("use", "work", "serve", "provide"))
+# the adjectives of a duty
+DUTIES = frozenset(("necessary", "required"))
 # what takes a permission away
 REFUSING = frozenset(("refuse", "revoke"))
 # what a duty or a refusal may be about instead

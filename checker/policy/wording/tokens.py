@@ -13,8 +13,23 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
-from checker.policy.wording.quotations import is_unknown, name_ends, runs
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, FILLER, IN_PART, OF, OR, OWNERS, PAUSE, STOP, WORD, Token
+from checker.policy.wording.quotations import Quotes, is_unknown, name_ends, runs
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DUTIES,
+    FILLER,
+    IN_PART,
+    OF,
+    OR,
+    OWNERS,
+    PAUSE,
+    STOP,
+    WORD,
+    Token,
+)
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
@@ -26,7 +41,6 @@ _NUMBER = re.compile(
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 _NAMED = frozenset((WORD, "feature", "device", "permission", "narrow"))  # what a name behind it is no app's
-_DUTIES = frozenset(("required", "necessary"))
 
 
 class _Read(NamedTuple):
@@ -61,7 +75,7 @@ class _Scanner:
         self.original = original
         self.line = rejoined(units(folded), lexicon)
         self.found: list[Token] = []
-        self.quotes = naming.Quotes(self.found)
+        self.quotes = Quotes(self.found)
         self.owned = self.stem = -1
 
     def scan(self) -> list[Token]:
@@ -177,7 +191,7 @@ class _Scanner:
     def _aimed(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
         word, found = self.line[at][0], self.found
-        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in _DUTIES)
+        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in DUTIES)
         return aimed and word.startswith(self.lexicon.aims) and len(word) > _SHORT
 
 

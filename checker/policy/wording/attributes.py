@@ -1,0 +1,98 @@
+"""A word of duty that only describes a noun: "the necessary steps", "does not have all mandatory permissions"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording import moods, scope
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.purpose import bracketed, served
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PERMISSIONS, WORD, Token, roles
+
+_NEAR, _FAR = 4, 20
+_NAMED = roles("permission device narrow")
+_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
+
+
+def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word only says which permissions are asked for: "we request permissions essential to …"."""
+    if clause.lexicon.object_first or sign.first == clause.first:
+        return False
+    asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
+    named, word = tokens[sign.first - 1 : sign.first + 1]
+    return asked and named.role == "permission" and word.start - named.end <= 1
+
+
+def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
+    described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
+    return described and any(other.kind == moods.REFUSE for other in clause.signs)
+
+
+def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word only says which permissions one does not have: "does not have all mandatory permissions"."""
+    before = clause.before(sign)
+    if before is None or (before.kind, sign.kind) != (moods.REFUSE, moods.REQUIRED):
+        return False
+    if clause.following(sign) != "permission":
+        return False
+    return {token.role for token in tokens[before.last + 1 : sign.first]} <= {"total", "narrow"}
+
+
+def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
+    clause = clauses[number]
+    aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
+    goes_on = clause.last < len(tokens) and tokens[clause.last].role != COLON
+    aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
+    following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
+    named = following[:1] == ["permission"]
+    if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
+        named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
+    strong = tokens[sign.last].role == "required" and named
+    return strong and not aims and "purpose" not in ahead + following
+
+
+def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
+    at = sign.last + 1
+    while at < len(tokens) and tokens[at].role in ("narrow", "total"):
+        at += 1
+    following = tokens[at].role if at < len(tokens) else ""
+    lexicon = clauses[number].lexicon
+    if lexicon.verb_first or (lexicon.modifier_last and following == "use"):
+        return False  # the noun that it qualifies would stand before it
+    if lexicon.mood_last and following == "grant":
+        return False  # "is necessary, so allow it"
+    if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
+        return False
+    clause = clauses[number]
+    if bracketed(tokens, clause) or (
+        following == "permission" and at + 1 == clause.last and _said_of(tokens, clause, sign)
+    ):
+        return False
+    owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
+        return False  # 本产品的必需权限
+    if following == "use" and clause.served == scope.WHOLE:
+        return False  # "a condition of the use of the service"
+    followed = tokens[clause.last].role if clause.last < len(tokens) else ""
+    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _NEAR
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
+    lead = (
+        served(tokens, clause, sign) == scope.WHOLE
+        and not clause.has("request")
+        and following in ("permission", "grant")
+    )
+    return not (heading or lead)
+
+
+def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says of a permission, or of "this", what it is: 存储权限为必要权限, 此为必需权限."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    copula = next((at for at, role in enumerate(ahead) if role in ("for", "yes")), 0)
+    return copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")
