@@ -37,7 +37,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if role == "use" and [token.role for token in tokens[sign.last - 2 : sign.last]] == ["edge", "device"]:
         return scope.PART  # "kann nicht auf die Galerie zugreifen"
     if lexicon.negation_last or role in ("cannot", "not"):
-        order = (phrases.inside(tokens, sign.first + 1, sign.last), *order)
+        order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
     elif lexicon.verb_first and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
         return scope.WHOLE  # "cannot the app work"
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)

@@ -24,7 +24,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, DUTIES, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, contrasted, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -106,6 +106,9 @@ class Mooded(Surroundings):
             self.say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return True
         said = self.found[-1] if self.found else None
+        if role == "can" and said and said.last == at - 1 and self.lexicon.negation_last and self._denies_refusing(said):
+            self.found[-1] = said._replace(kind=BOUND, last=at)  # "that it not be refused can"
+            return True
         far = 2 if self.lexicon.negation_last else 1
         if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
             self.found[-1] = said._replace(kind=NEEDLESS, last=at)  # "the app needs of you no permission"
@@ -125,6 +128,10 @@ class Mooded(Surroundings):
                 self.say(KEEP, verb, at)  # "use the app may only those who allow it"
                 return True
         return False
+
+    def _denies_refusing(self, said: Sign) -> bool:
+        """Tell whether a sign is a "not" before a verb of refusing."""
+        return self.tokens[said.first].role == "not" and self.tokens[said.last].role in REFUSING
 
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
@@ -151,6 +158,8 @@ class Mooded(Surroundings):
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not"):
             self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
+        if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):
+            self.mood = ""  # "that it active be must and not refused be can", "it must active be and can not …"
         if not self._begins_anew(at):
             return
         if self.absent >= 0:

@@ -147,9 +147,13 @@ def _led(tokens: Sequence[Token], start: int, at: int, first: int) -> bool:
 
 
 def _of_the_app(phrase: Sequence[Token]) -> Sequence[Token]:
-    """Return a phrase from its permission on, if the app is named behind it: 没有该权限本应用将退出."""
+    """Return a phrase from its permission on, if the app is named behind it: 没有该权限本应用将退出.
+
+    "Permissions SailLog cannot run without".
+    """
     named = [token.role for token in phrase]
-    if "permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :]):
+    by_name = named[-2:] == ["permission", WORD] and phrase[-1].strange == naming.NAME
+    if by_name or ("permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :])):
         return phrase[len(named) - named[::-1].index("permission") :]
     return phrase
 
@@ -192,13 +196,14 @@ def _start(tokens: Sequence[Token], at: int, first: int) -> int:
     return at
 
 
-def inside(tokens: Sequence[Token], first: int, last: int) -> str:
+def inside(tokens: Sequence[Token], first: int, last: int, names: int = naming.LED) -> str:
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
     end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
     edge = next((at for at in range(first, end) if tokens[at].role == "edge"), end)
     said = [token for token in tokens[first:end] if token.role not in EDGES and token.role != "user"]
-    named = coverage([token for token in said if token.start < tokens[edge].start])  # "the map in the app"
-    return named if named != NOTHING else coverage(said)
+    ahead = [token for token in said if token.start < tokens[edge].start]  # "the map in the app"
+    named = coverage(ahead, names)
+    return named if named != NOTHING else coverage(said, names)
 
 
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:

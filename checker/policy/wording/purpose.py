@@ -28,8 +28,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
     if sign.kind == moods.NEEDS and subject == clause.first and tokens[subject].role == "grant":
         return scope.PART  # "sharing requires permission"
-    if bracketed(tokens, clause):
-        return scope.NOTHING
+    if bracketed(tokens, clause) and not (number and tokens[clauses[number - 1].first].role == "purpose"):
+        return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import consequence, entry, moods, naming, obligation
 from checker.policy.wording.clauses import Clause
@@ -18,6 +20,7 @@ _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
 _NOTHING = frozenset(("none", "no"))
+_DENYING = frozenset(("not", "none", "user"))
 _ALONE = PERMISSIONS | {"narrow", "total", "cannot", "but", "and"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
@@ -231,11 +234,18 @@ class Reading(Memory):
         if sign.kind == moods.NEEDS and (self.topic.lies_elsewhere(clause, sign) or self._refers_back(clause, sign)):
             return
         step = obligation.step(self.tokens, sentence.clauses, number, sign)
-        if step and (self.shielded or (following is not None and following.roles <= _NOTHING)):
+        if step and (self.shielded or self._denied(sentence.clauses[number + 1 : number + 3], clause)):
             step = "1"
         if step:
             firm = sign.kind == moods.MUST_GRANT and not sentence.says_what_else
             self.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+    def _denied(self, following: Sequence[Clause], clause: Clause) -> bool:
+        """Tell whether a duty is said not to exist: "Required? None", "a duty, to grant access, exists not"."""
+        if following and following[0].roles <= _NOTHING:
+            return True
+        ends = following[-1].roles if len(following) == 2 and clause.roles == {"required"} else {"required"}
+        return self.lexicon.negation_last and ends <= _DENYING
 
     def _ours(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""

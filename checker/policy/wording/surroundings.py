@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import MOODS, SAID
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
@@ -41,7 +42,8 @@ class Surroundings:
         before = self.tokens[at - 1].role if at else ""
         marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
         behind = before == "permission" or (before in marks and at == self.first)
-        return behind and fails and following in _SUBJECTS
+        named = at + 1 < self.last and self.tokens[at + 1].strange >= naming.NAME and following == WORD
+        return behind and fails and (following in _SUBJECTS or named)
 
     def noun_follows(self, at: int) -> bool:
         """Tell whether a permission follows, or its use."""
