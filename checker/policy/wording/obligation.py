@@ -176,6 +176,7 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
             "request",
             "use",
             "quit",
+            "revoke",
         )
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:

@@ -46,7 +46,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     if any(token.role == "every" for token in tokens[at:end]):
         return PART  # "you cannot use all features"
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in OWNERS
-    covered = coverage(tokens[at:end], names)
+    joined = end > at and tokens[end - 1].role == AND  # "the closing of Eldoria and the impossibility of playing"
+    covered = coverage(tokens[at : end - joined], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
 
 
