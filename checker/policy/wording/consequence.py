@@ -19,6 +19,7 @@ _OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
+_THE_REST = frozenset(("narrow", "other"))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 
 
@@ -45,7 +46,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
             memory.add(OPTIONAL, "3b", sign)
     else:
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
-        if sign.kind == moods.KEEP and clause.has("use", "feature") and clause is not memory.refused_in:
+        goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
+        if sign.kind == moods.KEEP and goes_on and clause is not memory.refused_in:
             _narrow(memory, sentence, clause)
 
 

@@ -18,6 +18,7 @@ _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
 _WISH = roles("wish if user")
+_NEEDED_TO_RUN = roles("needs purpose work use whole service")
 _OCCASIONS = frozenset(("if", "when", "once"))
 
 
@@ -149,7 +150,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has(*PERMISSIONS) or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
-    named = named or (clause.roles == {"needs"} and (marked or following.has(*PERMISSIONS)))
+    named = named or (clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)

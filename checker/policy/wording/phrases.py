@@ -166,6 +166,8 @@ def _left_by(ahead: Sequence[Token], phrase: list[Token], object_first: bool) ->
         return [token for token in phrase if token.start >= lack.end]
     if lack.role in _LACKS | _DEEDS and not object_first:
         return _behind_permissions(phrase)
+    if [token.role for token in ahead] == ["permission", "edge"] and not object_first:
+        return _behind_permissions(phrase)  # "доступ на местоположение"
     if [token.role for token in ahead] == ["permission", "purpose"]:  # "permission to read files"
         return _behind_permissions([token for token in phrase if token.role != "use"])
     return phrase

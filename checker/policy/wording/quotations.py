@@ -14,7 +14,7 @@ _LONGEST = 12  # units of a name, letters where words are not parted
 _RUNNING = frozenset(("work", "quit"))
 _DONE = frozenset(("use", "lost", "total"))
 _SAY_NOTHING = frozenset((FILLER, "", AND, "if", "even"))
-_BEFORE_RUNNING = frozenset(("not", "cannot", "can", FILLER))
+_BEFORE_RUNNING = PERMISSIONS | {"not", "cannot", "can", "without", "absent", FILLER}
 _NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {AND, PAUSE, FUNCTION}
 
 

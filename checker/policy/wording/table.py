@@ -259,6 +259,8 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
         return YES if kind in _DUTIES or (first == "must" and alone) else ""
     if asked == HARM:
         return NO if first in ("not", "none") or kind == moods.KEEP else ""
+    if kind == moods.REFUSE and first in REFUSING and not alone:
+        return ""  # "voluntary: leave it off and type the code in"
     if kind in _REFUSALS | _DUTIES or first in ("cannot", "not", "none"):
         return NO
     return YES if kind in (*_CHOICES, moods.KEEP, moods.GRANT) or first == "can" else ""
