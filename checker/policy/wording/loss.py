@@ -130,8 +130,9 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
     ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
     if ahead == ["device"] or ahead[-2:] == ["if", "device"]:
         return True
-    if memory.lexicon.object_first or memory.lexicon.verb_first:
-        return False
+    led = memory.lexicon.negation_last and memory.tokens[clause.first].role == "without"
+    if memory.lexicon.object_first or memory.lexicon.verb_first or led:
+        return False  # "without the camera refuses the app to work"
     of_device = ahead[-2:-1] in (["permission"], ["device"]) and ahead[-1:] == ["device"]
     return of_device and not {"use", "whole", "service", "user"} & set(ahead)
 

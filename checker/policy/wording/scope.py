@@ -9,9 +9,10 @@ from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, 
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
-_GENITIVE, _ARTICLE = len("'s "), len(" of the ")
+_GENITIVE, _PARTICLES, _ARTICLE = len("'s "), len("에서는 "), len(" of the ")
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
+_SAY_NOTHING = VERBS | {"we", "manner"}
 _AS_SERVICE = ["use", "service"]
 
 
@@ -59,14 +60,16 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
         else token
         for at, token in enumerate(phrase)
-        if token.role not in VERBS and token.role != "we" and (token.role != "user" or at == 0)
+        if token.role not in _SAY_NOTHING and (token.role != "user" or at == 0)
     ]
 
 
 def _verb_between(whole: Token, device: Token) -> bool:
     """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …"."""
-    named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
-    return named and device.role in PERMISSIONS and device.start - whole.end > _ARTICLE
+    if device.role not in PERMISSIONS:
+        return False
+    by_name = whole.role == WORD and whole.strange >= naming.NAME
+    return device.start - whole.end > (_PARTICLES if by_name else _ARTICLE) and (by_name or whole.role == "whole")
 
 
 def _parted(noun: Sequence[Token]) -> bool:

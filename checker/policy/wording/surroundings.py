@@ -58,6 +58,9 @@ class Surroundings:
     def allows_use(self, at: int) -> bool:
         """Tell whether it is the use of the service that is not allowed."""
         following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)] if token.role in _USED]
+        if self.lexicon.negation_last:
+            ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
+            return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
         return following[:2] in (["use", "whole"], ["use", "service"]) and self.lexicon.concord
 
     def serves(self, at: int) -> bool:
