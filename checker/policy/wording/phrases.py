@@ -19,7 +19,7 @@ _HEADS = frozenset((WORD, "feature", "device", "service"))
 _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
-_NEAR, _LONGEST = 10, 60
+_BLANKS, _NEAR, _LONGEST = 2, 10, 60
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
 _SAID_OF_A_SUBJECT = _OF_A_SUBJECT | {"fine", "quit"}
@@ -74,10 +74,17 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
         role = tokens[end].role
         if role in EDGES or (end == at and role == AND):
             return _before_subject(tokens, at, end) if role in _SAID_OF_A_SUBJECT else end
+        if end > at and role in PERMISSIONS and _verb_between(*tokens[end - 1 : end + 1]):
+            return end
         provided = end > at and role == "provide" and tokens[end - 1].role in OWNERS
         if provided and not _leads(*tokens[end - 1 : end + 1]):
             return end  # "… the app and provides better results"
     return max(at, furthest)
+
+
+def _verb_between(name: Token, device: Token) -> bool:
+    """Tell whether a word lies between a name and a device: "zum Betrieb von BarnBook ist die Kamera …"."""
+    return name.strange >= naming.NAME and device.start - name.end > _BLANKS
 
 
 def _before_subject(tokens: Sequence[Token], at: int, verb: int) -> int:

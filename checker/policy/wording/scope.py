@@ -9,7 +9,7 @@ from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, 
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
-_GENITIVE, _PARTICLES, _ARTICLE = len("'s "), len("에서는 "), len(" of the ")
+_GENITIVE, _ARTICLE = len("'s "), len(" of the ")
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _SAY_NOTHING = VERBS | {"we", "manner"}
@@ -66,10 +66,8 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
 
 def _verb_between(whole: Token, device: Token) -> bool:
     """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …"."""
-    if device.role not in PERMISSIONS:
-        return False
-    by_name = whole.role == WORD and whole.strange >= naming.NAME
-    return device.start - whole.end > (_PARTICLES if by_name else _ARTICLE) and (by_name or whole.role == "whole")
+    named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
+    return named and device.role in PERMISSIONS and device.start - whole.end > _ARTICLE
 
 
 def _parted(noun: Sequence[Token]) -> bool:
