@@ -33,15 +33,21 @@ _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
 _ABSENT = frozenset(("not", "none"))
 
 
-def settle(found: list[Token], following: str) -> None:
-    """Read "access" before the service as its use, and before anything else as a permission."""
-    if found and found[-1].role == EITHER:
-        found[-1] = found[-1]._replace(role="use" if following in OFFERED else "permission")
+def settle(found: list[Token], following: str, strange: int = naming.COMMON) -> None:
+    """Read "access" before the service as its use, and before anything else as a permission.
+
+    A name may stand between: "access to the BarnBook app".
+    """
+    named = [token.role for token in found[-2:]] == [EITHER, WORD]
+    at = len(found) - (2 if named else 1)
+    goes_on = strange >= naming.NAME or (named and following == WORD)
+    if at >= 0 and found[at].role == EITHER and not goes_on:
+        found[at] = found[at]._replace(role="use" if following in OFFERED else "permission")
 
 
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
-    settle(found, token.role)
+    settle(found, token.role, token.strange)
     if token.role in (STOP, BAR):
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):

@@ -12,7 +12,7 @@ _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "
 _OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
 _RUNNING = frozenset(("work", "quit"))
-_DONE = frozenset(("use", "lost", "total"))
+_DONE = frozenset(("use", "lost", "total", "provide"))
 _SAY_NOTHING = frozenset((FILLER, "", AND, "if", "even"))
 _BEFORE_RUNNING = PERMISSIONS | {"not", "cannot", "can", "without", "absent", FILLER}
 _NOT_OF_AN_APP = OFFERED | PERMISSIONS | naming.KNOWN.keys() | {AND, PAUSE, FUNCTION}
@@ -38,6 +38,15 @@ def is_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
     return {longest(line, place, lexicon)[0] for place in range(first, at)} <= _SAY_NOTHING
 
 
+def _ends_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether line[first:at] ends in a word that is not known, as no feature does: 「はなまる英語」, but not 「音声検索」."""
+    after = -1
+    while first < at:
+        after = longest(line, first, lexicon)[1]
+        first = max(after, first + 1)
+    return after < 0
+
+
 def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "") -> bool:
     """Tell whether what is quoted in line[first:at] runs or ends by itself, as apps do: «Курьер» не запустится.
 
@@ -48,15 +57,16 @@ def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = ""
     if verb in _RUNNING:
         return True
     deeds = _RUNNING
+    named = is_unknown(line, first, at, lexicon) or _ends_unknown(line, first + 1, at - 1, lexicon)
     if lexicon.object_first:
         if at < len(line) and longest(line, at, lexicon)[1] < 0:
             at += 1  # 「くらしノート」を終了します
-        deeds = deeds | _DONE if is_unknown(line, first, at, lexicon) else deeds  # 「畑ノート」は使用できなくなります
+        deeds = deeds | _DONE if named else deeds  # 「畑ノート」は使用できなくなります
     while at < len(line):
         role, after = longest(line, at, lexicon)
         if role in deeds:
             return True
-        if role not in _BEFORE_RUNNING:
+        if role not in _BEFORE_RUNNING and not (named and role == "service"):
             return False
         at = after
     return False
@@ -92,6 +102,8 @@ def _stands_alone(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
     if at == len(line):
         return True
     role, after = longest(line, at, lexicon)
+    if role == "service" and lexicon.object_first:
+        return True  # '등하교알리미' 서비스
     if after < 0:
         return line[at][0] != "、" and (lexicon.names_are != naming.UNKNOWN or not line[at][0].isalpha())
     return role not in _NOT_OF_AN_APP

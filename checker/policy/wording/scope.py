@@ -60,8 +60,13 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
         else token
         for at, token in enumerate(phrase)
-        if token.role not in _SAY_NOTHING and (token.role != "user" or at == 0)
+        if token.role not in _SAY_NOTHING and (token.role != "user" or at == 0) and not _for_whom(phrase[at : at + 2])
     ]
+
+
+def _for_whom(two: Sequence[Token]) -> bool:
+    """Tell whether a name follows those who use it: お子さまに「はなまる英語」を."""
+    return two[0].role == "person" and len(two) > 1 and two[1].strange >= naming.NAME
 
 
 def _verb_between(whole: Token, device: Token) -> bool:

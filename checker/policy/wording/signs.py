@@ -184,12 +184,14 @@ class _Clause(Mooded):
             and is_own(self.tokens, self.first, self.last, since, at)
         )
         served = mood == "cannot" and not self.lexicon.mood_last and self.serves(at)
-        return LOSE if own or served or self._disabled(role, at) or self.allows_use(at) else REFUSE
+        refused = any(sign.kind == REFUSE for sign in self.found[-FAR:])
+        used = self.allows_use(at, refused)
+        return LOSE if own or served or used or (refused and self._disabled(role, at)) else REFUSE
 
     def _disabled(self, role: str, at: int) -> bool:
         """Tell whether it is the app that a refusal disables: "without it is the app disabled", with the verb last."""
         ends = self.lexicon.negation_last and at + 1 == self.last and self.tokens[at - 1].role == "whole"
-        return role == "revoke" and ends and any(sign.kind == REFUSE for sign in self.found[-FAR:])
+        return role == "revoke" and ends
 
     def _costs(self, at: int) -> bool:
         """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""

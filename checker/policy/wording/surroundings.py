@@ -55,13 +55,13 @@ class Surroundings:
         around = [self.tokens[place].role for place in (at - 1, at + 1) if self.first <= place < self.last]
         return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
 
-    def allows_use(self, at: int) -> bool:
-        """Tell whether it is the use of the service that is not allowed."""
+    def allows_use(self, at: int, refused: bool) -> bool:
+        """Tell whether it is the use of the service that is not allowed, as to those who have `refused` before."""
         following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)] if token.role in _USED]
         if self.lexicon.negation_last:
             ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
             return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
-        return following[:2] in (["use", "whole"], ["use", "service"]) and self.lexicon.concord
+        return following[:2] in (["use", "whole"], ["use", "service"]) and (self.lexicon.concord or refused)
 
     def serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""
