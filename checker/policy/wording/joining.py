@@ -30,6 +30,7 @@ _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
+_GLUES = (["&"], ["+"])
 _ABSENT = frozenset(("not", "none"))
 
 
@@ -142,6 +143,8 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > PREPOSITION:
         return False
     between = folded[whole.end : name.start].split()
+    if between in _GLUES and name.start - whole.end == 1:
+        return True  # "l'application Vélo&Co"
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
     if not between and nouns[-1] in lexicon.owned:
         return True  # تطبيق كريم

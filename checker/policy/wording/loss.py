@@ -93,7 +93,7 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return what the words in front of a verb cover."""
     tokens, role = memory.tokens, memory.tokens[sign.last].role
     before = tokens[sign.first - 1].role if sign.first > clause.first else ""
-    if role == "cannot" and clause.has(WORD):
+    if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
         return scope.PART  # 视频面签不能进行: not what is used or runs
     if before == "needs" and sign.first > clause.first + 1:
         return scope.PART  # "the services that depend on it will not work"

@@ -220,7 +220,7 @@ class Reading(Memory):
         about = self.topic.concerns(clause)
         following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
         bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
-        if about == UNSAID and following and not clause.has(WORD) and bare:
+        if about == UNSAID and following and not clause.has_common_words and bare:
             about = self.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
         if about == UNSAID and following and clause.roles == {"needs"}:
             about = self.topic.concerns(following)  # "requires: camera"
