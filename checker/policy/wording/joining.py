@@ -148,6 +148,8 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
     if not between and nouns[-1] in lexicon.owned:
         return True  # تطبيق كريم
+    if not between and lexicon.names_are == naming.HUMP and nouns[-2:-1] in ([one] for one in lexicon.genitives):
+        return True  # die App der Volkskasse Altmark
     if lexicon.names_are == naming.UNKNOWN and not between:
         return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub
     least = naming.LED if lexicon.modifier_last else naming.NAME  # die App Taxi Hansa

@@ -46,8 +46,7 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     if any(token.role == "every" for token in tokens[at:end]):
         return PART  # "you cannot use all features"
     for_what = end < last and tokens[end].role == "purpose" and end > at and tokens[end - 1].role in OWNERS
-    joined = end > at and tokens[end - 1].role == AND  # "the closing of Eldoria and the impossibility of playing"
-    covered = coverage(tokens[at : end - joined], names)
+    covered = coverage(tokens[at:end], names)
     return PART if covered == WHOLE and for_what and _names(tokens, end + 1, last) else covered
 
 
@@ -210,7 +209,13 @@ def inside(tokens: Sequence[Token], first: int, last: int, names: int = naming.L
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
     end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
     edge = next((at for at in range(first, end) if tokens[at].role == "edge"), end)
-    said = [token for token in tokens[first:end] if token.role not in EDGES and token.role != "user"]
+    said = [
+        token
+        for at, token in enumerate(tokens[first:end], first)
+        if token.role not in EDGES
+        and token.role != "user"
+        and (token.role, tokens[at - 1].role) != (AND, "user")  # "drivers and riders"
+    ]
     ahead = [token for token in said if token.start < tokens[edge].start]  # "the map in the app"
     named = coverage(ahead, names)
     return named if named != NOTHING else coverage(said, names)

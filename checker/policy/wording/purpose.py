@@ -119,6 +119,8 @@ def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a preposition ties a noun to a duty, where adjectives follow nouns: "nécessaire à la lecture"."""
     if not clause.lexicon.modifier_last or clause.following(sign) not in (WORD, "device", "other"):
         return False
+    if tokens[sign.last + 1].strange >= naming.NAME:
+        return False  # "permisos obligatorios de AguaClara"
     return tokens[sign.last + 1].start - tokens[sign.last].end > 1
 
 

@@ -11,7 +11,7 @@ from checker.policy.wording.units import Unit
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
 _OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
-_RUNNING = frozenset(("work", "quit"))
+RUNNING = frozenset(("work", "quit"))
 _DONE = frozenset(("use", "lost", "total", "provide"))
 _SAY_NOTHING = frozenset((FILLER, "", AND, "if", "even"))
 _BEFORE_RUNNING = PERMISSIONS | {"not", "cannot", "can", "without", "absent", FILLER}
@@ -47,16 +47,18 @@ def _ends_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bo
     return after < 0
 
 
-def runs(line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "") -> bool:
+def runs(
+    line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "", deeds: frozenset[str] = RUNNING
+) -> bool:
     """Tell whether what is quoted in line[first:at] runs or ends by itself, as apps do: «Курьер» не запустится.
 
-    Known words alone are none of an app's: “Don't allow” ends it too. `verb` is the role of a verb that stands before.
+    Known words alone are none of an app's: “Don't allow” ends it too. `verb` is the role of a verb that stands before,
+    `deeds` are those of the verbs that may follow.
     """
     if not any(line[place][0][0].isalpha() and longest(line, place, lexicon)[1] < 0 for place in range(first, at)):
         return False
-    if verb in _RUNNING:
+    if verb in RUNNING:
         return True
-    deeds = _RUNNING
     named = is_unknown(line, first, at, lexicon) or _ends_unknown(line, first + 1, at - 1, lexicon)
     if lexicon.object_first:
         if at < len(line) and longest(line, at, lexicon)[1] < 0:

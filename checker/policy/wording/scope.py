@@ -29,6 +29,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
     if names < naming.NEVER and naming.of_device(phrase):
         return WHOLE  # 无法使用轻颜相机
+    phrase = phrase[:-1] if phrase and phrase[-1].role == AND else phrase  # "the closing of Eldoria and"
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE

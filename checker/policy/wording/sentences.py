@@ -96,6 +96,8 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
         return False
     ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
+    if [token.role for token in tokens[max(0, sign.first - 2) : sign.first]] == ["user", "we"]:
+        return False  # "si vous nous refusez l'accès"
     ends = _ACTORS | {PAUSE} if lexicon.names_are == naming.UNKNOWN else _ACTORS
     return next((role for role in ahead if role in ends), "") == "we"
 

@@ -13,7 +13,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
-from checker.policy.wording.quotations import Quotes, is_unknown, name_ends, runs
+from checker.policy.wording.quotations import RUNNING, Quotes, is_unknown, name_ends, runs
 from checker.policy.wording.roles import (
     AND,
     ASK,
@@ -33,7 +33,7 @@ from checker.policy.wording.roles import (
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
-_SHORT = 3
+_SHORT, _LONGEST_NAME = 3, 5
 _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※-])\s*(?=\S)"
@@ -81,7 +81,7 @@ class _Scanner:
     def scan(self) -> list[Token]:
         at = self._behind_number()
         while at < len(self.line):
-            if (after := self._called(at)) > at:
+            if (after := max(self._called(at), self._apposed(at))) > at:
                 at = after
                 continue
             read = self._known(at) or self._unknown(at)
@@ -172,6 +172,28 @@ class _Scanner:
             return -1
         self._add(WORD, self.line[at][1], end, naming.NAME if app else naming.COMMON)
         return after
+
+    def _apposed(self, at: int) -> int:
+        """Take a name behind the word for an app for a part of it, where it runs or ends; return where, or -1.
+
+        Where every noun has a capital, only a noun without an article may be one: "bleibt die App Alarm Plön gesperrt".
+        """
+        app = self.found[-1] if self.found else None
+        if app is None or app.role != "whole" or self.lexicon.names_are != naming.HUMP:
+            return -1
+        end, before = at, app.end
+        while end < len(self.line) and end - at < _LONGEST_NAME and self._goes_on(end, before):
+            before = self.line[end][2]
+            end += 1
+        if end == at or not runs(self.line, at, end, self.lexicon, deeds=RUNNING | {"lost"}):
+            return -1
+        self.found[-1] = app._replace(end=before)
+        return end
+
+    def _goes_on(self, at: int, before: int) -> bool:
+        """Tell whether a word with a capital stands one blank behind `before`."""
+        start = self.line[at][1]
+        return start - before == 1 and self.original[start].isupper()
 
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""

@@ -97,7 +97,10 @@ class _Row:
     def _named(self, first: int, last: int) -> list[Token]:
         """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered."""
         said = list(self.tokens[first:last])
-        answers = first > 0 and self.tokens[first - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
+        asked = first
+        while asked and self.tokens[asked - 1].role in (PAUSE, table.YES, table.NO):
+            asked -= 1
+        answers = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
         return said if answers else [naming.common(token) for token in said]
 
     def _outcome(self, first: int, last: int) -> list[Event]:
