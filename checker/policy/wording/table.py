@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import Sign
+from checker.policy.wording.moods import BLOCKED, Sign
 from checker.policy.wording.roles import (
     ASK,
     BAR,
@@ -218,6 +218,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
     if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
+    if asked == CHOICE and roles[:1] == ["not"] and len(roles) > _WORDS and [one.kind for one in leading] == [BLOCKED]:
+        return None  # "may be turned off: no news will then be sent"
     listed = asked == DUTY and tokens[first - 1].role == ASK and set(roles) <= _LISTED
     listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."
     said = YES if listed else _yes_or_no(roles[0] if roles else "", leading, asked, alone)

@@ -185,7 +185,7 @@ class _Scanner:
         while end < len(self.line) and end - at < _LONGEST_NAME and self._goes_on(end, before):
             before = self.line[end][2]
             end += 1
-        if end == at or not runs(self.line, at, end, self.lexicon, deeds=RUNNING | {"lost"}):
+        if end == at or not runs(self.line, at, end, self.lexicon, deeds=RUNNING | {"lost", "available"}):
             return -1
         self.found[-1] = app._replace(end=before)
         return end
