@@ -30,6 +30,7 @@ _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
+_POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
 _ABSENT = frozenset(("not", "none"))
 
@@ -140,7 +141,7 @@ def _describes_deed(found: list[Token]) -> bool:
 
 def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
-    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > PREPOSITION:
+    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _POSSESSIVE:
         return False
     between = folded[whole.end : name.start].split()
     if between in _GLUES and name.start - whole.end == 1:

@@ -265,7 +265,8 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         kind = SAID.get(role, {}).get("not")
         between = {token.role for token in tokens[verb + 1 : at]}
         if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and at + 1 == last)):
+            first = min((sign.first for sign in found[-FAR:] if sign.last == verb), default=verb)  # "ничего не работает"
             found[-FAR:] = [sign for sign in found[-FAR:] if sign.last != verb]
-            found.append(Sign(kind, verb, at))
+            found.append(Sign(kind, first, at))
             return True
     return False

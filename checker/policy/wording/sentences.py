@@ -123,7 +123,7 @@ def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
     led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
     verb = at - 2
-    while verb > max(first, at - _NEAR) and tokens[verb].role in PERMISSIONS:
+    while verb > max(first, at - _NEAR) and (tokens[verb].role in PERMISSIONS or tokens[verb].strange >= naming.NAME):
         verb -= 1
     return at > first + 1 and (tokens[verb].role in SAID or led)
 

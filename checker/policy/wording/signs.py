@@ -44,6 +44,7 @@ _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none"
 _PROVIDED = OFFERED | {"total"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
+_BRINGING = frozenset(("", "can", "cause"))
 _WHO = frozenset(("user", "person", "purpose"))
 
 
@@ -124,7 +125,10 @@ class _Clause(Mooded):
             self.say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
             mood = ""
         if role in REFUSING and self._costs(at):
-            self.say({"": LOSE, "can": LOSE}.get(self.mood, KEEP), at, at)
+            self.say(LOSE if self.mood in _BRINGING else KEEP, at, at)
+            return
+        if (role, mood) == ("lost", "") and at + 1 == self.last and not self.final() and self._permission_only(at):
+            self.say(REFUSE, self.first, at)  # "Autorisation Bluetooth bloquée : …"
             return
         if (mood, role) in _LACKING and self.noun_follows(at):
             return  # "without the necessary permissions", but "it has no mandatory permissions"
@@ -133,12 +137,17 @@ class _Clause(Mooded):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
         self.absent = -1
-        if kind == REFUSE and role in REFUSING and self._forbidden(at):
+        if kind == REFUSE and (self._forbidden(at) if role in REFUSING else self._disallowed(at, start)):
             kind, start = BOUND, self.found.pop().first
         if kind:
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _permission_only(self, at: int) -> bool:
+        """Tell whether a clause has named nothing but a permission up to `at`."""
+        named = {token.role for token in self.tokens[self.first : at]}
+        return "permission" in named and named <= PERMISSIONS
 
     def _forbidden(self, at: int) -> bool:
         """Tell whether it is refusing that is not allowed: 不允许用户撤回, "staff are not permitted to refuse"."""
@@ -146,6 +155,14 @@ class _Clause(Mooded):
         if said is None or said.kind != REFUSE or self.tokens[said.last].role != "grant" or self.lexicon.object_first:
             return False
         return {token.role for token in self.tokens[said.last + 1 : at]} <= _WHO
+
+    def _disallowed(self, at: int, start: int) -> bool:
+        """Tell whether it is refusing that is not allowed, where what is not allowed comes first: 거부하는 것은 허용되지 않."""
+        said = self.found[-1] if self.found and self.lexicon.object_first else None
+        if said is None or (said.kind, said.last) != (REFUSE, start - 1):
+            return False
+        ends = at + 1 == self.last  # but 거부하고 허용하지 않으면 …
+        return ends and self.tokens[at].role == "grant" and self.tokens[said.last].role in REFUSING
 
     def _kind(self, role: str, mood: str, at: int) -> tuple[str | None, int]:
         """Return what a verb under a mood comes to, and where the words start that say so."""

@@ -218,7 +218,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
     if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
-    if asked == CHOICE and roles[:1] == ["not"] and len(roles) > _WORDS and [one.kind for one in leading] == [BLOCKED]:
+    if asked == CHOICE and roles[:1] == ["not"] and len(roles) > _WORDS and {one.kind for one in leading} <= {BLOCKED}:
         return None  # "may be turned off: no news will then be sent"
     listed = asked == DUTY and tokens[first - 1].role == ASK and set(roles) <= _LISTED
     listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."

@@ -161,15 +161,24 @@ class _Scanner:
         beside = thing if thing and self.line[at][1] - thing.end <= 1 else None
         if beside and beside.role in OWNERS:
             noun = self.folded[max(beside.start, beside.end - LONGEST_STEM) : beside.end].split()[-1]
+            kind = self.found[-2] if len(self.found) > 1 and self.lexicon.object_first else None
+            if kind and kind.role == WORD and kind.end == beside.start:
+                beside = beside._replace(start=self.found.pop(-2).start)  # 農業日誌アプリ「ハタケログ」
             app = (beside.role == "whole" and noun not in self.lexicon.services) or self.lexicon.object_first
             self.found[-1] = beside._replace(role="whole" if app else "feature", end=end)
             return after
-        if self.lexicon.names_are == naming.UNKNOWN or (beside and beside.role in _NAMED):
+        kind = beside if beside and beside.role == WORD and self.lexicon.object_first else None
+        if self.lexicon.names_are == naming.UNKNOWN or (beside and beside.role in _NAMED and not kind):
             return -1
         verb = beside.role if beside and (self.lexicon.verb_first or self.lexicon.negation_last) else ""
         app = runs(self.line, at, after, self.lexicon, verb)
         if not app and not (self.lexicon.object_first and is_unknown(self.line, at, after, self.lexicon)):
             return -1
+        if kind and not app:
+            return -1
+        if kind:
+            self.found[-1] = kind._replace(end=end, strange=naming.NAME)  # カーナビ「ミチビキ」
+            return after
         self._add(WORD, self.line[at][1], end, naming.NAME if app else naming.COMMON)
         return after
 
@@ -185,10 +194,19 @@ class _Scanner:
         while end < len(self.line) and end - at < _LONGEST_NAME and self._goes_on(end, before):
             before = self.line[end][2]
             end += 1
-        if end == at or not runs(self.line, at, end, self.lexicon, deeds=RUNNING | {"lost", "available"}):
+        if end == at or not self._ends_apposed(at, end):
             return -1
         self.found[-1] = app._replace(end=before)
         return end
+
+    def _ends_apposed(self, at: int, end: int) -> bool:
+        """Tell whether what stands behind a name says that it is one: a verb, or another noun with its article."""
+        verb = "work" if len(self.found) > 1 and self.found[-2].role == "work" else ""
+        if runs(self.line, at, end, self.lexicon, verb, RUNNING | {"lost", "available"}):
+            return True
+        named = any(longest(self.line, place, self.lexicon)[1] < 0 for place in range(at, end))
+        role = longest(self.line, end, self.lexicon)[0] if end < len(self.line) else ""
+        return named and (role == "total" or (role == FILLER and self.line[end][0] in self.lexicon.articles))
 
     def _goes_on(self, at: int, before: int) -> bool:
         """Tell whether a word with a capital stands one blank behind `before`."""
