@@ -104,7 +104,7 @@ def _one(roles: list[str]) -> str:
         return WHOLE  # 本应用的功能, with nothing narrower named
     if "feature" in roles:
         return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
-    if roles in ([_NAME], [_NAME, "total"], ["total", _NAME]):
+    if roles in ([_NAME], [_NAME, "total"]):
         return WHOLE  # "Pulsera being wholly or partly unusable"
     if "whole" in roles:
         return PART if {WORD, _NAME, "device"} & set(roles[len(roles) - roles[::-1].index("whole") :]) else WHOLE
