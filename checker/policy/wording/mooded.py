@@ -240,12 +240,19 @@ class Mooded(Surroundings):
             self.say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)
+        elif self.mood == "none" and self.since == end > self.first and self._noun_before(end):
+            self.say(REFUSE, end - 1, end)  # "если разрешения нет"
         elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
             self.say(REFUSE, self.since, end)  # "lacking any of these"
         elif self.mood == "without" and role in ("whole", "service") and used:
             self.say(LOSE, self.since, end)  # "is left without access to the app"
         elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+
+    def _noun_before(self, at: int) -> bool:
+        """Tell whether what there is none of is a permission that stands before, in a condition."""
+        supposed = self.tokens[self.first].role in ("if", "when") and self.lexicon.concord
+        return supposed and self.tokens[at - 1].role in PERMISSIONS
 
     def _is_app(self, at: int) -> bool:
         """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""

@@ -44,7 +44,7 @@ _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none"
 _PROVIDED = OFFERED | {"total"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
-_BRINGING = frozenset(("", "can", "cause"))
+_BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _WHO = frozenset(("user", "person", "purpose"))
 
 
