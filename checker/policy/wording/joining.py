@@ -65,7 +65,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         return  # "Required?: no" asks once
     elif token.role == OWNER or _owns(last, token, lexicon, folded):
         _own(token, found)
-    elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon):
+    elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon, folded):
         found[-1] = Token("other", last.start, token.end)
     elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
@@ -165,8 +165,13 @@ def _used_by_name(name: Token, found: list[Token], lexicon: Lexicon) -> bool:
     return name.start - found[-1].end <= len(" der ")
 
 
-def _opens(access: Token, thing: Token, lexicon: Lexicon) -> bool:
-    """Tell whether what access is had to is no permission of the device: "access to the internet"."""
+def _opens(access: Token, thing: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether what access is had to is no permission of the device: "access to the internet".
+
+    Where endings agree, a preposition says so: not "после отзыва разрешения учётная запись …".
+    """
+    if lexicon.concord and folded.find(" ", access.start, access.end) < 0:
+        return False
     return not lexicon.object_first and lexicon.names_are != naming.UNKNOWN and thing.start - access.end <= 1
 
 
