@@ -147,7 +147,8 @@ class Clause:
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
         leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end == 1
         owned = self.lexicon.names_are == naming.UNKNOWN and leads
-        if self._aim_leads(at) or (named and not within and (self.lexicon.negation_last or owned)):
+        ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
+        if self._aim_leads(at) or (named and not within and ahead):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
