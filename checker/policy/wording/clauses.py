@@ -16,6 +16,7 @@ GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
+_APART = range(1, len(" 首次") + 1)
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
 
@@ -145,7 +146,7 @@ class Clause:
         """Return what is used or what works by the verb at `at`."""
         named = at > self.first and self.tokens[at - 1].role == WORD and self.tokens[at - 1].strange >= naming.NAME
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
-        leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end == 1
+        leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end in _APART
         owned = self.lexicon.names_are == naming.UNKNOWN and leads
         ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
         if self._aim_leads(at) or (named and not within and ahead):

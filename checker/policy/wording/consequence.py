@@ -75,6 +75,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     """Tell whether what a clause says to happen is no consequence of a refusal."""
     either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
     either = either or _otherwise(memory, clause)
+    either = either or _without_consent(memory, clause, sign)
     if not (memory.refused or either or _refused_later(memory, sentence, sign)):
         return True
     leading = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
@@ -97,6 +98,11 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
 def _otherwise(memory: Memory, clause: Clause) -> bool:
     """Tell whether a clause ends in "otherwise": "it needs the camera and will not work otherwise"."""
     return memory.tokens[clause.last - 1].role == "otherwise" and memory.topic.of_excerpt == ABOUT_PERMISSION
+
+
+def _without_consent(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause ends in what is missing: "it needs the camera. It will not work without your permission"."""
+    return clause.following(sign) == "consent" and memory.topic.of_excerpt == ABOUT_PERMISSION
 
 
 def _while_stopped(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -130,7 +136,9 @@ def _narrow(memory: Memory, sentence: Sentence, clause: Clause) -> None:
 def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Clause) -> None:
     """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
     told = {sign.kind for sign in clause.signs} - _CHOICES
-    if memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
+    if memory.refused and told == {moods.OTHERWISE} and clause.has(WORD):
+        memory.add(OPTIONAL, "3b", clause.signs[0])  # "otherwise the pointer stays where it is", whatever the verb
+    elif memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
         memory.add(OPTIONAL, "3b", clause.signs[0])
     elif memory.refused and number and clause.has(WORD) and not told:
         before = sentence.clauses[number - 1]

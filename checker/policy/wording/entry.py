@@ -10,6 +10,8 @@ from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import PERMISSIONS, WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
+_ASKING = frozenset(("we", "user", "must", "can", "request"))
+_LISTED = PERMISSIONS | {"and", "grant", "user", "total", "narrow"}
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 
 
@@ -101,6 +103,13 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return sign.kind != moods.ENTER and {"we", "onlyif"} <= given and bool(given & {"grant", "provide"})
 
 
+def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
+    """Tell whether what stands before `at` is needed or to be granted, and nothing that needs it: 我们需要相机权限才能继续."""
+    ahead = [token.role for token in memory.tokens[clause.first : at]]
+    asked = next((place for place, role in enumerate(ahead) if role in ("needs", "grant")), len(ahead))
+    return asked < len(ahead) and {*ahead[:asked]} <= _ASKING and {*ahead[asked + 1 :]} <= _LISTED
+
+
 def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much may be used."""
     covered = phrases.after(memory.tokens, sign.last + 1, clause.last)
@@ -111,6 +120,7 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if start > clause.first and memory.tokens[start - 1].role == "onlyif":
         start -= 1  # "the search only opens once you allow it"
     named = clause.has("whole") or memory.whole_before
+    named = named or (clause.following(sign) == "" and _asked_of_user(memory, clause, start))
     condition = PERMISSIONS if named else frozenset[str]()  # 获得权限后才能运行
     ahead = phrases.before(memory.tokens, start, clause.first, condition, object_first=object_first)
     if ahead != scope.NOTHING:

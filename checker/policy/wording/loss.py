@@ -80,7 +80,7 @@ def _nothing_works(memory: Memory, sign: Sign) -> bool:
     """Tell whether the verb itself denies everything: "nothing works", "none of the functions work"."""
     said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
     lack = next((at for at in range(1, len(said) - 1) if said[at] in ("none", "without")), len(said) - 1)
-    lacking = {*said[lack + 1 : -1]} <= PERMISSIONS  # 没有任何功能可以在缺少存储权限的情况下使用
+    lacking = {*said[lack + 1 : -1]} <= PERMISSIONS | {"when"}  # 没有任何功能可以在缺少存储权限的情况下使用
     among = said[1:lack] if lacking else said[1:-1]
     if said[0] != "none" or said[-1] not in _DONE or not _AMONG.issuperset(among):
         return False

@@ -164,7 +164,7 @@ SAID: dict[str, dict[str, str | None]] = {
         "none": NEEDLESS,
         "without": NEEDLESS,
     },
-    "needs": {"*": NEEDS, "can": None, "must not": NEEDLESS, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
+    "needs": {"*": NEEDS, "can": None, "forced": None, "must not": NEEDLESS, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
     "seeks": {"*": SEEKS, "can": None, "not": NEEDLESS, "none": NEEDLESS, "without": NEEDLESS},
     "blocked": {"*": BLOCKED, "not": KEEP},
     "needless": {"*": NEEDLESS},

@@ -154,7 +154,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
-    if clause.has("person") and not used:
+    whose = [token.role for token in clause.tokens[sign.last + 1 : clause.last]]
+    required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
+    if clause.has("person") and not used and not required:
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):

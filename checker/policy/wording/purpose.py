@@ -34,6 +34,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
+    if not number and sign.kind == moods.MUST_GRANT and _describes_permission(tokens, clause, sign):
+        return scope.NOTHING
     addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
     if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
         return scope.PART
@@ -53,6 +55,14 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return _owner(tokens, clause, sign)
+
+
+def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a permission ends the clause, and what stands before it says which: 必须允许 VLC 写入 SD 卡的权限."""
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
+    leads = all(token.role == "user" for token in tokens[clause.first : sign.first])
+    described = behind[-1:] == ["permission"] and WORD in behind and not _AIM & {*behind}
+    return leads and described and clause.lexicon.names_are == naming.UNKNOWN
 
 
 def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -169,7 +179,9 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
-    for at in range(sign.last + 1, min(clause.last, sign.last + _NEAR)):
+    for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
+        if at >= sign.last + _NEAR and tokens[at].role != "then":
+            continue
         beyond = _beyond(tokens, at, clause.last)
         if tokens[at].role == "then" and beyond in _AIMS:
             return scope.PART  # 需要权限才能录音

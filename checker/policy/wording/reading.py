@@ -194,8 +194,13 @@ class Reading(Memory):
         if sign.kind == moods.MAY_REFUSE:
             self.add(OPTIONAL, "3d", sign)
             self.refused = True
-        elif not self._ours(clause, sign):
+        elif not self._ours(clause, sign) and not self._of_role(clause, sign):
             self.add(MANDATORY, "2", sign)
+
+    def _of_role(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether it is a right of staff that cannot be taken away: 管理员的审批权限不可取消."""
+        ahead = [token.role for token in self.tokens[clause.first : sign.first]]
+        return "person" in ahead[:2] and ahead[-1:] == ["permission"] and "device" not in ahead
 
     def _makeshift(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""

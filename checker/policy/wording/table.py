@@ -216,6 +216,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
+    if leading and leading[0].kind in _DUTIES and asked == CHOICE and _said_of_permission(tokens, first, leading[0]):
+        return None  # "Blocked: the permission is required for scanning"
     if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
     if asked == CHOICE and roles[:1] == ["not"] and len(roles) > _WORDS and {one.kind for one in leading} <= {BLOCKED}:
@@ -224,6 +226,11 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."
     said = YES if listed else _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
+
+
+def _said_of_permission(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
+    """Tell whether it is a permission that a value says to be required, and so no answer."""
+    return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : duty.first])
 
 
 def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:

@@ -111,12 +111,20 @@ class _Scanner:
             return None
         if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
             return None  # 보안
+        if after == at + 1 and line[at][0] not in lexicon.trie and self._humped(at):
+            return None  # PhotoPurge is a name, whatever photos are
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
         if role not in naming.KNOWN:
             return _Read(role, after)
         spelt = self.original[line[at][1] : line[after - 1][2]]
         return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
+
+    def _humped(self, at: int) -> bool:
+        """Tell whether a word is spelled with a capital inside, where capitals make names."""
+        if self.lexicon.names_are != naming.CAPITAL:
+            return False
+        return naming.known(self.lexicon, self.original[slice(*self.line[at][1:])], naming.COMMON) == naming.NAME
 
     def _unknown(self, at: int) -> _Read:
         """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
