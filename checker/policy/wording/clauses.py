@@ -72,7 +72,8 @@ class Clause:
                     found = covered
         if self._onward or (found == scope.NOTHING and self._of_all_it_does):
             return scope.WHOLE
-        return scope.PART if self.has("feature") or self._has_words or self._aims else found
+        aimed = self.has("every") and self.tokens[self.first].role == "purpose"  # "to use all features"
+        return scope.PART if self.has("feature") or aimed or self._has_words or self._aims else found
 
     def before(self, sign: Sign) -> Sign | None:
         """Return the last sign that ends before another, of the first ones of the clause."""

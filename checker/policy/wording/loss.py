@@ -15,6 +15,7 @@ _DONE = frozenset(("work", "available", "use"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
+_DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
@@ -97,6 +98,8 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # 视频面签不能进行: not what is used or runs
     if before == "needs" and sign.first > clause.first + 1:
         return scope.PART  # "the services that depend on it will not work"
+    if before == "every" and tokens[sign.first].role in _DENYING:
+        return scope.PART  # "toutes les fonctions ne seront pas disponibles": not all of them
     if _goes_on(memory, clause, sign):
         return scope.WHOLE  # "the app checks for access and quits"
     if before == AND and tokens[clause.first].role == "needs":

@@ -208,6 +208,8 @@ def _start(tokens: Sequence[Token], at: int, first: int) -> int:
 def inside(tokens: Sequence[Token], first: int, last: int, names: int = naming.LED) -> str:
     """Return what the phrase between two parts of a verb covers: "kann die App nicht genutzt werden"."""
     end = next((at for at in range(first, last) if tokens[at].role == "without"), last)
+    if any(token.role == "every" for token in tokens[first:end]):
+        return PART  # "cannot use all features"
     edge = next((at for at in range(first, end) if tokens[at].role == "edge"), end)
     said = [
         token

@@ -76,7 +76,7 @@ class Surroundings:
         passive = at + 1 == self.last or self.tokens[at + 1].role in PHRASE_ENDS
         if (
             passive
-            and ahead[-1:] in (["whole"], ["feature"])
+            and ahead[-1:] in (["whole"], ["feature"], ["every"])
             and not {"use", "work", "permission", "device"} & set(ahead)
             and (self.lexicon.concord or self.lexicon.negation_last)
         ):
