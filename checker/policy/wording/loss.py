@@ -28,7 +28,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
         return scope.PART
     names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
-    behind = scope.NOTHING if lexicon.object_first else phrases.after(tokens, sign.last + 1, clause.last, names)
+    further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
+    behind = scope.NOTHING if lexicon.object_first or further else phrases.after(tokens, sign.last + 1, clause.last, names)
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"

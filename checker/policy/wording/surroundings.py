@@ -81,7 +81,8 @@ class Surroundings:
             and (self.lexicon.concord or self.lexicon.negation_last)
         ):
             return True  # "the app stays blocked"
-        if passive and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
+        to_whom = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["purpose", "user"]
+        if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         if following == "work" and ahead[-1:] == ["whole"]:
