@@ -23,6 +23,8 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
+    if any(token.role == "every" for token in tokens[sign.first : sign.last]):
+        return scope.PART  # "no todas las funciones están disponibles"
     if role in OWNERS or _nothing_works(memory, sign):
         return scope.WHOLE  # "means no app"
     if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):

@@ -62,10 +62,11 @@ def runs(
     named = is_unknown(line, first, at, lexicon) or _ends_unknown(line, first + 1, at - 1, lexicon)
     if lexicon.object_first:
         deeds = deeds | _DONE if named else deeds  # 「畑ノート」は使用できなくなります
+    behind = at
     while at < len(line):
         role, after = longest(line, at, lexicon)
-        if after < 0 and named and len(line[at][0]) == 1 and lexicon.object_first:
-            role, after = FILLER, at + 1  # 「くらしノート」自体が開けません
+        if after < 0 and lexicon.object_first and (at == behind or (named and len(line[at][0]) == 1)):
+            role, after = FILLER, at + 1  # 「くらしノート」を終了します, 「くらしノート」自体が開けません
         if role in deeds:
             return True
         if role not in _BEFORE_RUNNING and not (named and role == "service"):

@@ -144,6 +144,8 @@ class Topic:
                 return ABOUT_PERMISSION
             if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
                 break  # but "block or delete the cookie"
+            if role == "edge" and found == UNSAID and at > places.start and self.tokens[at - 1].role == "user":
+                break  # "cannot be refused by the user during the registration"
             if found == UNSAID and role in PERMISSIONS:
                 found = ABOUT_PERMISSION
             elif found == UNSAID and role == "same":
