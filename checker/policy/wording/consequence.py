@@ -47,8 +47,9 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
     else:
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
-        if sign.kind == moods.KEEP and goes_on and clause is not memory.refused_in:
-            _narrow(memory, sentence, clause)
+        fine = memory.tokens[sign.last].role == "fine"  # "it disables the search and has no effect on anything else"
+        if sign.kind == moods.KEEP and goes_on and (fine or clause is not memory.refused_in):
+            _narrow(memory, sentence, sign.first if fine else clause.first)
 
 
 def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
@@ -124,9 +125,9 @@ def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str
     return (begins[:1] == ["if"] or leaves) and not told and not memory.lexicon.object_first
 
 
-def _narrow(memory: Memory, sentence: Sentence, clause: Clause) -> None:
-    """Take a loss for a part, since a later clause of the sentence says what can still be used."""
-    places = range(sentence.clauses[0].first, clause.first)
+def _narrow(memory: Memory, sentence: Sentence, end: int) -> None:
+    """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used."""
+    places = range(sentence.clauses[0].first, end)
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         all_of_it = any(token.role == "total" for token in memory.tokens[event.last + 1 : event.last + NEAR])
         if event.step == "3a" and event.first in places and not all_of_it:  # 任何服务 leaves none

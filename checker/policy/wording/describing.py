@@ -60,5 +60,5 @@ def _parted(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     if lexicon.verb_first:  # إذن الكاميرا, but هذا الإذن الكاميرا
         return not between and _is_one_word(noun, folded) and folded.startswith(lexicon.definite, noun.start)
     if lexicon.negation_last:  # "ohne Berechtigung der Kamera", but "ohne Berechtigung ist die Kamera …"
-        return not lexicon.articles.issuperset(between)
+        return not all(word in lexicon.articles or [word] in lexicon.genitives for word in between)
     return lexicon.articles.issuperset(between[:1])

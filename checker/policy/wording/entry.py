@@ -112,6 +112,9 @@ def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
 
 def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much may be used."""
+    inside = phrases.inside(memory.tokens, sign.first + 1, sign.last) if memory.lexicon.negation_last else scope.NOTHING
+    if inside == scope.WHOLE:
+        return inside  # "darf die App nur mit Standortzugriff verwendet werden"
     covered = phrases.after(memory.tokens, sign.last + 1, clause.last)
     object_first = memory.lexicon.object_first
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):

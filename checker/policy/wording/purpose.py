@@ -144,7 +144,9 @@ def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause ends in an "if" and supposes no more than what is done with the app: 録音する場合には."""
-    return tokens[clause.last - 1].role == "if" and not clause.has("permission", "device", "grant", "refuse", "revoke")
+    if tokens[clause.last - 1].role != "if" or clause.has("permission", "grant", "refuse", "revoke"):
+        return False
+    return not clause.has("device") or tokens[clause.last - 2].role in (WORD, "use")  # Bluetooth機器を検索する場合
 
 
 def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from checker.policy.wording.matching import longest
 from checker.policy.wording.roles import AND, FILLER, FUNCTION, OFFERED, PAUSE, PERMISSIONS, Token
 from checker.policy.wording.units import Unit
 
-_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›"}
+_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "<": ">"}
 _OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
 RUNNING = frozenset(("work", "quit"))

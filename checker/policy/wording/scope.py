@@ -67,7 +67,7 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
 
 def _for_whom(two: Sequence[Token]) -> bool:
     """Tell whether a name follows those who use it: お子さまに「はなまる英語」を."""
-    return two[0].role == "person" and len(two) > 1 and two[1].strange >= naming.NAME
+    return two[0].role in ("person", "user") and len(two) > 1 and two[1].strange >= naming.NAME
 
 
 def _verb_between(whole: Token, device: Token) -> bool:
