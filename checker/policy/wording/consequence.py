@@ -47,7 +47,7 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
     else:
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
-        fine = memory.tokens[sign.last].role == "fine"  # "it disables the search and has no effect on anything else"
+        fine = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"  # "it disables the search and has no effect on anything else"
         if sign.kind == moods.KEEP and goes_on and (fine or clause is not memory.refused_in):
             _narrow(memory, sentence, sign.first if fine else clause.first)
 

@@ -11,7 +11,7 @@ from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
-_DONE = frozenset(("work", "available", "use"))
+_DONE = frozenset(("work", "available", "use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])

@@ -76,6 +76,10 @@ class Mooded(Surroundings):
             combined = None  # "can be used without permission"
         if self.mood in DENIALS and role in DENIALS and self._another_subject(at):
             combined = None  # "photos are not saved and scanning does not work"
+        lacks = self.lexicon.negation_last and self.mood == "without" and self.since == at - 1
+        if lacks and role in ("not", "cannot"):
+            self.say(REFUSE, self.since, self.since)  # "that without it not runs"
+            combined = None
         if (self.mood, role) == ("not", "without") and self.strange:
             combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
         if self.absent >= 0:  # "no permission means …"

@@ -140,7 +140,8 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
     fails = fails or owner or behind[:3] == ["not", "work", "whole"]
     asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
-    asks = tokens[first].role in ("grant", "agree") or ({"must", "grant"} <= asked and not asked & _SUPPOSING)
+    warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
+    asks = warned or tokens[first].role in ("grant", "agree") or ({"must", "grant"} <= asked and not asked & _SUPPOSING)
     return fails and at > first and asks
 
 
