@@ -109,7 +109,8 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     supposed = (
         tokens[max(first, sign.first - _NEAR) : sign.first] if not lexicon.object_first else tokens[last - 1 : last]
     )
-    if all(token.role != "if" for token in supposed):
+    follows = lexicon.object_first and sign.last + 1 < last and tokens[sign.last + 1].role == "if"
+    if not follows and all(token.role != "if" for token in supposed):
         return False
     behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
