@@ -144,7 +144,8 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
     elif memory.refused and number and clause.has(WORD) and not told:
         before = sentence.clauses[number - 1]
         conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
-        if conditions and not _only_told(memory, before, conditions[-1]):
+        granted = memory.tokens[clause.first].role == "grant"  # "if declined, enable it again in the settings"
+        if conditions and not granted and not _only_told(memory, before, conditions[-1]):
             told_how = memory.tokens[before.first].role == "purpose"  # "to revoke it, open the settings"
             memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1])
 

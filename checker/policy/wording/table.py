@@ -31,6 +31,7 @@ from checker.policy.wording.roles import (
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 YES, NO = "yes", "no"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
+LISTED_AS = frozenset(("required", "permission", "device"))
 _BLANKS, _WORDS = 2, 3
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
 

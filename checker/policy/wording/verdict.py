@@ -69,7 +69,10 @@ class _Row:
         first, last = cell.value
         if question in (table.DUTY, table.EITHER) and (self.of_others or self._tells_of_others(first, last)):
             return []  # "Essential cookies: these are necessary"
-        if answered := table.answer(self.tokens, cell, question, self.lexicon):
+        answered = table.answer(self.tokens, cell, question, self.lexicon)
+        if answered == (NEUTRAL, "4c") and table.LISTED_AS <= {token.role for token in self.tokens[slice(*cell.header)]}:
+            return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
+        if answered:
             refused = question in table.ABOUT_REFUSING
             pause = table.first_pause(self.tokens, cell)
             more = pause + 1 if first + 1 == pause < last else first  # behind 可以，
