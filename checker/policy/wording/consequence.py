@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import leaving, loss, moods, scope
+from checker.policy.wording import leaving, loss, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
@@ -15,7 +15,7 @@ COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "
 _STOPS = frozenset(("quit", "lost", "work"))
 _ENDS = _STOPS | {"revoke"}
 _LEAVING = frozenset(("quit", "revoke"))  # "to revoke" the app is to remove it
-_OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once")))
+_OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once"), ("revoke", "when")))
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
@@ -173,4 +173,6 @@ def _refused_later(memory: Memory, sentence: Sentence, sign: Sign) -> bool:
     later = sentence.last_refusal
     if later is None or (memory.lexicon.object_first and later[0].first <= sign.last):
         return False  # アプリを閉じると取得を停止します: what comes first is the condition
+    if memory.lexicon.names_are == naming.UNKNOWN and later[0] not in sentence.clauses[-1:] and later[0].has("if"):
+        return False  # …无法为您提供服务，如仍希望撤回，可以注销: a condition of what follows it
     return later[1].first >= sign.last and memory.concerns(*later)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.policy.wording import scope
+from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import Sign
@@ -68,9 +68,18 @@ class Memory:
         whole = clause.has("whole") or (clause.has("service") and clause.has("total"))
         return self.whole_before or whole or not self.named_before
 
+    def _names_part(self, clause: Clause) -> bool:
+        """Tell whether a clause has unknown words, beside the name of the app that needs something: 湖州公积金需要您授权."""
+        words = [at for at in range(clause.first, clause.last) if self.tokens[at].role == WORD]
+        owner = words == [clause.first] and self.tokens[clause.first].strange >= naming.NAME
+        return bool(words) and not (owner and clause.last > clause.first + 1 and self._needs(clause.first + 1))
+
+    def _needs(self, at: int) -> bool:
+        return self.tokens[at].role in ("needs", "seeks")
+
     def leave(self, clause: Clause) -> None:
         """Take note of what a clause that has been read spoke of."""
         self.topic.leave(clause)
-        self.named_before = self.named_before or clause.has("feature", WORD)
+        self.named_before = self.named_before or clause.has("feature") or self._names_part(clause)
         whole = (clause.has("whole") and not clause.has("feature")) or clause.served == scope.WHOLE
         self.whole_before = self.whole_before or whole

@@ -17,6 +17,7 @@ from checker.policy.wording.moods import (
     LOSE,
     MAY_REFUSE,
     MOODS,
+    NECESSARY,
     NEEDLESS,
     NEEDS,
     REFUSE,
@@ -231,6 +232,8 @@ class Mooded(Surroundings):
             return  # "if you need to update it", "you must choose a file"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self.say(REQUIRED, self.since, self.since)
+        elif self.mood == "not" and self.since == end and self._asks_for_none(end):
+            self.found[-1] = self.found[-1]._replace(kind=NEEDLESS, last=end)
         elif self.mood == "not" and self.strange and self.absent < 0:
             self.lapse(end)
         elif self.mood == "not" and self.since == end and contrasted(self.tokens, end):
@@ -252,6 +255,11 @@ class Mooded(Surroundings):
             self.say(LOSE, self.since, end)  # "is left without access to the app"
         elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+
+    def _asks_for_none(self, at: int) -> bool:
+        """Tell whether it is mandatory permissions that are not asked for: 필수 접근 권한을 요구하지 않습니다."""
+        asked = self.lexicon.object_first and bool(self.found) and self.found[-1].kind in (REQUIRED, NECESSARY)
+        return asked and self.tokens[at - 1].role == "request"
 
     def _noun_before(self, at: int) -> bool:
         """Tell whether what there is none of is a permission that stands before, in a condition."""

@@ -28,7 +28,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
     if sign.kind == moods.NEEDS and subject == clause.first and tokens[subject].role == "grant":
         return scope.PART  # "sharing requires permission"
-    if bracketed(tokens, clause) and not (number and tokens[clauses[number - 1].first].role == "purpose"):
+    if bracketed(tokens, clause) and not (number and _aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
         ahead = clauses[number + 1]
@@ -55,6 +55,12 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return _owner(tokens, clause, sign)
+
+
+def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what for: "to send pictures", "if you wish to see more"."""
+    leads = tokens[clause.first].role
+    return leads == "purpose" or (leads == "if" and clause.has("wish"))
 
 
 def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.mooded import DENIALS, LASTING, Mooded
 from checker.policy.wording.moods import (
@@ -139,10 +140,18 @@ class _Clause(Mooded):
         self.absent = -1
         if kind == REFUSE and (self._forbidden(at) if role in REFUSING else self._disallowed(at, start)):
             kind, start = BOUND, self.found.pop().first
+        if kind == NEEDLESS and self._needs_none(start):
+            start = self.found.pop().first  # 필수 접근 권한을 요구하지 않습니다
         if kind:
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _needs_none(self, start: int) -> bool:
+        """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""
+        said = self.found[-1] if self.found and self.lexicon.object_first else None
+        between = {token.role for token in self.tokens[said.last + 1 : start]} if said else {""}
+        return between <= PERMISSIONS and said is not None and said.kind in (REQUIRED, NECESSARY)
 
     def _permission_only(self, at: int) -> bool:
         """Tell whether a clause has named nothing but a permission up to `at`."""
@@ -257,7 +266,7 @@ class _Clause(Mooded):
         self.say(REFUSE if first == self.since else NEEDLESS, first, at)
 
     def _unknown(self, at: int) -> None:
-        self.strange += 1
+        self.strange += self.tokens[at].strange < naming.NAME or self.lexicon.names_are != naming.CAPITAL
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
             self.say(BLOCKED, self.since, at, self.mood if goes_on else "")

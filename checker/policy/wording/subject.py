@@ -83,6 +83,8 @@ class Topic:
             return False
         if sign.kind == BOUND and self._closes(sign, clause):
             return True
+        if sign.kind == BOUND and self._takes_service(sign):
+            return True
         if sign.kind == BOUND and self.object_first and self.tokens[sign.first - 1].role == "provide":
             return True  # 서비스의 제공을 거부해서는 안 됩니다
         following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
@@ -97,6 +99,12 @@ class Topic:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
         return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
+
+    def _takes_service(self, sign: Sign) -> bool:
+        """Tell whether it is the app that stands between the parts of a verb: "kann sie die App nicht ausschalten"."""
+        inside = [token.role for token in self.tokens[sign.first + 1 : sign.last]]
+        inside = inside[: inside.index("edge")] if "edge" in inside else inside
+        return bool(OFFERED & {*inside}) and PERMISSIONS.isdisjoint(inside)
 
     def _closes(self, sign: Sign, clause: Clause) -> bool:
         """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""
