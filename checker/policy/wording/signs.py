@@ -62,7 +62,7 @@ class _Clause(Mooded):
             role = self.tokens[at].role
             if role in _LED and self._without_it(at):
                 self.say(REFUSE, self.since, self.since)
-            if role == "must" and self.mood in DENIALS and not (self.strange and self.lexicon.concord):
+            if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):
                 self.say(NEEDLESS, self.since, at)
             elif role == "echo":
                 self.echo(at)
@@ -84,6 +84,10 @@ class _Clause(Mooded):
                 self._stop(role, at)
         self.end()
         return self.found
+
+    def _verbs_between(self, at: int) -> bool:
+        """Tell whether an unknown word that is no name, and so may be a verb, follows the mood in force."""
+        return any(one.role == WORD and one.strange < naming.NAME for one in self.tokens[self.since + 1 : at])
 
     def _stop(self, role: str, at: int) -> None:
         """End a mood at a word that begins something else, and say what it came to without a verb behind it."""
@@ -266,7 +270,7 @@ class _Clause(Mooded):
         self.say(REFUSE if first == self.since else NEEDLESS, first, at)
 
     def _unknown(self, at: int) -> None:
-        self.strange += self.tokens[at].strange < naming.NAME or self.lexicon.names_are != naming.CAPITAL
+        self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
             self.say(BLOCKED, self.since, at, self.mood if goes_on else "")
