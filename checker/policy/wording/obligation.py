@@ -127,6 +127,8 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if clause.following(sign) == "reason":
         return True
     ahead = clauses[max(0, number - 1)]
+    if clause.lexicon.negation_last and clause.has("reason"):
+        return True  # "is because of the law mandatory"
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])

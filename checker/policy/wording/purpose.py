@@ -127,8 +127,17 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     alone = alone and not _governs(tokens, clause, sign)
     if alone and clause.served == scope.PART:
         return scope.NOTHING
+    if sign.kind == moods.MUST_GRANT and _ends_in(tokens, clause, sign):
+        return scope.NOTHING
     core = clause.has("core") and clause.has("feature", "work") and sign.kind in (moods.REQUIRED, moods.NECESSARY)
     return scope.WHOLE if core else clause.served
+
+
+def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says no more than that permissions, however described, must be granted."""
+    ahead = [token.role for token in tokens[clause.first : sign.first]]
+    described = "permission" in ahead[:2] and _AIM.isdisjoint(ahead) and not clause.lexicon.object_first
+    return described and sign.last + 1 == clause.last
 
 
 def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
