@@ -38,8 +38,9 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
             covered = scope.PART
         unused = [token.role for token in memory.tokens[sign.first : sign.last + 1]] == _UNUSED
-        if covered == scope.PART and unused and not clause.has("feature", "narrow"):
-            return  # "we do not use your position" costs nothing
+        led = any(token.role == "reason" for token in memory.tokens[clause.first : sign.first])
+        if unused and (led or (covered == scope.PART and not clause.has("feature", "narrow"))):
+            return  # "we do not use your position" costs nothing, nor "because the app has not been used"
         if covered == scope.WHOLE:
             memory.add(MANDATORY, "3a", sign)
         else:

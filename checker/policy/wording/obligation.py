@@ -147,8 +147,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
         return True  # "when you need permission"
     subject = clause.tokens[sign.first - 1].role if sign.first > clause.first else ""
-    if sign.kind == moods.NEEDS and subject == "other" and not clause.lexicon.object_first:
-        return True  # "the bot needs permissions to work"
+    begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
+    if begins and subject == "other" and not clause.lexicon.object_first:
+        return True  # "the bot needs permissions to work", "боту нужно разрешение"
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has(*PERMISSIONS) or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
