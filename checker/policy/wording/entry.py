@@ -32,6 +32,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or _in_part(memory, clause, sign)
         or _after_something_else(memory, clause, sign)
         or _ours(memory, clause, sign)
+        or _refused_before(memory, clause)
     ):
         return
     covered = _entered(memory, clause, sign)
@@ -44,6 +45,11 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def _refused_before(memory: Memory, clause: Clause) -> bool:
+    """Tell whether what is possible is so after a refusal: 不授权也没关系，点击“以后再说”即可进入."""
+    return memory.refused and memory.refused_in is not clause and not clause.has("grant", "agree", *PERMISSIONS)
 
 
 def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -266,5 +266,7 @@ class Reading(Memory):
                 ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
         subject = self.tokens[start:last]
         named = self.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
+        if self.lexicon.object_first and self.tokens[clause.first].role == "person" and self.topic.named:
+            return False  # 임직원은 앱의 권한을 끌 수 없습니다
         ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not self.topic.named)
         return ours and "user" not in ahead and self.tokens[sign.last].role != "bound"

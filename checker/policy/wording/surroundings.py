@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import MOODS, SAID
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 
 _ANY = frozenset(("user", "total"))
 # what may stand between a verb of refusing and the service that it takes away
@@ -117,6 +117,8 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
         if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
             continue  # "its use without allowing access is impossible"
         if "cannot" in SAID.get(tokens[verb].role, {}):
+            if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role == "if":
+                return -1  # "при запрете найти посылку нельзя": what cannot be done is no refusal
             refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
             return next(refusals, verb)  # "to escape granting it is impossible"
         of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
