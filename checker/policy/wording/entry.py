@@ -121,7 +121,8 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     inside = phrases.inside(memory.tokens, sign.first + 1, sign.last) if memory.lexicon.negation_last else scope.NOTHING
     if inside == scope.WHOLE:
         return inside  # "darf die App nur mit Standortzugriff verwendet werden"
-    covered = phrases.after(memory.tokens, sign.last + 1, clause.last)
+    given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
+    covered = phrases.after(memory.tokens, sign.last + 1, clause.last, naming.NEVER if given else naming.LED)
     object_first = memory.lexicon.object_first
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):
         return covered

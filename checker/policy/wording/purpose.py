@@ -15,6 +15,7 @@ _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 _AIMS = roles("device other permission feature word agree refuse request choose we")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
+_CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
@@ -94,7 +95,7 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    if then < clause.last and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
+    if then < clause.last and not clause.has("core") and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
         yield scope.PART  # 应用才能获得位置信息
 
 
@@ -129,7 +130,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind == moods.MUST_GRANT and _ends_in(tokens, clause, sign):
         return scope.NOTHING
-    core = clause.has("core") and clause.has("feature", "work") and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+    core = clause.has("core") and clause.has("feature", "work") and sign.kind in _CORE
     return scope.WHOLE if core else clause.served
 
 
