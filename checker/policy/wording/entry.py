@@ -7,7 +7,7 @@ from checker.policy.wording import moods, naming, phrases, scope
 from checker.policy.wording.clauses import GIVEN, Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import PERMISSIONS, STOP, WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
@@ -48,8 +48,13 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
 
 
 def _refused_before(memory: Memory, clause: Clause) -> bool:
-    """Tell whether what is possible is so after a refusal: 不授权也没关系，点击“以后再说”即可进入."""
-    return memory.refused and memory.refused_in is not clause and not clause.has("grant", "agree", *PERMISSIONS)
+    """Tell whether what is possible is so after a refusal in the same sentence: 不授权也没关系，点击“以后再说”即可进入."""
+    refusal = memory.refused_in
+    if not memory.refused or refusal is None or refusal is clause or clause.has("grant", "agree", *PERMISSIONS):
+        return False
+    return clause.first - refusal.last < FAR and all(
+        token.role != STOP for token in memory.tokens[refusal.last : clause.first]
+    )
 
 
 def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:

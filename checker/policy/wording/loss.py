@@ -38,7 +38,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if subject_leads and sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
-    if role == "use" and [token.role for token in tokens[sign.last - 2 : sign.last]] == ["edge", "device"]:
+    accessed = [token.role for token in tokens[sign.last - 2 : sign.last]]
+    if role == "use" and accessed in (["edge", "device"], ["edge", "other"]):
         return scope.PART  # "kann nicht auf die Galerie zugreifen"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)

@@ -13,6 +13,7 @@ _GENITIVE, _ARTICLE = len("'s "), len(" of the ")
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _SAY_NOTHING = VERBS | {"we", "manner"}
+_OR_PARTS = [WORD, AND, "narrow", "feature"]
 _AS_SERVICE = ["use", "service"]
 
 
@@ -30,6 +31,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     if names < naming.NEVER and naming.of_device(phrase):
         return WHOLE  # 无法使用轻颜相机
     phrase = phrase[:-1] if phrase and phrase[-1].role == AND else phrase  # "the closing of Eldoria and"
+    if _with_parts(phrase, names):
+        return WHOLE
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE
@@ -63,6 +66,12 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         for at, token in enumerate(phrase)
         if token.role not in _SAY_NOTHING and (token.role != "user" or at == 0) and not _for_whom(phrase[at : at + 2])
     ]
+
+
+def _with_parts(phrase: Sequence[Token], names: int) -> bool:
+    """Tell whether a name leads, and some of its own features follow: "«Читальня» или отдельные её функции"."""
+    roles = [token.role for token in phrase]
+    return names < naming.NEVER and roles == _OR_PARTS and phrase[0].strange >= naming.NAME
 
 
 def _for_whom(two: Sequence[Token]) -> bool:
