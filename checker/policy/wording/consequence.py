@@ -37,10 +37,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         covered = loss.covered(memory, clause, sign)
         if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
             covered = scope.PART
-        unused = [token.role for token in memory.tokens[sign.first : sign.last + 1]] == _UNUSED
-        led = any(token.role == "reason" for token in memory.tokens[clause.first : sign.first])
-        if unused and (led or (covered == scope.PART and not clause.has("feature", "narrow"))):
-            return  # "we do not use your position" costs nothing, nor "because the app has not been used"
+        if _unused(memory, clause, sign, covered):
+            return
         if covered == scope.WHOLE:
             memory.add(MANDATORY, "3a", sign)
         else:
@@ -48,9 +46,19 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
     else:
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
-        fine = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"  # "it disables the search and has no effect on anything else"
-        if sign.kind == moods.KEEP and goes_on and (fine or clause is not memory.refused_in):
-            _narrow(memory, sentence, sign.first if fine else clause.first)
+        # "it disables the search and has no effect on anything else"
+        elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
+        if sign.kind == moods.KEEP and goes_on and (elsewhere or clause is not memory.refused_in):
+            _narrow(memory, sentence, sign.first if elsewhere else clause.first)
+
+
+def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
+    """Tell whether nothing is lost: "we do not use your position", "because the app has not been used for months"."""
+    if [token.role for token in memory.tokens[sign.first : sign.last + 1]] != _UNUSED:
+        return False
+    ahead = memory.tokens[max(clause.first, sign.first - FAR) : sign.first]
+    led = any(token.role == "reason" for token in ahead)
+    return led or (covered == scope.PART and not clause.has("feature", "narrow"))
 
 
 def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:

@@ -157,7 +157,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
-    whose = [token.role for token in clause.tokens[sign.last + 1 : clause.last]]
+    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
     required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
     if clause.has("person") and not used and not required:
         return True  # "staff need access"; but "required for the use of the app by staff"

@@ -66,7 +66,7 @@ def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a permission ends the clause, and what stands before it says which: 必须允许 VLC 写入 SD 卡的权限."""
-    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     leads = all(token.role == "user" for token in tokens[clause.first : sign.first])
     described = behind[-1:] == ["permission"] and WORD in behind and not _AIM & {*behind}
     return leads and described and clause.lexicon.names_are == naming.UNKNOWN
@@ -136,7 +136,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause says no more than that permissions, however described, must be granted."""
-    ahead = [token.role for token in tokens[clause.first : sign.first]]
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
     described = "permission" in ahead[:2] and _AIM.isdisjoint(ahead) and not clause.lexicon.object_first
     return described and sign.last + 1 == clause.last
 

@@ -63,7 +63,7 @@ def runs(
     if lexicon.object_first:
         deeds = deeds | _DONE if named else deeds  # 「畑ノート」は使用できなくなります
     behind = at
-    while at < len(line):
+    while at < min(len(line), behind + _LONGEST):
         role, after = longest(line, at, lexicon)
         if after < 0 and lexicon.object_first and (at == behind or (named and len(line[at][0]) == 1)):
             role, after = FILLER, at + 1  # 「くらしノート」を終了します, 「くらしノート」自体が開けません

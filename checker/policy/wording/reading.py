@@ -199,8 +199,8 @@ class Reading(Memory):
 
     def _of_role(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether it is a right of staff that cannot be taken away: 管理员的审批权限不可取消."""
-        ahead = [token.role for token in self.tokens[clause.first : sign.first]]
-        return "person" in ahead[:2] and ahead[-1:] == ["permission"] and "device" not in ahead
+        of_staff = "person" in clause.opening and sign.first > clause.first and not clause.has("device")
+        return of_staff and self.tokens[sign.first - 1].role == "permission"
 
     def _makeshift(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""
