@@ -16,6 +16,7 @@ GIVEN = frozenset(("permission", "device", "grant"))
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
+_ALL_TO = ["total", "permission", "purpose"]
 _APART = range(1, len(" 首次") + 1)
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
@@ -164,6 +165,7 @@ class Clause:
         to_access = (roles[-1:] == ["must"] and "permission" in roles) or (
             roles[-1:] == ["purpose"] and not DUTIES.isdisjoint(roles[-2:-1] if behind else roles)
         )
+        to_access = to_access or roles == _ALL_TO  # "you must grant all permissions to use Bluetooth"
         to_access = to_access and self.tokens[at].role == "use"
         of_device = roles[-1:] == ["purpose"] and objects[:1] == ["device"]
         if self.tokens[at].role == "work" and (of_device or roles == ["purpose", "device", "purpose"]):
