@@ -15,7 +15,9 @@ COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "
 _STOPS = frozenset(("quit", "lost", "work"))
 _ENDS = _STOPS | {"revoke"}
 _LEAVING = frozenset(("quit", "revoke"))  # "to revoke" the app is to remove it
-_OCCASIONS = frozenset((("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once"), ("revoke", "when")))
+_OCCASIONS = frozenset(
+    (("quit", "when"), ("lost", "when"), ("work", "when"), ("quit", "once"), ("revoke", "once"), ("revoke", "when"))
+)
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
@@ -111,7 +113,7 @@ def _otherwise(memory: Memory, clause: Clause) -> bool:
 
 
 def _without_consent(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause ends in what is missing: "it needs the camera. It will not work without your permission"."""
+    """Tell whether a clause ends in what is missing: "it needs GPS. It will not work without your permission"."""
     return clause.following(sign) == "consent" and memory.topic.of_excerpt == ABOUT_PERMISSION
 
 

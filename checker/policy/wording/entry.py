@@ -48,7 +48,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
 
 
 def _refused_before(memory: Memory, clause: Clause) -> bool:
-    """Tell whether what is possible is so after a refusal in the same sentence: 不授权也没关系，点击“以后再说”即可进入."""
+    """Tell whether what is possible is so after a refusal in the same sentence: 不授权也没关系，点击“跳过”即可."""
     refusal = memory.refused_in
     if not memory.refused or refusal is None or refusal is clause or clause.has("grant", "agree", *PERMISSIONS):
         return False
@@ -115,7 +115,7 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 
 def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
-    """Tell whether what stands before `at` is needed or to be granted, and nothing that needs it: 我们需要相机权限才能继续."""
+    """Tell whether what stands before `at` is what users are to grant, and needed by nothing: 需要相机权限才能继续."""
     ahead = [token.role for token in memory.tokens[clause.first : at]]
     asked = next((place for place, role in enumerate(ahead) if role in ("needs", "grant")), len(ahead))
     return asked < len(ahead) and {*ahead[:asked]} <= _ASKING and {*ahead[asked + 1 :]} <= _LISTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.policy.wording import naming
-from checker.policy.wording.describing import PREPOSITION, describes, follows, is_subject, qualified
+from checker.policy.wording.describing import describes, follows, is_subject, qualified
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM
 from checker.policy.wording.moods import SAID
@@ -149,7 +149,7 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
     if not between and nouns[-1] in lexicon.owned:
         return True  # تطبيق كريم
-    if not between and lexicon.names_are == naming.HUMP and nouns[-2:-1] in ([one] for one in lexicon.genitives):
+    if not between and lexicon.names_are == naming.HUMP and nouns[-2:-1] in lexicon.genitives:
         return True  # die App der Volkskasse Altmark
     if lexicon.names_are == naming.UNKNOWN and not between:
         return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub

@@ -47,7 +47,8 @@ class Lexicon:
     its verb, `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always
     follow theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket
     inside a clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part
-    from their verb; `genitives` are words between a thing and its owner; `owned` are words for an app that its name
+    from their verb; `genitives` are words between a thing and its owner, or that begin a name, as
+    in the app Mi Colegio; `owned` are words for an app that its name
     follows, `services` those for what is one among others if it has a name; `tails` are nouns that end compounds;
     `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part clauses,
     beside the usual ones; `glued` says that unknown letters behind a known word are its ending, `spaced` how

@@ -23,24 +23,20 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
-    if any(token.role == "every" for token in tokens[sign.first : sign.last]):
-        return scope.PART  # "no todas las funciones están disponibles"
     if role in OWNERS or _nothing_works(memory, sign):
         return scope.WHOLE  # "means no app"
-    if lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign):
+    if _loses_less(memory, clause, sign):
         return scope.PART
     names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
-    behind = scope.NOTHING if lexicon.object_first or further else phrases.after(tokens, sign.last + 1, clause.last, names)
+    verb_ends = lexicon.object_first or further
+    behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"
     if subject_leads and sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
-    accessed = [token.role for token in tokens[sign.last - 2 : sign.last]]
-    if role == "use" and accessed in (["edge", "device"], ["edge", "other"]):
-        return scope.PART  # "kann nicht auf die Galerie zugreifen"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
     elif lexicon.verb_first and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
@@ -56,6 +52,18 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the verb with what stands inside it says that it is not the whole that is lost.
+
+    "No todas las funciones están disponibles", "kann nicht auf die Galerie zugreifen".
+    """
+    role = memory.tokens[sign.last].role
+    inside = [token.role for token in memory.tokens[sign.first : sign.last]]
+    accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
+    less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
+    return accessed or less or "every" in inside
 
 
 def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -69,7 +69,7 @@ class Memory:
         return self.whole_before or whole or not self.named_before
 
     def _names_part(self, clause: Clause) -> bool:
-        """Tell whether a clause has unknown words, beside the name of the app that needs something: 湖州公积金需要您授权."""
+        """Tell whether a clause has unknown words, beside the name of an app that needs something: 云朵记需要授权."""
         words = [at for at in range(clause.first, clause.last) if self.tokens[at].role == WORD]
         owner = words == [clause.first] and self.tokens[clause.first].strange >= naming.NAME
         return bool(words) and not (owner and clause.last > clause.first + 1 and self._needs(clause.first + 1))

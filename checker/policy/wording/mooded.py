@@ -100,19 +100,8 @@ class Mooded(Surroundings):
 
     def _at_once(self, role: str, at: int) -> bool:
         """Say what a mood comes to by what stands around it; tell whether it came to anything."""
-        denies = role == "not" or (role == "none" and at + 1 == self.last)
-        ends = self.lexicon.negation_last and denies and at + 1 == self.last and bool(self.found)
-        if ends and self.found[-1].kind == LOSE and self.tokens[self.found[-1].first].role == "prevent":
-            self.found[-1] = self.found[-1]._replace(kind=KEEP, last=at)  # "it prevents the use of the app not"
-            return True
-        if self.lexicon.negation_last and denies and _turned(self.found, self.tokens, at, self.last):
-            return True
-        if self.lexicon.negation_last and self.mood == "must" and role in ("not", "none"):
-            self.say(NEEDLESS, self.since, at)  # "you must the access not allow"
-            return True
         said = self.found[-1] if self.found else None
-        if role == "can" and said and said.last == at - 1 and self.lexicon.negation_last and self._denies_refusing(said):
-            self.found[-1] = said._replace(kind=BOUND, last=at)  # "that it not be refused can"
+        if self.lexicon.negation_last and self._behind_its_verb(role, at):
             return True
         far = 2 if self.lexicon.negation_last else 1
         if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
@@ -134,9 +123,23 @@ class Mooded(Surroundings):
                 return True
         return False
 
-    def _denies_refusing(self, said: Sign) -> bool:
-        """Tell whether a sign is a "not" before a verb of refusing."""
-        return self.tokens[said.first].role == "not" and self.tokens[said.last].role in REFUSING
+    def _behind_its_verb(self, role: str, at: int) -> bool:
+        """Say what a denial or a "can" comes to that follows its verb; tell whether it came to anything."""
+        denies = role == "not" or (role == "none" and at + 1 == self.last)
+        said = self.found[-1] if self.found else Sign("", at, at)
+        first, last = self.tokens[said.first].role, self.tokens[said.last].role
+        if denies and at + 1 == self.last and (said.kind, first) == (LOSE, "prevent"):
+            self.found[-1] = said._replace(kind=KEEP, last=at)  # "it prevents the use of the app not"
+            return True
+        if denies and _turned(self.found, self.tokens, at, self.last):
+            return True
+        if self.mood == "must" and role in ("not", "none"):
+            self.say(NEEDLESS, self.since, at)  # "you must the access not allow"
+            return True
+        if role == "can" and said.last == at - 1 and first == "not" and last in REFUSING:
+            self.found[-1] = said._replace(kind=BOUND, last=at)  # "that it not be refused can"
+            return True
+        return False
 
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
@@ -232,29 +235,38 @@ class Mooded(Surroundings):
             return  # "if you need to update it", "you must choose a file"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self.say(REQUIRED, self.since, self.since)
-        elif self.mood == "not" and self.since == end and self._asks_for_none(end):
-            self.found[-1] = self.found[-1]._replace(kind=NEEDLESS, last=end)
-        elif self.mood == "not" and self.strange and self.absent < 0:
-            self.lapse(end)
-        elif self.mood == "not" and self.since == end and contrasted(self.tokens, end):
-            self.say(NEEDLESS, end, end)  # "the terms you must accept, the permissions not"
-        elif self.mood == "not" and self.since == end > self.first and self.lexicon.concord:
-            if not _turned(self.found, self.tokens, end, self.last) and self.tokens[end - 1].role == WORD:
-                self.say(BLOCKED, end - 1, end)  # "it will be shown not"
+        elif self.mood == "not" and (self.since == end or (self.strange and self.absent < 0)):
+            self._denied(end)
         elif self.mood == "without" and self.since == end:
             self.say(REFUSE, end, end)  # "it does not work without"
         elif self.mood == "forced" and not self.strange and self.since == end:
             self.say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)
-        elif self.mood == "none" and self.since == end > self.first and self._noun_before(end):
-            self.say(REFUSE, end - 1, end)  # "если разрешения нет"
-        elif self.mood == "none" and not self.strange and role in ("narrow", "total"):
-            self.say(REFUSE, self.since, end)  # "lacking any of these"
+        elif self.mood == "none" and self._lacks(role, end):
+            self.say(REFUSE, min(self.since, end - 1), end)
         elif self.mood == "without" and role in ("whole", "service") and used:
             self.say(LOSE, self.since, end)  # "is left without access to the app"
         elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+
+    def _denied(self, end: int) -> None:
+        """Say what a "not" comes to that stands last, or before unknown words."""
+        if self.since == end and self._asks_for_none(end):
+            self.found[-1] = self.found[-1]._replace(kind=NEEDLESS, last=end)
+        elif self.strange and self.absent < 0:
+            self.lapse(end)
+        elif self.since == end and contrasted(self.tokens, end):
+            self.say(NEEDLESS, end, end)  # "the terms you must accept, the permissions not"
+        elif not (self.since == end > self.first and self.lexicon.concord):
+            return
+        elif not _turned(self.found, self.tokens, end, self.last) and self.tokens[end - 1].role == WORD:
+            self.say(BLOCKED, end - 1, end)  # "it will be shown not"
+
+    def _lacks(self, role: str, end: int) -> bool:
+        """Tell whether there is none of what stands last, or of the permission before: "если разрешения нет"."""
+        last = self.since == end > self.first and self._noun_before(end)
+        return last or (not self.strange and role in ("narrow", "total"))  # "lacking any of these"
 
     def _asks_for_none(self, at: int) -> bool:
         """Tell whether it is mandatory permissions that are not asked for: 필수 접근 권한을 요구하지 않습니다."""
@@ -284,7 +296,8 @@ def _turned(found: list[Sign], tokens: Sequence[Token], at: int, last: int) -> b
         kind = SAID.get(role, {}).get("not")
         between = {token.role for token in tokens[verb + 1 : at]}
         if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and at + 1 == last)):
-            first = min((sign.first for sign in found[-FAR:] if sign.last == verb), default=verb)  # "ничего не работает"
+            # "ничего не работает"
+            first = min((sign.first for sign in found[-FAR:] if sign.last == verb), default=verb)
             found[-FAR:] = [sign for sign in found[-FAR:] if sign.last != verb]
             found.append(Sign(kind, first, at))
             return True

@@ -65,8 +65,10 @@ def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a permission ends the clause, and what stands before it says which: 必须允许 VLC 写入 SD 卡的权限."""
-    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    """Tell whether a permission ends the clause, and what stands before says which: 必须允许 VLC 写入 SD 卡的权限."""
+    if clause.last > sign.last + _FAR:
+        return False
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
     leads = all(token.role == "user" for token in tokens[clause.first : sign.first])
     described = behind[-1:] == ["permission"] and WORD in behind and not _AIM & {*behind}
     return leads and described and clause.lexicon.names_are == naming.UNKNOWN
@@ -95,7 +97,11 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield _aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    if then < clause.last and not clause.has("core") and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS):
+    if (
+        then < clause.last
+        and not clause.has("core")
+        and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS)
+    ):
         yield scope.PART  # 应用才能获得位置信息
 
 

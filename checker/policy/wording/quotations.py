@@ -39,7 +39,7 @@ def is_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
 
 
 def _ends_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether line[first:at] ends in a word that is not known, as no feature does: 「はなまる英語」, but not 「音声検索」."""
+    """Tell whether line[first:at] ends in no known word, as features do: 「はなまる英語」, but not 「音声検索」."""
     after = -1
     while first < at:
         after = longest(line, first, lexicon)[1]

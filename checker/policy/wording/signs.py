@@ -170,7 +170,7 @@ class _Clause(Mooded):
         return {token.role for token in self.tokens[said.last + 1 : at]} <= _WHO
 
     def _disallowed(self, at: int, start: int) -> bool:
-        """Tell whether it is refusing that is not allowed, where what is not allowed comes first: 거부하는 것은 허용되지 않."""
+        """Tell whether it is refusing that is not allowed, where the verb comes last: 거부하는 것은 허용되지 않."""
         said = self.found[-1] if self.found and self.lexicon.object_first else None
         if said is None or (said.kind, said.last) != (REFUSE, start - 1):
             return False

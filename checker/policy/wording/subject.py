@@ -44,7 +44,10 @@ class Topic:
         elif (
             self.of_excerpt == UNSAID
             and clause.signs
-            and ((clause.has("grant") and not clause.has("agree")) or (clause.has("refuse") and not clause.has(WORD, "agree")))
+            and (
+                (clause.has("grant") and not clause.has("agree"))
+                or (clause.has("refuse") and not clause.has(WORD, "agree"))
+            )
         ):
             self.of_excerpt = ABOUT_PERMISSION
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording import moods, signs
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import BLOCKED, Sign
+from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import (
     ASK,
     BAR,
@@ -206,10 +206,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return None  # "optional permission: without it …", "if you refuse, …" go on
     if asked == OUTCOME:
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
-    if "advise" in roles[:3]:
-        return NEUTRAL, "4e"
-    if asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]:
-        return NEUTRAL, "5"
+    if "advise" in roles[:3] or (asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]):
+        return NEUTRAL, "4e" if "advise" in roles[:3] else "5"
     if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
         return _ANSWERS[CHOICE, NO] if roles == ["cannot"] else None  # ユーザーによる拒否：不可
     alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
@@ -217,21 +215,26 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     leading = [sign for sign in found if sign.first <= first + _WORDS and sign.first < first_pause(tokens, cell)]
-    if leading and leading[0].kind in _DUTIES and asked == CHOICE and _said_of_permission(tokens, first, leading[0]):
-        return None  # "Blocked: the permission is required for scanning"
+    if asked == CHOICE and _goes_on(tokens, cell, leading):
+        return None
     if leading and leading[0].kind in _DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
-    if asked == CHOICE and roles[:1] == ["not"] and len(roles) > _WORDS and {one.kind for one in leading} <= {BLOCKED}:
-        return None  # "may be turned off: no news will then be sent"
     listed = asked == DUTY and tokens[first - 1].role == ASK and set(roles) <= _LISTED
     listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."
     said = YES if listed else _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((DUTY if asked == EITHER else asked, said)) if said else None
 
 
-def _said_of_permission(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
-    """Tell whether it is a permission that a value says to be required, and so no answer."""
-    return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : duty.first])
+def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bool:
+    """Tell whether a value is no answer to what may be chosen, but says more.
+
+    "Blocked: the permission is required for scanning", "may be turned off: no news will then be sent".
+    """
+    first, last = cell.value
+    if leading and leading[0].kind in _DUTIES:
+        return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : leading[0].first])
+    denied = tokens[first].role == "not" and last - first > _WORDS
+    return denied and {one.kind for one in leading} <= {moods.BLOCKED}
 
 
 def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:

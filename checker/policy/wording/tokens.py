@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
+from checker.policy.wording.calling import Called
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import LONGEST_STEM, is_entry, longest, tail, unknown
-from checker.policy.wording.quotations import RUNNING, Quotes, is_unknown, name_ends, runs
+from checker.policy.wording.matching import is_entry, longest, tail, unknown
+from checker.policy.wording.quotations import Quotes
 from checker.policy.wording.roles import (
     AND,
     ASK,
@@ -24,7 +25,6 @@ from checker.policy.wording.roles import (
     IN_PART,
     OF,
     OR,
-    OWNERS,
     PAUSE,
     STOP,
     WORD,
@@ -33,14 +33,13 @@ from checker.policy.wording.roles import (
 from checker.policy.wording.separable import rejoined
 from checker.policy.wording.units import Unit, units
 
-_SHORT, _LONGEST_NAME = 3, 5
+_SHORT = 3
 _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※-])\s*(?=\S)"
 )
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
-_NAMED = frozenset((WORD, "feature", "device", "permission", "narrow"))  # what a name behind it is no app's
 
 
 class _Read(NamedTuple):
@@ -76,12 +75,13 @@ class _Scanner:
         self.line = rejoined(units(folded), lexicon)
         self.found: list[Token] = []
         self.quotes = Quotes(self.found)
+        self.called = Called(self.line, self.found, lexicon, folded, original)
         self.owned = self.stem = -1
 
     def scan(self) -> list[Token]:
         at = self._behind_number()
         while at < len(self.line):
-            if (after := max(self._called(at), self._apposed(at))) > at:
+            if (after := self.called.read(at)) > at:
                 at = after
                 continue
             read = self._known(at) or self._unknown(at)
@@ -155,71 +155,6 @@ class _Scanner:
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
-
-    def _called(self, at: int) -> int:
-        """Take what stands in quotation marks for a name, where it is an app's; return where it ends, or -1.
-
-        It stands right behind the app, or runs. One service among others is called so too: der Dienst „Pannenhilfe“.
-        """
-        after = name_ends(self.line, at, self.lexicon)
-        if after < 0:
-            return -1
-        end = self.line[after - 1][2]
-        thing = self.found[-1] if self.found else None
-        beside = thing if thing and self.line[at][1] - thing.end <= 1 else None
-        if beside and beside.role in OWNERS:
-            noun = self.folded[max(beside.start, beside.end - LONGEST_STEM) : beside.end].split()[-1]
-            kind = self.found[-2] if len(self.found) > 1 and self.lexicon.object_first else None
-            if kind and kind.role == WORD and kind.end == beside.start:
-                beside = beside._replace(start=self.found.pop(-2).start)  # 農業日誌アプリ「ハタケログ」
-            app = (beside.role == "whole" and noun not in self.lexicon.services) or self.lexicon.object_first
-            self.found[-1] = beside._replace(role="whole" if app else "feature", end=end)
-            return after
-        kind = beside if beside and beside.role == WORD and self.lexicon.object_first else None
-        if self.lexicon.names_are == naming.UNKNOWN or (beside and beside.role in _NAMED and not kind):
-            return -1
-        verb = beside.role if beside and (self.lexicon.verb_first or self.lexicon.negation_last) else ""
-        app = runs(self.line, at, after, self.lexicon, verb)
-        if not app and not (self.lexicon.object_first and is_unknown(self.line, at, after, self.lexicon)):
-            return -1
-        if kind and not app:
-            return -1
-        if kind:
-            self.found[-1] = kind._replace(end=end, strange=naming.NAME)  # カーナビ「ミチビキ」
-            return after
-        self._add(WORD, self.line[at][1], end, naming.NAME if app else naming.COMMON)
-        return after
-
-    def _apposed(self, at: int) -> int:
-        """Take a name behind the word for an app for a part of it, where it runs or ends; return where, or -1.
-
-        Where every noun has a capital, only a noun without an article may be one: "bleibt die App Alarm Plön gesperrt".
-        """
-        app = self.found[-1] if self.found else None
-        if app is None or app.role != "whole" or self.lexicon.names_are != naming.HUMP:
-            return -1
-        end, before = at, app.end
-        while end < len(self.line) and end - at < _LONGEST_NAME and self._goes_on(end, before):
-            before = self.line[end][2]
-            end += 1
-        if end == at or not self._ends_apposed(at, end):
-            return -1
-        self.found[-1] = app._replace(end=before)
-        return end
-
-    def _ends_apposed(self, at: int, end: int) -> bool:
-        """Tell whether what stands behind a name says that it is one: a verb, or another noun with its article."""
-        verb = "work" if len(self.found) > 1 and self.found[-2].role == "work" else ""
-        if runs(self.line, at, end, self.lexicon, verb, RUNNING | {"lost", "available"}):
-            return True
-        named = any(longest(self.line, place, self.lexicon)[1] < 0 for place in range(at, end))
-        role = longest(self.line, end, self.lexicon)[0] if end < len(self.line) else ""
-        return named and (role == "total" or (role == FILLER and self.line[end][0] in self.lexicon.articles))
-
-    def _goes_on(self, at: int, before: int) -> bool:
-        """Tell whether a word with a capital stands one blank behind `before`."""
-        start = self.line[at][1]
-        return start - before == 1 and self.original[start].isupper()
 
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""

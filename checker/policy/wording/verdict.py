@@ -70,7 +70,10 @@ class _Row:
         if question in (table.DUTY, table.EITHER) and (self.of_others or self._tells_of_others(first, last)):
             return []  # "Essential cookies: these are necessary"
         answered = table.answer(self.tokens, cell, question, self.lexicon)
-        if answered == (NEUTRAL, "4c") and table.LISTED_AS <= {token.role for token in self.tokens[slice(*cell.header)]}:
+        if (
+            answered == (NEUTRAL, "4c")
+            and {token.role for token in self.tokens[slice(*cell.header)]} >= table.LISTED_AS
+        ):
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
         if answered:
             refused = question in table.ABOUT_REFUSING
