@@ -24,7 +24,7 @@ How it is read:
 
 *   The text becomes a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the `lexicon`,
     `joining` and `tokens` put it together (`asides` moves brackets behind their clause, `separable` verbs together,
-    `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
+    `calling`, `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
 *   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
     and auxiliaries by the grammar in `moods`, `surroundings` looks beside the verb.
 *   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to
