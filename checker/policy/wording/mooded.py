@@ -217,7 +217,7 @@ class Mooded(Surroundings):
             self.postponed()
         if self.mood == "cannot" and whole:
             self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
-        elif self.mood == "cannot" and self.since == end and self.final() and not self.lexicon.object_first:
+        elif self.mood == "cannot" and self.since == end and self._is_all(end):
             self.say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
             self.say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
@@ -225,6 +225,11 @@ class Mooded(Surroundings):
             self.say(BLOCKED, min(self.since, end), end)
         else:
             self._left_over(end)
+
+    def _is_all(self, end: int) -> bool:
+        """Tell whether a "cannot" says that one can do no more: 应用无法继续，请授权."""
+        ends = self.final() or (self.lexicon.names_are == naming.UNKNOWN and end > self.first)
+        return ends and not self.lexicon.object_first
 
     def _left_over(self, end: int) -> None:
         """Say what a mood comes to that is neither a can nor a cannot."""
