@@ -12,6 +12,7 @@ from checker.policy.wording.units import Unit
 
 _NAMED = frozenset((WORD, "feature", "device", "permission", "narrow"))  # what a name behind it is no app's
 _ENDING = RUNNING | {"lost", "available"}
+_RUN, _USED, _USERS = frozenset(("work", "use")), frozenset(("use",)), frozenset(("user", "can", "purpose"))
 _LONGEST = 5
 
 
@@ -24,7 +25,7 @@ class Called:
 
     def read(self, at: int) -> int:
         """Add the name that starts at `at`; return where it ends, or -1 without one."""
-        return max(self._quoted(at), self._apposed(at))
+        return max(self._quoted(at), self._apposed(at), self._bare(at))
 
     def _quoted(self, at: int) -> int:
         """Take what stands in quotation marks for a name, where it is an app's.
@@ -85,6 +86,25 @@ class Called:
             return -1
         self.found[-1] = app._replace(end=before)
         return end
+
+    def _bare(self, at: int) -> int:
+        """Add a noun without an article that is used or that something belongs to, where every noun has a capital.
+
+        "Um Fahrgut nutzen zu können", "zum Betrieb von Zählerblick"; features have an article, or end in a common way.
+        """
+        word, start, end = self.line[at]
+        owner = self.found[-1] if self.found else None
+        if owner is None or self.lexicon.names_are != naming.HUMP or not self.original[start:end].istitle():
+            return -1
+        if longest(self.line, at, self.lexicon)[1] >= 0 or word.endswith(self.lexicon.feature_endings):
+            return -1
+        before = self.line[at - 1][0]
+        owned = owner.role in _RUN and [before] in self.lexicon.genitives and before not in self.lexicon.articles
+        used = owner.role in _USERS and start - owner.end == 1 and runs(self.line, at, at + 1, self.lexicon, "", _USED)
+        if not owned and not used:
+            return -1
+        add(Token(WORD, start, end, naming.NAME), self.found, self.lexicon, self.folded)
+        return at + 1
 
     def _goes_on(self, at: int, before: int) -> bool:
         """Tell whether a word with a capital stands one blank behind `before`."""

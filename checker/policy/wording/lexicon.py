@@ -55,7 +55,8 @@ class Lexicon:
     entries begin whose first letter is a word, `apart` are letters that begin a word where they are one; `reach` is
     how many unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is
     known, by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a
-    capital that are no names all the same, behind `articles` or where a sentence starts; an article also begins a
+    capital that are no names all the same, behind `articles` or where a sentence starts, `feature_endings` those of
+    nouns that need no article to be no name; an article also begins a
     noun that says nothing of the one before it; `names` is a trie of what one policy calls its service, beside the
     words of the language.
     """
@@ -87,6 +88,7 @@ class Lexicon:
     reach: int = 0
     names_are: str = ""
     common_endings: tuple[str, ...] | None = None
+    feature_endings: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     names: Node | None = field(default=None, repr=False)
 
@@ -178,6 +180,7 @@ def load(language: str) -> Lexicon:
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),
         common_endings=tuple(grammar["common_endings"]) if "common_endings" in grammar else None,
+        feature_endings=tuple(grammar.get("feature_endings", ())),
         articles=frozenset(grammar.get("articles", ())),
     )
 
