@@ -25,7 +25,10 @@ class Called:
 
     def read(self, at: int) -> int:
         """Add the name that starts at `at`; return where it ends, or -1 without one."""
-        return max(self._quoted(at), self._apposed(at), self._bare(at))
+        quoted = self._quoted(at)
+        if quoted > at or self.lexicon.names_are != naming.HUMP:
+            return quoted
+        return max(self._apposed(at), self._bare(at))
 
     def _quoted(self, at: int) -> int:
         """Take what stands in quotation marks for a name, where it is an app's.
@@ -76,7 +79,7 @@ class Called:
         Where every noun has a capital, only a noun without an article may be one: "bleibt die App Alarm Plön gesperrt".
         """
         app = self.found[-1] if self.found else None
-        if app is None or app.role != "whole" or self.lexicon.names_are != naming.HUMP:
+        if app is None or app.role != "whole":
             return -1
         end, before = at, app.end
         while end < len(self.line) and end - at < _LONGEST and self._goes_on(end, before):
@@ -94,7 +97,7 @@ class Called:
         """
         word, start, end = self.line[at]
         owner = self.found[-1] if self.found else None
-        if owner is None or self.lexicon.names_are != naming.HUMP or not self.original[start:end].istitle():
+        if owner is None or not self.original[start:end].istitle():
             return -1
         if longest(self.line, at, self.lexicon)[1] >= 0 or word.endswith(self.lexicon.feature_endings):
             return -1

@@ -40,11 +40,11 @@ def settle(found: list[Token], following: str, strange: int = naming.COMMON) -> 
 
     A name may stand between: "access to the BarnBook app".
     """
-    named = [token.role for token in found[-2:]] == [EITHER, WORD]
-    at = len(found) - (2 if named else 1)
-    goes_on = strange >= naming.NAME or (named and following == WORD)
-    if at >= 0 and found[at].role == EITHER and not goes_on:
-        found[at] = found[at]._replace(role="use" if following in OFFERED else "permission")
+    named = len(found) > 1 and found[-1].role == WORD
+    at = len(found) - 1 - named
+    if at < 0 or found[at].role != EITHER or strange >= naming.NAME or (named and following == WORD):
+        return
+    found[at] = found[at]._replace(role="use" if following in OFFERED else "permission")
 
 
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
