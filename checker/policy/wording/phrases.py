@@ -137,6 +137,9 @@ def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
     start = _start(tokens, at, first)
+    if start == at > first + 1 and tokens[at - 1].role == "otherwise" and tokens[at - 2].role in OWNERS:
+        at = start - 1  # "da das Programm sonst gesperrt bleibt"
+        start = _start(tokens, at, first)
     if start > first and tokens[start - 1].role in _LACKS:  # 缺少该权限时应用将退出
         start = next((place + 1 for place in range(at - 1, start, -1) if tokens[place].role == "when"), start)
     if start > first and tokens[start - 1].role == "cannot" and _further_verb(tokens[start:at]):

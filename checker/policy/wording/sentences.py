@@ -114,7 +114,8 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
         return False
     behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
-    nouns = ahead if lexicon.object_first else behind
+    bare = sign.first == sign.last and tokens[sign.last].role == "cannot"  # "si la cámara no está permitida"
+    nouns = ahead if lexicon.object_first or bare else behind
     named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
     owned = nouns[named + 1 : named + 2]
     return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
