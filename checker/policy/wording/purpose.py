@@ -23,12 +23,8 @@ _NO_PART = frozenset(("feature", "total", "permission", "device"))
 def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
     """Return what the permission is required for."""
     clause = clauses[number]
-    subject = sign.first - 1
-    if sign.kind == moods.NEEDS and tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
-        # "to use the flashlight the app needs …": what comes before the app is the purpose
-        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
-    if sign.kind == moods.NEEDS and subject == clause.first and tokens[subject].role == "grant":
-        return scope.PART  # "sharing requires permission"
+    if sign.kind == moods.NEEDS and (needed := _needed(tokens, clause, sign)):
+        return needed
     if bracketed(tokens, clause) and not (number and _aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
@@ -56,6 +52,23 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return _owner(tokens, clause, sign)
+
+
+def _needed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return what something is needed for, where what stands before the need tells, or ""."""
+    subject = sign.first - 1
+    if tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
+        # "to use the flashlight the app needs …": what comes before the app is the purpose
+        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    if subject == clause.first and tokens[subject].role == "grant":
+        return scope.PART  # "sharing requires permission"
+    return _owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
+
+
+def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in how something works, with no mark of purpose: 应用依赖此权限工作."""
+    ends = [token.role for token in tokens[max(clause.first, clause.last - 2) : clause.last]]
+    return clause.lexicon.names_are == naming.UNKNOWN and ends == ["permission", "work"]
 
 
 def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
