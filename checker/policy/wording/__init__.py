@@ -26,7 +26,8 @@ How it is read:
     `joining` and `tokens` put it together (`asides` moves brackets behind their clause, `separable` verbs together,
     `calling`, `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
 *   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
-    and auxiliaries by the grammar in `moods`, `surroundings` looks beside the verb.
+    and auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, and `surroundings`
+    looks beside the verb.
 *   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to
     clause with a `memory`; steps 1 and 4 are in `obligation` (with `purpose` and `attributes`), step 3 in
     `consequence` (with `loss` and `leaving`) and `entry`.

@@ -39,57 +39,63 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The compiled words of one language.
-
-    `trie` maps a unit of text to what may follow it; `clitics` are prefixes that may be glued to a word, `aims`
-    those that make it a purpose, `joins` those that mean "and", `definite` those of a noun that no other noun
-    completes; `object_first` says that a verb stands behind its object, `verb_first` that a subject stands behind
-    its verb, `negation_last` that a negation may follow its verb, `mood_last` that negations and auxiliaries always
-    follow theirs, `modifier_last` that a word that describes a noun stands behind it, `asides` that a bracket
-    inside a clause is read behind it, `concord` that two negations deny as one; `separable` are syllables that part
-    from their verb; `genitives` are words between a thing and its owner, or that begin a name, as
-    in the app Mi Colegio; `owned` are words for an app that its name
-    follows, `services` those for what is one among others if it has a name; `tails` are nouns that end compounds;
-    `endings` are letters that inflect words and are none by themselves; `pauses` are marks that part clauses,
-    beside the usual ones; `glued` says that unknown letters behind a known word are its ending, `spaced` how
-    entries begin whose first letter is a word, `apart` are letters that begin a word where they are one; `reach` is
-    how many unknown words may stand between a negation and its verb; `names_are` tells how the name of an app is
-    known, by its "capital", by a "hump" inside or by being "unknown"; `common_endings` are those of words with a
-    capital that are no names all the same, behind `articles` or where a sentence starts, `feature_endings` those of
-    nouns that need no article to be no name; an article also begins a
-    noun that says nothing of the one before it; `names` is a trie of what one policy calls its service, beside the
-    words of the language.
-    """
+    """The compiled words of one language, and what its grammar does."""
 
     language: str
+    # a unit of text -> what may follow it
     trie: Node = field(repr=False)
     roles: frozenset[str]
+    # prefixes that may be glued to a word: all, those that make it a purpose, those that mean "and",
+    # those of a noun that no other noun completes
     clitics: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    # a verb stands behind its object
     object_first: bool = False
+    # a negation may follow its verb
     negation_last: bool = False
+    # negations and auxiliaries always follow their verb
     mood_last: bool = False
+    # a subject stands behind its verb
     verb_first: bool = False
+    # a bracket inside a clause is read behind it
     asides: bool = False
+    # a modifier that describes a noun stands behind it
     modifier_last: bool = False
+    # two negations deny as one
     concord: bool = False
+    # nouns that end compounds
     tails: tuple[str, ...] = ()
+    # letters that inflect words and are none by themselves
     endings: frozenset[str] = frozenset()
+    # marks that part clauses, beside the usual ones
     pauses: str = ""
+    # unknown letters behind a known word are its ending
     glued: bool = False
+    # how entries begin whose first letter is a word
     spaced: frozenset[str] = frozenset()
+    # letters that begin a word where they are one
     apart: frozenset[str] = frozenset()
+    # syllables that part from their verb
     separable: frozenset[str] = frozenset()
+    # words between a thing and its owner, or that begin a name: "in the app Mi Colegio"
     genitives: tuple[list[str], ...] = ()
+    # words for an app that its name follows
     owned: frozenset[str] = frozenset()
+    # words for what is one among others if it has a name
     services: frozenset[str] = frozenset()
+    # how many unknown words may stand between a negation and its verb
     reach: int = 0
+    # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
     names_are: str = ""
+    # endings of words with a capital that are no names all the same, behind articles or where a sentence starts
     common_endings: tuple[str, ...] | None = None
+    # endings of nouns that need no article to be no name
     feature_endings: tuple[str, ...] = ()
+    # an article also begins a noun that says nothing of the one before it
     articles: frozenset[str] = frozenset()
+    # a trie of what one policy calls its service, beside the words of the language
     names: Node | None = field(default=None, repr=False)
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
+from checker.policy.wording.ending import Ending
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.mooded import DENIALS, LASTING, Mooded
+from checker.policy.wording.mooded import DENIALS, LASTING
 from checker.policy.wording.moods import (
     BLOCKED,
     BOUND,
@@ -54,7 +55,7 @@ def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> l
     return _Clause(tokens, first, last, lexicon).read()
 
 
-class _Clause(Mooded):
+class _Clause(Ending):
     """One reading of a clause."""
 
     def read(self) -> list[Sign]:

@@ -1,0 +1,101 @@
+"""What a mood comes to at the end of its clause, where no verb has taken it.
+
+无法继续 -> LOSE      "no permission, no app" -> LOSE      "it does not work without" -> REFUSE
+"""
+
+from __future__ import annotations
+
+from checker.policy.wording import naming
+from checker.policy.wording.mooded import Mooded
+from checker.policy.wording.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
+from checker.policy.wording.roles import PERMISSIONS, WORD
+from checker.policy.wording.surroundings import contrasted
+
+_NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
+
+
+class Ending(Mooded):
+    """A clause whose words have all been read."""
+
+    def end(self) -> None:
+        """Say what a mood comes to that found no verb behind it."""
+        end = self.last - 1
+        behind = self.tokens[self.since + 1].role if self.since < end else ""
+        last = self.since >= end - 1 or (behind == "without" and not self.strange)
+        named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
+        whole = named in ("whole", "service", "total") and not self.lexicon.negation_last
+        if self.mood == "cannot" and last and not whole and not self.lexicon.mood_last:
+            self.postponed()
+        if self.mood == "cannot" and whole:
+            self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
+        elif self.mood == "cannot" and self.since == end and self._is_all(end):
+            self.say(LOSE, end, end)  # 无法继续
+        elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
+            self.say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
+        elif self.mood in ("cannot", "prevent"):
+            self.say(BLOCKED, min(self.since, end), end)
+        else:
+            self._left_over(end)
+
+    def _is_all(self, end: int) -> bool:
+        """Tell whether a "cannot" says that one can do no more: 应用无法继续，请授权."""
+        ends = self.final() or (self.lexicon.names_are == naming.UNKNOWN and end > self.first)
+        return ends and not self.lexicon.object_first
+
+    def _left_over(self, end: int) -> None:
+        """Say what a mood comes to that is neither a can nor a cannot."""
+        role = self.tokens[end].role
+        used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == [self.mood, "use"]
+        chosen = self.since < end and self.tokens[self.since + 1].role == "choose"
+        if self.mood == "must" and (self.tokens[self.first].role == "if" or chosen):
+            return  # "if you need to update it", "you must choose a file"
+        if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
+            self.say(REQUIRED, self.since, self.since)
+        elif self.mood == "not" and (self.since == end or (self.strange and self.absent < 0)):
+            self._denied(end)
+        elif self.mood == "without" and self.since == end:
+            self.say(REFUSE, end, end)  # "it does not work without"
+        elif self.mood == "forced" and not self.strange and self.since == end:
+            self.say(BOUND, self.since, end)  # "you have no choice, but to …"
+        elif self.mood in ("none", "not") and self.absent >= 0:
+            self.say(REFUSE, self.since, self.absent)
+        elif self.mood == "none" and self._lacks(role, end):
+            self.say(REFUSE, min(self.since, end - 1), end)
+        elif self.mood == "without" and role in ("whole", "service") and used:
+            self.say(LOSE, self.since, end)  # "is left without access to the app"
+        elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
+            self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+
+    def _denied(self, end: int) -> None:
+        """Say what a "not" comes to that stands last, or before unknown words."""
+        if self.since == end and self._asks_for_none(end):
+            self.found[-1] = self.found[-1]._replace(kind=NEEDLESS, last=end)
+        elif self.strange and self.absent < 0:
+            self.lapse(end)
+        elif self.since == end and contrasted(self.tokens, end):
+            self.say(NEEDLESS, end, end)  # "the terms you must accept, the permissions not"
+        elif not (self.since == end > self.first and self.lexicon.concord):
+            return
+        elif not self.deny_verb(end) and self.tokens[end - 1].role == WORD:
+            self.say(BLOCKED, end - 1, end)  # "it will be shown not"
+
+    def _lacks(self, role: str, end: int) -> bool:
+        """Tell whether there is none of what stands last, or of the permission before: "если разрешения нет"."""
+        last = self.since == end > self.first and self._noun_before(end)
+        return last or (not self.strange and role in ("narrow", "total"))  # "lacking any of these"
+
+    def _asks_for_none(self, at: int) -> bool:
+        """Tell whether it is mandatory permissions that are not asked for: 필수 접근 권한을 요구하지 않습니다."""
+        asked = self.lexicon.object_first and bool(self.found) and self.found[-1].kind in (REQUIRED, NECESSARY)
+        return asked and self.tokens[at - 1].role == "request"
+
+    def _noun_before(self, at: int) -> bool:
+        """Tell whether what there is none of is a permission that stands before, in a condition."""
+        supposed = self.tokens[self.first].role in ("if", "when") and self.lexicon.concord
+        return supposed and self.tokens[at - 1].role in PERMISSIONS
+
+    def _is_app(self, at: int) -> bool:
+        """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""
+        token = self.tokens[at]
+        by_name = self.lexicon.names_are == naming.CAPITAL and at == self.first + 1 and token.strange >= naming.NAME
+        return token.role in ("whole", "service") or (token.role == WORD and by_name)
