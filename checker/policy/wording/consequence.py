@@ -149,16 +149,16 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
     """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
     told = {sign.kind for sign in clause.signs} - _CHOICES
     if memory.refused and told == {moods.OTHERWISE} and clause.has(WORD):
-        memory.add(OPTIONAL, "3b", clause.signs[0])  # "otherwise the pointer stays where it is", whatever the verb
+        memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)  # "otherwise the pointer stays where it is", whatever the verb
     elif memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
-        memory.add(OPTIONAL, "3b", clause.signs[0])
+        memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)
     elif memory.refused and number and clause.has(WORD) and not told:
         before = sentence.clauses[number - 1]
         conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
         granted = memory.tokens[clause.first].role == "grant"  # "if declined, enable it again in the settings"
         if conditions and not granted and not _only_told(memory, before, conditions[-1]):
             told_how = memory.tokens[before.first].role == "purpose"  # "to revoke it, open the settings"
-            memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1])
+            memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1], guessed=True)
 
 
 def _only_told(memory: Memory, clause: Clause, sign: Sign) -> bool:

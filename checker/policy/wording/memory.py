@@ -19,7 +19,8 @@ class Event(NamedTuple):
     """A step of the guideline that applies, and the tokens that say so.
 
     A duty that is `firm` stays one whatever refusing costs: 必须授予, unlike 必要 and 必须授予，否则无法扫码. What
-    `limits` says that refusing costs no more than a part.
+    `limits` says that refusing costs no more than a part; that it costs anything is `guessed` where no verb of the
+    lexicon says so.
     """
 
     stance: str
@@ -28,6 +29,7 @@ class Event(NamedTuple):
     last: int
     firm: bool = False
     limits: bool = False
+    guessed: bool = False
 
 
 class Memory:
@@ -53,9 +55,11 @@ class Memory:
         self.named_before = False
         self.whole_before = False
 
-    def add(self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False) -> None:
+    def add(
+        self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False, guessed: bool = False
+    ) -> None:
         """Note that a step applies because of a sign."""
-        self.events.append(Event(stance, step, sign.first, sign.last, firm, limits))
+        self.events.append(Event(stance, step, sign.first, sign.last, firm, limits, guessed))
 
     def concerns(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a verb of refusing is about a permission."""

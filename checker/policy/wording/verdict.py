@@ -30,7 +30,9 @@ def strongest(events: Sequence[Event]) -> str:
     duties = [event for event in events if event.stance == MANDATORY]
     if duties:
         limited = all(event.step in _DUTY_STEPS and not event.firm for event in duties)
-        return OPTIONAL if limited and any(event.step == "3b" or event.limits for event in events) else MANDATORY
+        known = any(event.step == "4a" for event in duties)
+        limits = any(event.limits or (event.step == "3b" and not (known and event.guessed)) for event in events)
+        return OPTIONAL if limited and limits else MANDATORY
     return OPTIONAL if any(event.stance == OPTIONAL for event in events) else NEUTRAL
 
 
