@@ -94,14 +94,18 @@ class Called:
         """Add a noun without an article that is used or that something belongs to, where every noun has a capital.
 
         "Um Fahrgut nutzen zu können", "zum Betrieb von Zählerblick"; features have an article, or end in a common way.
+        Or it ends by itself: "dann beendet sich Sparbote".
         """
         word, start, end = self.line[at]
         owner = self.found[-1] if self.found else None
-        if owner is None or not self.original[start:end].istitle():
-            return -1
-        if longest(self.line, at, self.lexicon)[1] >= 0 or word.endswith(self.lexicon.feature_endings):
+        if owner is None or not self.original[start].isupper() or longest(self.line, at, self.lexicon)[1] >= 0:
             return -1
         before = self.line[at - 1][0]
+        if owner.role == "quit" and before in self.lexicon.reflexives:
+            add(Token(WORD, start, end, naming.NAME), self.found, self.lexicon, self.folded)
+            return at + 1
+        if word.endswith(self.lexicon.feature_endings) or not self.original[start:end].istitle():
+            return -1
         owned = owner.role in _RUN and [before] in self.lexicon.genitives and before not in self.lexicon.articles
         used = owner.role in _USERS and start - owner.end == 1 and runs(self.line, at, at + 1, self.lexicon, "", _USED)
         if not owned and not used:

@@ -89,6 +89,8 @@ class Lexicon:
     reach: int = 0
     # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
     names_are: str = ""
+    # words by which what ends does so by itself: "dann beendet sich Sparbote"
+    reflexives: frozenset[str] = frozenset()
     # endings of words with a capital that are no names all the same, behind articles or where a sentence starts
     common_endings: tuple[str, ...] | None = None
     # endings of nouns that need no article to be no name
@@ -185,6 +187,7 @@ def load(language: str) -> Lexicon:
         separable=frozenset(grammar.get("separable", ())),
         reach=grammar.get("reach", 0),
         names_are=grammar.get("names_are", ""),
+        reflexives=frozenset(grammar.get("reflexives", ())),
         common_endings=tuple(grammar["common_endings"]) if "common_endings" in grammar else None,
         feature_endings=tuple(grammar.get("feature_endings", ())),
         articles=frozenset(grammar.get("articles", ())),
@@ -220,7 +223,8 @@ def _without_accents(listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]
     known = {entry for _, entry in listed}
     for role, entry in listed:
         plain = entry.translate(_PLAIN)
-        if len(entry) >= _LONG and STEMS not in entry and plain not in known:
+        inside = STEMS not in entry or entry[-2:] == plain[-2:]  # "manqué*" is not "manque*"
+        if len(entry) >= _LONG and inside and plain not in known:
             yield role, plain
 
 

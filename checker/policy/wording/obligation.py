@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import attributes, moods, scope
+from checker.policy.wording import attributes, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.purpose import WEAK, bracketed, purpose_of
@@ -73,7 +73,9 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
     if sign.kind == moods.NEEDS:
         return any(token.role == "until" for token in tokens[sign.last + 1 : clause.last])
-    led = sign.first == clause.first + 1 and tokens[clause.first].role in _OCCASIONS
+    ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"
+    ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+    led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS
     return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
 
 

@@ -17,6 +17,7 @@ _AIMS = roles("device other permission feature word agree refuse request choose 
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_DEVICE = frozenset(("device", "narrow"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -197,11 +198,17 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
         return scope.WHOLE  # "OpenTracks requires permission to use GPS"
-    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
+    if sign.kind == moods.NEEDS and (_is_part(tokens, clause, sign) or _of_device(clause, sign, ahead)):
         return scope.PART
     if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
         return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _of_device(clause: Clause, sign: Sign, ahead: Sequence[str]) -> bool:
+    """Tell whether it is one device that needs a permission for another: "Bluetooth requires location permission"."""
+    alone = "device" in ahead and not clause.lexicon.object_first
+    return alone and {*ahead} <= _DEVICE and clause.following(sign) in ("device", "permission")
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
