@@ -61,7 +61,7 @@ def _needed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     if tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
-    if subject == clause.first and tokens[subject].role == "grant":
+    if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
         return scope.PART  # "sharing requires permission"
     return _owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
 
@@ -93,6 +93,8 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
     leads = tokens[clause.first].role
     if leads == "reason" and clause.has("other", "policy"):
         return False  # "because regulations oblige us to verify it, …"
+    if [token.role for token in tokens[clause.first : clause.first + 2]] == ["whole", "purpose"]:
+        return False  # "the app for couriers is built around the scanner, …"
     return (
         _interrupted(tokens, clause)
         or clause.has("purpose", "when", "onward")
@@ -198,17 +200,18 @@ def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
         return scope.WHOLE  # "OpenTracks requires permission to use GPS"
-    if sign.kind == moods.NEEDS and (_is_part(tokens, clause, sign) or _of_device(clause, sign, ahead)):
+    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
         return scope.PART
     if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
         return scope.NOTHING
     return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
 
 
-def _of_device(clause: Clause, sign: Sign, ahead: Sequence[str]) -> bool:
+def _of_device(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is one device that needs a permission for another: "Bluetooth requires location permission"."""
-    alone = "device" in ahead and not clause.lexicon.object_first
-    return alone and {*ahead} <= _DEVICE and clause.following(sign) in ("device", "permission")
+    ahead = {token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
+    alone = "device" in ahead and ahead <= _DEVICE and sign.first < clause.first + _NEAR
+    return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission")
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -254,6 +254,8 @@ class Reading(Memory):
 
     def _ours(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
+        if clause.has("behalf"):
+            return True  # "it cannot revoke it for you"
         last = sign.last if self.lexicon.verb_first else sign.first  # "cannot the app switch it off"
         start = max(clause.first, sign.first - 4)
         if self.tokens[sign.first - 1].role == AND and not self.lexicon.object_first:

@@ -61,6 +61,8 @@ _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GR
 _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature request reason we and"
 )
+_EITHER = frozenset(("required", "and", "optional"))
+_ONE_OR_THE_OTHER = roles("required necessary must optional yes no not none can cannot grant refuse")
 _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 
 
@@ -148,7 +150,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or found <= _EFFECT))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
-        (USABLE, usable and (denied or "without" in found)),
+        (USABLE, usable and (denied or "without" in found) and (asking or moods.MAY_REFUSE not in kinds)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
         (CHOICE, denied or choice),
@@ -178,13 +180,19 @@ def is_header_row(
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
     last = max(parts, default=(0, 0))
-    if _is_header(tokens, last):
+    if _is_header(tokens, last) or any(_unanswered(tokens, pair) for pair in bare):
         return True
     asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
     answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(
         is_question(tokens, pair.header) for pair in bare
     )
     return len(asking) > 1 and not answered
+
+
+def _unanswered(tokens: Sequence[Token], pair: Cell) -> bool:
+    """Tell whether a header "mandatory/optional" stands before another header: 필수/선택 | 해제 방법."""
+    asked, value = ({token.role for token in tokens[slice(*part)]} for part in pair)
+    return asked == _EITHER and not value & _ONE_OR_THE_OTHER
 
 
 def _is_header(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
@@ -202,7 +210,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     """Return stance and step of a value, or None if it does not answer in a word."""
     first, last = cell.value
     roles = [token.role for token in tokens[first:last]]
-    if is_question(tokens, cell.value) or roles[:1] in (["absent"], ["if"]):
+    if is_question(tokens, cell.value) or roles[:1] in (["absent"], ["if"]) or roles[:2] == ["choose", "refuse"]:
         return None  # "optional permission: without it …", "if you refuse, …" go on
     if asked == OUTCOME:
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
