@@ -149,7 +149,8 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
     """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
     told = {sign.kind for sign in clause.signs} - _CHOICES
     if memory.refused and told == {moods.OTHERWISE} and clause.has(WORD):
-        memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)  # "otherwise the pointer stays where it is", whatever the verb
+        # "otherwise the pointer stays where it is", whatever the verb
+        memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)
     elif memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
         memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)
     elif memory.refused and number and clause.has(WORD) and not told:
