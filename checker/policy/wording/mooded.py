@@ -111,7 +111,7 @@ class Mooded(Surroundings):
         if role == "without" and self.relative(at):
             self.say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return True
-        sided = at + 1 < self.last and self.tokens[at + 1].role in ("onlyif", "without")
+        sided = at + 1 < self.last and self.tokens[at + 1].role in ("onlyif", "without", "then")
         if role == "can" and sided and self.lexicon.concord:
             verb = verb_before(self.tokens, self.first, at, frozenset())
             if verb >= 0 and self.tokens[verb].role in ("use", "work"):

@@ -21,7 +21,9 @@ _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
-_ALONE = PERMISSIONS | {"narrow", "total", "cannot", "but", "and"}
+_DENIED = ("not", "isnt", "none", "cannot", "echo")
+_ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
+_OFFERED = REFUSING | {"optional", "free"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
@@ -51,6 +53,9 @@ class Reading(Memory):
         self.number = number
         if self._supposes_another(clause):
             self.refused = False
+        if self._left_out(clause):
+            self.add(MANDATORY, "2", Sign(moods.BOUND, clause.first, clause.last - 1))
+            return
         asked = clause.has("whether")
         if number and self._or_else(sentence.clauses[number - 1], clause):
             self.refused, self.refused_in = True, clause
@@ -104,8 +109,6 @@ class Reading(Memory):
             self._choice(clause, sign)
         elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
             entry.enter(self, clause, sign)
-        elif kind == moods.LOSE and self._left_out(clause, sign):
-            self.add(MANDATORY, "2", sign)
         elif kind in consequence.COSTS:
             consequence.cost(self, sentence, clause, sign)
         elif kind in obligation.KINDS:
@@ -150,10 +153,16 @@ class Reading(Memory):
         asked = any(self.tokens[one.last].role == "grant" for one in before)
         return (self.topic.of_excerpt == ABOUT_PERMISSION or asked) and not self._of_others(sentence, number)
 
-    def _left_out(self, clause: Clause, sign: Sign) -> bool:
-        """Tell whether one permission cannot what others can: "contacts may be turned off, storage may not"."""
-        bare = sign.first == sign.last and clause.roles <= _ALONE and clause.has(*PERMISSIONS)
-        return bare and bool(self.events) and self.tokens[self.events[-1].last].role in REFUSING
+    def _left_out(self, clause: Clause) -> bool:
+        """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not"."""
+        if not self.events or not clause.roles <= _ALONE or not clause.has(*PERMISSIONS):
+            return False
+        begins = {token.role for token in self.tokens[clause.first : clause.first + 2]}
+        if self.tokens[clause.last - 1].role not in _DENIED and not ("but" in begins and begins & {*_DENIED}):
+            return False  # "you may opt out: no location"
+        offer = self.events[-1]
+        near = clause.first - offer.last <= NEAR and offer.stance == OPTIONAL
+        return near and self.tokens[offer.last].role in _OFFERED
 
     def _of_others(self, sentence: Sentence, number: int) -> bool:
         """Tell whether a sentence has spoken of something else up to a clause: 您须注册账号，否则无法使用."""

@@ -32,7 +32,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, OFFERED, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR, ON_THE_WAY, PHRASE_ENDS, is_own
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
@@ -47,6 +47,7 @@ _PROVIDED = OFFERED | {"total"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
+_ENTERED = frozenset(("use", "work"))
 _WHO = frozenset(("user", "person", "purpose"))
 
 
@@ -119,6 +120,9 @@ class _Clause(Ending):
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
+        if role in _ENTERED and self._limited(at):
+            self.say(ENTER, at, at)
+            return
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
         if chosen and not self.lexicon.object_first:
@@ -151,6 +155,14 @@ class _Clause(Ending):
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _limited(self, at: int) -> bool:
+        """Tell whether it is the app that can be used only where something is granted: 本应用只能在授权后使用."""
+        subject, limit = (self.tokens[place].role if place < at else "" for place in (self.first, self.first + 1))
+        if limit != "onlyif" or not any(sign.kind == GRANT for sign in self.found[:FAR]):
+            return False
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
 
     def _needs_none(self, start: int) -> bool:
         """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""

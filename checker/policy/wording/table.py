@@ -32,7 +32,7 @@ DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usabl
 YES, NO = "yes", "no"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
 LISTED_AS = frozenset(("required", "permission", "device"))
-_BLANKS, _WORDS = 2, 3
+_BLANKS, _TWO, _WORDS = 2, 2, 3
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
 
 _ANSWERS = {
@@ -216,9 +216,10 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
     if "advise" in roles[:3] or (asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]):
         return NEUTRAL, "4e" if "advise" in roles[:3] else "5"
-    if asked == CHOICE and _leads_over(tokens, cell.header) and roles[0] not in (YES, NO, "not", "none"):
+    alone = len(roles) < _TWO or roles[1] in _PAUSES
+    brief = alone and roles[:1] in ([YES], [NO], ["not"], ["none"])
+    if asked == CHOICE and not brief and _leads_over(tokens, cell.header):
         return _ANSWERS[CHOICE, NO] if roles == ["cannot"] else None  # ユーザーによる拒否：不可
-    alone = roles[:1] == roles[:2] or roles[1] in _PAUSES
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
