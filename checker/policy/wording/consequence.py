@@ -159,7 +159,8 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
         granted = memory.tokens[clause.first].role == "grant"  # "if declined, enable it again in the settings"
         if conditions and not granted and not _only_told(memory, before, conditions[-1]):
             told_how = memory.tokens[before.first].role == "purpose"  # "to revoke it, open the settings"
-            memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1], guessed=True)
+            guessed = not clause.has("onlyif")  # "you will only have to use the key"
+            memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1], guessed=guessed)
 
 
 def _only_told(memory: Memory, clause: Clause, sign: Sign) -> bool:

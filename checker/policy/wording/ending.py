@@ -11,6 +11,7 @@ from checker.policy.wording.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECES
 from checker.policy.wording.roles import PERMISSIONS, WORD
 from checker.policy.wording.surroundings import contrasted
 
+_IN_THE_APP = ["for", "whole", "within"]
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 
 
@@ -22,7 +23,7 @@ class Ending(Mooded):
         end = self.last - 1
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
-        named = next((one.role for one in self.tokens[self.since + 1 : self.last] if one.role not in _NOTHING), "")
+        named = self._named()
         whole = named in ("whole", "service", "total") and not self.lexicon.negation_last
         if self.mood == "cannot" and last and not whole and not self.lexicon.mood_last:
             self.postponed()
@@ -36,6 +37,13 @@ class Ending(Mooded):
             self.say(BLOCKED, min(self.since, end), end)
         else:
             self._left_over(end)
+
+    def _named(self) -> str:
+        """Return the role of what the mood is said of, where it happens left out: 无法在本软件中进行任何操作."""
+        behind = [token.role for token in self.tokens[self.since + 1 : self.last]]
+        if behind[:3] == _IN_THE_APP:
+            behind = behind[3:]
+        return next((role for role in behind if role not in _NOTHING), "")
 
     def _is_all(self, end: int) -> bool:
         """Tell whether a "cannot" says that one can do no more: 应用无法继续，请授权."""

@@ -20,6 +20,7 @@ _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
+_MADE_FOR = ["whole", "purpose"]
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
 _SAID_OF_A_SUBJECT = _OF_A_SUBJECT | {"fine", "quit"}
@@ -121,6 +122,8 @@ def before(
     start, at = _bounds(tokens, at, first)
     if _restricted(tokens, start, at):
         return PART
+    if start < at and start == first + 2 and [token.role for token in tokens[first:start]] == _MADE_FOR:
+        return WHOLE  # "the app for children's watches will close"
     if object_first and _led(tokens, start, at, first):
         start += 1
     phrase = [token for token in _of_the_app(tokens[start:at]) if token.role not in passed_over]

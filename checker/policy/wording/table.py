@@ -54,6 +54,7 @@ _OCCASION = roles("if once when edge absent without none")
 _REFUSAL = _OCCASION | roles("refuse revoke not grant permission device narrow provide user")
 _DEEDS = roles("cannot not none must needs")
 _EFFECT = roles("affect effect use for edge")
+_CLOSABLE = roles("can quit user means whether")
 _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 
 
@@ -61,7 +62,7 @@ _DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GR
 _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature request reason we and"
 )
-_EITHER = frozenset(("required", "and", "optional"))
+_EITHER = ({"required", "and", "optional"}, {"necessary", "and", "optional"})
 _ONE_OR_THE_OTHER = roles("required necessary must optional yes no not none can cannot grant refuse")
 _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 
@@ -153,7 +154,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (USABLE, usable and (denied or "without" in found) and (asking or moods.MAY_REFUSE not in kinds)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
-        (CHOICE, denied or choice),
+        (CHOICE, denied or choice or ({"can", "quit"} <= found <= _CLOSABLE)),
     ):
         if put:
             return question
@@ -180,7 +181,7 @@ def is_header_row(
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
     last = max(parts, default=(0, 0))
-    if _is_header(tokens, last) or any(_unanswered(tokens, pair) for pair in bare):
+    if _is_header(tokens, last) or _unanswered(tokens, bare, rest):
         return True
     asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
     answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(
@@ -189,10 +190,18 @@ def is_header_row(
     return len(asking) > 1 and not answered
 
 
-def _unanswered(tokens: Sequence[Token], pair: Cell) -> bool:
-    """Tell whether a header "mandatory/optional" stands before another header: 필수/선택 | 해제 방법."""
-    asked, value = ({token.role for token in tokens[slice(*part)]} for part in pair)
-    return asked == _EITHER and not value & _ONE_OR_THE_OTHER
+def _unanswered(tokens: Sequence[Token], pairs: Sequence[Cell], rest: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a header "mandatory/optional" has no answer: 필수/선택 | 해제 방법."""
+    ends = [*(pair.value for pair in pairs), *rest]
+    asked = [pair.value for pair in pairs if _names_both(tokens, pair.header)]
+    answered = any({token.role for token in tokens[slice(*value)]} & _ONE_OR_THE_OTHER for value in asked)
+    return (bool(asked) and not answered) or any(_names_both(tokens, part) for part in ends)
+
+
+def _names_both(tokens: Sequence[Token], part: tuple[int, int]) -> bool:
+    """Tell whether a cell says no more than "mandatory/optional"."""
+    named = {token.role for token in tokens[slice(*part)]}
+    return named in _EITHER
 
 
 def _is_header(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
