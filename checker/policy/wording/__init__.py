@@ -31,7 +31,8 @@ How it is read:
 *   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to
     clause with a `memory`; steps 1 and 4 are in `obligation` (with `purpose` and `attributes`), step 3 in
     `consequence` (with `loss` and `leaving`) and `entry`.
-*   `table` reads cells, `verdict` applies step 6.
+*   `cells` parts a row of a table; `headers` tells what a header asks, `answers` what a value answers. `verdict`
+    applies step 6.
 
 The words of a language stand in `catalogue/wording/<language>.toml` only; `language` tells which one a text without
 a tag is in.

@@ -59,7 +59,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     ):
         return ""
     around = clauses[max(0, number - _NEAR) : number + _NEAR]
-    if sign.kind == moods.SEEKS and not any(near.has("use", "work") for near in around):
+    bidden = clause.following(sign) == "grant"  # "necesitamos que autorice"
+    if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 

@@ -157,8 +157,9 @@ class Reading(Memory):
         """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not"."""
         if not self.events or not clause.roles <= _ALONE or not clause.has(*PERMISSIONS):
             return False
-        begins = {token.role for token in self.tokens[clause.first : clause.first + 2]}
-        if self.tokens[clause.last - 1].role not in _DENIED and not ("but" in begins and begins & {*_DENIED}):
+        begins = [token.role for token in self.tokens[clause.first : clause.first + 2]]
+        excepted = begins[0] == "not" or (begins[0] == "but" and begins[1] in _DENIED)
+        if not excepted and self.tokens[clause.last - 1].role not in _DENIED:
             return False  # "you may opt out: no location"
         offer = self.events[-1]
         near = clause.first - offer.last <= NEAR and offer.stance == OPTIONAL
@@ -279,5 +280,6 @@ class Reading(Memory):
         named = self.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
         if self.lexicon.object_first and self.tokens[clause.first].role == "person" and self.topic.named:
             return False  # 임직원은 앱의 권한을 끌 수 없습니다
-        ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not self.topic.named)
+        told = self.topic.named or self._told(clause)
+        ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
         return ours and "user" not in ahead and self.tokens[sign.last].role != "bound"

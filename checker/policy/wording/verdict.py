@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
-from checker.policy.wording import naming, table
+from checker.policy.wording import answers, cells, headers, naming
+from checker.policy.wording.cells import Cell
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.memory import Event
 from checker.policy.wording.reading import Reading
 from checker.policy.wording.roles import ASK, BAR, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
-from checker.policy.wording.table import Cell
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
+_LISTED_AS = frozenset(("required", "permission", "device"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -38,14 +39,14 @@ def strongest(events: Sequence[Event]) -> str:
 
 def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none."""
-    pairs, rest = table.cells(tokens)
-    if table.is_header_row(tokens, pairs, rest, lexicon):
+    pairs, rest = cells.cells(tokens)
+    if headers.is_header_row(tokens, pairs, rest, lexicon):
         return []
-    asked = {cell: table.asks(tokens, cell, lexicon) for cell in pairs}
+    asked = {cell: headers.asks(tokens, cell, lexicon) for cell in pairs}
     if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
     row = _Row(tokens, lexicon)
-    refused = not table.ABOUT_REFUSING.isdisjoint(asked.values())
+    refused = not headers.ABOUT_REFUSING.isdisjoint(asked.values())
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
         events.extend(row.cell(cell, question))
@@ -69,24 +70,21 @@ class _Row:
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
         first, last = cell.value
-        if question in (table.DUTY, table.EITHER) and (self.of_others or self._tells_of_others(first, last)):
+        if question in (headers.DUTY, headers.EITHER) and (self.of_others or self._tells_of_others(first, last)):
             return []  # "Essential cookies: these are necessary"
-        answered = table.answer(self.tokens, cell, question, self.lexicon)
-        if (
-            answered == (NEUTRAL, "4c")
-            and {token.role for token in self.tokens[slice(*cell.header)]} >= table.LISTED_AS
-        ):
+        answered = answers.answer(self.tokens, cell, question, self.lexicon)
+        if answered == (NEUTRAL, "4c") and {token.role for token in self.tokens[slice(*cell.header)]} >= _LISTED_AS:
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
         if answered:
-            refused = question in table.ABOUT_REFUSING
-            pause = table.first_pause(self.tokens, cell)
+            refused = question in headers.ABOUT_REFUSING
+            pause = answers.first_pause(self.tokens, cell)
             more = pause + 1 if first + 1 == pause < last else first  # behind 可以，
             return [Event(*answered, first, first), *self.prose(more, last, refused)]
-        if question == table.OUTCOME:
+        if question == headers.OUTCOME:
             return self._outcome(first, last)
-        if question and table.is_question(self.tokens, cell.value):
+        if question and cells.is_question(self.tokens, cell.value):
             return []
-        if question == table.DUTY and not self.telling:
+        if question == headers.DUTY and not self.telling:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
         says_more = any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
         return self.prose(cell.header[0] if question or says_more else first, last)
@@ -106,7 +104,7 @@ class _Row:
         """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered."""
         said = list(self.tokens[first:last])
         asked = first
-        while asked and self.tokens[asked - 1].role in (PAUSE, table.YES, table.NO):
+        while asked and self.tokens[asked - 1].role in (PAUSE, cells.YES, cells.NO):
             asked -= 1
         answers = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
         return said if answers else [naming.common(token) for token in said]
