@@ -1,0 +1,91 @@
+"""Steps 2 and 3d: the user may refuse a permission, or may not."""
+
+from __future__ import annotations
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording import moods, naming
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.memory import FAR, NEAR, Memory
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
+
+_DENIED = ("not", "isnt", "none", "cannot", "echo")
+_ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
+_OFFERED = REFUSING | {"optional", "free"}
+
+
+def choose(memory: Memory, clause: Clause, sign: Sign) -> None:
+    """Step 2 and step 3d: the user may refuse, or may not."""
+    if not memory.concerns(clause, sign):
+        return
+    if memory.topic.is_of_another(clause, sign):
+        if sign.kind == moods.BOUND and memory.refused:
+            memory.add(OPTIONAL, "3b", sign)  # "without this permission, the app cannot block callers"
+        return
+    if sign.kind == moods.MAY_REFUSE:
+        memory.add(OPTIONAL, "3d", sign)
+        memory.refused = True
+    elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
+        memory.add(MANDATORY, "2", sign)
+
+
+def left_out(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not"."""
+    if not memory.events or not clause.roles <= _ALONE or not clause.has(*PERMISSIONS):
+        return False
+    begins = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
+    excepted = begins[0] == "not" or (begins[0] == "but" and begins[1] in _DENIED)
+    if not excepted and memory.tokens[clause.last - 1].role not in _DENIED:
+        return False  # "you may opt out: no location"
+    offer = memory.events[-1]
+    near = clause.first - offer.last <= NEAR and offer.stance == OPTIONAL
+    return near and memory.tokens[offer.last].role in _OFFERED
+
+
+def forbidden(memory: Memory, before: Clause, clause: Clause) -> bool:
+    """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
+    said = before.signs[0] if len(before.signs) == 1 else None
+    if said is None or not memory.lexicon.negation_last or before.has("if", *PERMISSIONS) or clause.has("if", AND):
+        return False
+    return (said.kind, memory.tokens[said.last].role) == (moods.REFUSE, "grant") and said.last + 1 == before.last
+
+
+def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
+    """Tell whether refusing is what the clause before offers a way to: 您可以通过系统设置，关闭权限."""
+    follows = memory.tokens[offer.last].role == PAUSE and sign.first == clause.first
+    return follows and not offer.signs and offer.has("can") and offer.has("user") and offer.has("means", "choose")
+
+
+def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
+    if clause.has("behalf"):
+        return True  # "it cannot revoke it for you"
+    last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
+    start = max(clause.first, sign.first - 4)
+    if memory.tokens[sign.first - 1].role == AND and not memory.lexicon.object_first:
+        start, last = clause.first, min(last, clause.first + 2)  # "… are part of the app and cannot be declined"
+    ahead = [token.role for token in memory.tokens[start:last]]
+    if memory.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
+        return False  # アプリがインストールされている間は取り消せません
+    for word in ("when", "reason"):
+        if word in ahead:
+            ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
+    subject = memory.tokens[start:last]
+    named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
+    if memory.lexicon.object_first and memory.tokens[clause.first].role == "person" and memory.topic.named:
+        return False  # 임직원은 앱의 권한을 끌 수 없습니다
+    told = memory.topic.named or _told(memory, clause)
+    ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
+    return ours and "user" not in ahead and memory.tokens[sign.last].role != "bound"
+
+
+def _of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a right of staff that cannot be taken away: 管理员的审批权限不可取消."""
+    of_staff = "person" in clause.opening and sign.first > clause.first and not clause.has("device")
+    return of_staff and memory.tokens[sign.first - 1].role == "permission"
+
+
+def _told(memory: Memory, clause: Clause) -> bool:
+    """Tell whether an earlier clause has named a permission: "location is always on, and staff cannot refuse it"."""
+    earlier = memory.tokens[max(0, clause.first - FAR) : clause.first]
+    return any(token.role in PERMISSIONS for token in earlier)

@@ -1,0 +1,72 @@
+"""Steps 1 and 4: what a duty in a clause is about, and whether it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording import moods, obligation
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.memory import FAR, Memory
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import OWNERS, WORD
+from checker.policy.wording.sentences import Sentence
+from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
+
+_MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
+_NOTHING = frozenset(("none", "no"))
+_DENYING = frozenset(("not", "none", "user"))
+
+
+def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+    """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
+    if memory.refused and _makeshift(memory, clause, sign):
+        memory.add(OPTIONAL, "3b", sign)
+        return
+    about = memory.topic.concerns(clause)
+    following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
+    bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
+    if about == UNSAID and following and not clause.has_common_words and bare:
+        about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
+    if about == UNSAID and following and clause.roles == {"needs"}:
+        about = memory.topic.concerns(following)  # "requires: camera"
+    if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
+        about = ABOUT_PERMISSION if obligation.asks_to_grant(following) else about  # "it requires, that you do"
+    instead = sign.kind == moods.NEEDS and memory.refused and memory.refused_in in sentence.clauses[:number]
+    if instead and clause.has("user"):
+        memory.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
+    if about != ABOUT_PERMISSION or instead:
+        return
+    if sign.kind == moods.NEEDS and (memory.topic.lies_elsewhere(clause, sign) or _refers_back(memory, clause, sign)):
+        return
+    step = obligation.step(memory.tokens, sentence.clauses, number, sign)
+    if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
+        step = "1"
+    if step:
+        firm = sign.kind == moods.MUST_GRANT and not sentence.says_what_else
+        memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""
+    lack = clause.signs[0]
+    led = (lack.kind, lack.first, memory.tokens[lack.first].role) == (moods.REFUSE, clause.first, "without")
+    if not led or sign is lack:
+        return False
+    behind = {token.role for token in memory.tokens[lack.last + 1 : min(clause.last, lack.last + FAR)]}
+    return WORD in behind and not behind & {"permission", "device", "grant", "whole"}
+
+
+def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
+    ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
+    named = memory.lexicon.verb_first and clause.following(sign) in OWNERS  # "needs the app access"
+    return ahead <= {"narrow"} and memory.number == 0 and memory.spoken and not named
+
+
+def _denied(memory: Memory, following: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a duty is said not to exist: "Required? None", "a duty, to grant access, exists not"."""
+    if following and following[0].roles <= _NOTHING:
+        return True
+    ends = following[-1].roles if len(following) == 2 and clause.roles == {"required"} else {"required"}
+    return memory.lexicon.negation_last and ends <= _DENYING
