@@ -76,6 +76,8 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ):
         return False
     owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if (owner, following) == ("permission", "device") and tokens[at].start - tokens[sign.last].end > 1:
+        return False  # "the only permission required is storage"
     if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
         return False  # 本产品的必需权限
     if following == "use" and clause.served == scope.WHOLE:

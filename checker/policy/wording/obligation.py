@@ -34,6 +34,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         or _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
         or clause.has("manner")  # "must be granted by hand", "anew" says how
+        or (sign.kind in WEAK and clause.has("hence"))  # "that is why access is needed"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
     ):

@@ -17,6 +17,7 @@ _AIMS = roles("device other permission feature word agree refuse request choose 
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_ALLOWED = (["whole", "purpose"], ["we", "purpose"])
 _DEVICE = frozenset(("device", "narrow"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
@@ -34,10 +35,13 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
             return ahead.served  # "it is a condition of this, that the app works"
     if not number and sign.kind == moods.MUST_GRANT and _describes_permission(tokens, clause, sign):
         return scope.NOTHING
-    addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
-    if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
-        return scope.PART
-    covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
+    if permitted := _permitted(tokens, clause, sign):
+        covered = {_aim(aim) for aim in _aims_around(tokens, clause, sign, permitted)}
+    else:
+        addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
+        if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
+            return scope.PART
+        covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
     covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
     for other in clauses[number + 1 : number + _NEAR]:
         trailing = set(_trails(tokens, other))
@@ -125,6 +129,25 @@ def _explains(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
     refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
     return tokens[clause.first].role == "reason" and clause.has(WORD, "feature") and not refuses
+
+
+def _permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
+    """Return where the words begin for what the app must be allowed to do, which name the permission, or 0.
+
+    "You must allow the app to send SMS", but "you must allow notifications to receive messages".
+    """
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
+    allowed = sign.kind == moods.MUST_GRANT and behind in _ALLOWED and tokens[sign.last].role == "grant"
+    return sign.last + 2 if allowed and not clause.lexicon.aims else 0
+
+
+def _aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:
+    """Yield what a clause says a permission is for, before the duty and behind what the app must be allowed to do."""
+    if tokens[clause.first].role == "purpose":
+        yield Clause(tokens, clause.first, sign.first, [], clause.lexicon)
+    further = range(permitted + 1, min(clause.last, permitted + _FAR))
+    for at in (at for at in further if tokens[at].role == "purpose"):
+        yield Clause(tokens, at, clause.last, [], clause.lexicon)
 
 
 def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
