@@ -71,13 +71,9 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
-    if bracketed(tokens, clause) or (
-        following == "permission" and at + 1 == clause.last and _said_of(tokens, clause, sign)
-    ):
+    if bracketed(tokens, clause) or _said_of(tokens, clause, sign, at):
         return False
     owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
-    if (owner, following) == ("permission", "device") and tokens[at].start - tokens[sign.last].end > 1:
-        return False  # "the only permission required is storage"
     if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
         return False  # 本产品的必需权限
     if following == "use" and clause.served == scope.WHOLE:
@@ -93,8 +89,17 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     return not (heading or lead)
 
 
-def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause says of a permission, or of "this", what it is: 存储权限为必要权限, 此为必需权限."""
+def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
+    """Tell whether a clause says which permission a weak word is said of, where `at` is the noun behind that word.
+
+    存储权限为必要权限, "the only permission required is storage", "die erforderliche Berechtigung ist der Speicher".
+    """
     ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
-    copula = next((at for at, role in enumerate(ahead) if role in ("for", "yes")), 0)
-    return copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")
+    behind = [token.role for token in tokens[at : at + 2]]
+    if ahead[-1:] == ["permission"] and behind[:1] == ["device"]:
+        return tokens[at].start - tokens[sign.last].end > 1
+    if behind == ["permission", "device"] and at + 2 == clause.last:
+        return tokens[at + 1].start - tokens[at].end > 1
+    copula = next((place for place, role in enumerate(ahead) if role in ("for", "yes")), 0)
+    ends = behind[:1] == ["permission"] and at + 1 == clause.last
+    return ends and copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")

@@ -74,7 +74,9 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     if memory.lexicon.object_first and memory.tokens[clause.first].role == "person" and memory.topic.named:
         return False  # 임직원은 앱의 권한을 끌 수 없습니다
-    told = memory.topic.named or _told(memory, clause)
+    # "employees may not refuse location", but "children cannot turn off location sharing"
+    declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)
+    told = memory.topic.named or declined or _told(memory, clause)
     ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
     return ours and "user" not in ahead and memory.tokens[sign.last].role != "bound"
 

@@ -73,6 +73,8 @@ class Ending(Mooded):
             self.say(LOSE, self.since, end)  # "is left without access to the app"
         elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
+        elif self.mood == "not" and self.since == self.first == end - 1 and role == "whole":
+            self.say(LOSE, self.since, end)  # "sans autorisation, pas d'application"
 
     def _denied(self, end: int) -> None:
         """Say what a "not" comes to that stands last, or before unknown words."""

@@ -178,7 +178,7 @@ class Mooded(Surroundings):
     def join(self, at: int) -> None:
         """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not"):
+        if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not", "bound"):
             self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
         if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):
             self.mood = ""  # "that it active be must and not refused be can", "it must active be and can not …"
@@ -200,8 +200,9 @@ class Mooded(Surroundings):
         return following in _ANEW or (self.mood == "cannot" and following in ("quit", "lost"))
 
     def names_only(self, at: int) -> bool:
-        """Tell whether nothing but permissions has been named since the mood began."""
-        return {token.role for token in self.tokens[self.since + 1 : at]} <= {"permission", "device"}
+        """Tell whether nothing but permissions, and who is to have them, has been named since the mood began."""
+        named = {token.role for token in self.tokens[self.since + 1 : at]}
+        return named <= ({"permission", "device", "and", "whole"} if self.lexicon.verb_first else PERMISSIONS)
 
     def lapse(self, at: int) -> None:
         """End a negation that found no verb the lexicon knows; where verbs come first the unknown word was one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.policy.wording import moods, naming, phrases, scope
+from checker.policy.wording import moods, naming, permitting, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
@@ -17,7 +17,6 @@ _AIMS = roles("device other permission feature word agree refuse request choose 
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
-_ALLOWED = (["whole", "purpose"], ["we", "purpose"])
 _DEVICE = frozenset(("device", "narrow"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
@@ -25,7 +24,7 @@ _NO_PART = frozenset(("feature", "total", "permission", "device"))
 def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
     """Return what the permission is required for."""
     clause = clauses[number]
-    if sign.kind == moods.NEEDS and (needed := _needed(tokens, clause, sign)):
+    if sign.kind == moods.NEEDS and (needed := _needed(tokens, clauses, number, sign)):
         return needed
     if bracketed(tokens, clause) and not (number and _aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
@@ -35,8 +34,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
             return ahead.served  # "it is a condition of this, that the app works"
     if not number and sign.kind == moods.MUST_GRANT and _describes_permission(tokens, clause, sign):
         return scope.NOTHING
-    if permitted := _permitted(tokens, clause, sign):
-        covered = {_aim(aim) for aim in _aims_around(tokens, clause, sign, permitted)}
+    if permitted := permitting.permitted(tokens, clause, sign):
+        covered = {_aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
     else:
         addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
         if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
@@ -56,15 +55,19 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
-    return _owner(tokens, clause, sign)
+    return scope.NOTHING if permitted else _owner(tokens, clause, sign)
 
 
-def _needed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
     """Return what something is needed for, where what stands before the need tells, or ""."""
+    clause = clauses[number]
     subject = sign.first - 1
     if tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None
+    if heading and subject < clause.first and heading.has(WORD, "feature", "other") and not heading.has("whole"):
+        return scope.PART  # "reply by SMS: needs SMS permission"
     if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
         return scope.PART  # "sharing requires permission"
     return _owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
@@ -129,25 +132,6 @@ def _explains(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
     refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
     return tokens[clause.first].role == "reason" and clause.has(WORD, "feature") and not refuses
-
-
-def _permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
-    """Return where the words begin for what the app must be allowed to do, which name the permission, or 0.
-
-    "You must allow the app to send SMS", but "you must allow notifications to receive messages".
-    """
-    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
-    allowed = sign.kind == moods.MUST_GRANT and behind in _ALLOWED and tokens[sign.last].role == "grant"
-    return sign.last + 2 if allowed and not clause.lexicon.aims else 0
-
-
-def _aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:
-    """Yield what a clause says a permission is for, before the duty and behind what the app must be allowed to do."""
-    if tokens[clause.first].role == "purpose":
-        yield Clause(tokens, clause.first, sign.first, [], clause.lexicon)
-    further = range(permitted + 1, min(clause.last, permitted + _FAR))
-    for at in (at for at in further if tokens[at].role == "purpose"):
-        yield Clause(tokens, at, clause.last, [], clause.lexicon)
 
 
 def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -91,7 +91,7 @@ class Reading(Memory):
         if kind == moods.REFUSE:
             refusal.refuse(self, sentence, number, clause, sign)
         elif kind == moods.GRANT:
-            self.refused = self.refused and not (clause.has("if") and clause.signs[0] is sign)
+            self.refused = self.refused and not (_supposes(clause) and clause.signs[0] is sign)
             self.refused = self.refused or (clause.has("if") and refusal.in_part(self, clause, sign))
         elif kind == moods.OTHERWISE:
             self.refused = refusal.unless_granted(self, sentence, number, sign)
@@ -111,3 +111,8 @@ class Reading(Memory):
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
             self.add(OPTIONAL, "4e", sign)
+
+
+def _supposes(clause: Clause) -> bool:
+    """Tell whether a clause is a condition: "if you allow it", but not "or withdraw it after having once given it"."""
+    return "if" in clause.opening or (clause.lexicon.object_first and clause.has("if"))

@@ -120,16 +120,7 @@ class _Clause(Ending):
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
-        if role in _ENTERED and self._limited(at):
-            self.say(ENTER, at, at)
-            return
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
-        if chosen and not self.lexicon.object_first:
-            self.say(BLOCKED, self.since, at)  # "the app cannot decide which connection to use"
-            return
-        if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
-            self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
+        if self._uses(role, mood, at):
             return
         if role in ("fine", "lost", "quit") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
@@ -143,6 +134,8 @@ class _Clause(Ending):
         if (mood, role) in _LACKING and self.noun_follows(at):
             return  # "without the necessary permissions", but "it has no mandatory permissions"
         kind, start = self._kind(role, mood, at)
+        if (role, mood) == ("work", "must") and not self.lexicon.object_first and self._permission_only(self.since):
+            kind = MUST_GRANT  # "the permission must be opened"
         if kind == LOSE and role == "lost" and not mood and self._refusal_alone(at):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
@@ -155,6 +148,21 @@ class _Clause(Ending):
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
+
+    def _uses(self, role: str, mood: str, at: int) -> bool:
+        """Take a verb of use that says something of its own; tell whether it was one."""
+        if role in _ENTERED and self._limited(at):
+            self.say(ENTER, at, at)
+            return True
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
+        if chosen and not self.lexicon.object_first:
+            self.say(BLOCKED, self.since, at)  # "the app cannot decide which connection to use"
+            return True
+        if (role, mood, self.lexicon.mood_last) == ("use", "not", True):
+            self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
+            return True
+        return False
 
     def _limited(self, at: int) -> bool:
         """Tell whether it is the app that can be used only where something is granted: 本应用只能在授权后使用."""

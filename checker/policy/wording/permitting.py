@@ -1,0 +1,43 @@
+"""What an app must be allowed to do, which names a permission and no purpose: "you must allow the app to send SMS"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.policy.wording import moods
+from checker.policy.wording.clauses import Clause
+from checker.policy.wording.moods import Sign
+from checker.policy.wording.roles import OTHERS, PERMISSIONS, Token
+
+_FAR = 20
+_TO_WHAT_END = frozenset(("purpose", "then", "if", "when"))
+_WHO = frozenset(("user", "person", "we", "edge", "must"))
+
+
+def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
+    """Return where the words begin for what the app must be allowed to do, which name the permission, or 0.
+
+    "You must allow the app to send SMS", but "you must allow notifications to receive messages".
+    """
+    if sign.kind != moods.MUST_GRANT or tokens[sign.last].role != "grant" or clause.has("otherwise", *OTHERS):
+        return 0
+    if clause.last + 1 < len(tokens):
+        return 0  # what follows may tell what it costs to refuse
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    if clause.lexicon.object_first:  # アプリがSMSを送信することを許可する必要があります
+        named = ahead[:1] == ["whole"] and _TO_WHAT_END.isdisjoint(ahead[:-1]) and clause.has(*PERMISSIONS)
+        return sign.last if named and sign.last + 1 == clause.last else 0
+    if ahead[:1] != ["purpose"] and not {*ahead} <= _WHO:
+        return 0
+    allowed, to = (tokens[at].role if at < clause.last else "" for at in (sign.last + 1, sign.last + 2))
+    infinite = to == "purpose" and not clause.lexicon.aims
+    return sign.last + 1 + infinite if allowed in ("whole", "we") and (infinite or to != "purpose") else 0
+
+
+def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:
+    """Yield what a clause says a permission is for, before the duty and behind what the app must be allowed to do."""
+    if tokens[clause.first].role == "purpose":
+        yield Clause(tokens, clause.first, sign.first, [], clause.lexicon)
+    further = range(permitted + 1, min(clause.last, permitted + _FAR))
+    for at in (at for at in further if tokens[at].role in ("purpose", "then")):
+        yield Clause(tokens, at, clause.last, [], clause.lexicon)
