@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import (
     BLOCKED,
@@ -147,7 +148,8 @@ class Mooded(Surroundings):
                 continue  # "grant you the necessary permissions not"
             kind = SAID.get(role, {}).get("not")
             between = {token.role for token in self.tokens[verb + 1 : at]}
-            if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and at + 1 == self.last)):
+            ends = at + 1 == self.last or self.tokens[at + 1].role == AND  # "grant you it not or withdraw you it"
+            if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and ends)):
                 # "ничего не работает"
                 first = min((sign.first for sign in self.found[-FAR:] if sign.last == verb), default=verb)
                 self.found[-FAR:] = [sign for sign in self.found[-FAR:] if sign.last != verb]
@@ -201,7 +203,8 @@ class Mooded(Surroundings):
 
     def names_only(self, at: int) -> bool:
         """Tell whether nothing but permissions, and who is to have them, has been named since the mood began."""
-        named = {token.role for token in self.tokens[self.since + 1 : at]}
+        said = self.tokens[self.since + 1 : at]
+        named = {token.role for token in said if token.role != WORD or token.strange < naming.NAME}
         return named <= ({"permission", "device", "and", "whole"} if self.lexicon.verb_first else PERMISSIONS)
 
     def lapse(self, at: int) -> None:

@@ -74,7 +74,7 @@ def _at_will(clause: Clause) -> bool:
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
     if sign.kind == moods.NEEDS:
-        return any(token.role == "until" for token in tokens[sign.last + 1 : clause.last])
+        return any(token.role == "until" for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
     ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"
     ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
     led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS

@@ -37,7 +37,7 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
 def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:
     """Yield what a clause says a permission is for, before the duty and behind what the app must be allowed to do."""
     if tokens[clause.first].role == "purpose":
-        yield Clause(tokens, clause.first, sign.first, [], clause.lexicon)
+        yield Clause(tokens, clause.first, min(sign.first, clause.first + _FAR), [], clause.lexicon)
     further = range(permitted + 1, min(clause.last, permitted + _FAR))
     for at in (at for at in further if tokens[at].role in ("purpose", "then")):
-        yield Clause(tokens, at, clause.last, [], clause.lexicon)
+        yield Clause(tokens, at, min(clause.last, at + _FAR), [], clause.lexicon)

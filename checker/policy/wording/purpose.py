@@ -252,7 +252,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
             if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
                 return scope.NOTHING  # "permission for the camera" names it
             if beyond == "whole":  # "for the app to manage files"
-                roles = [token.role for token in tokens[at + 2 : clause.last]]
+                roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
                 return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
             return scope.PART if beyond in _AIMS else scope.NOTHING
     return scope.NOTHING

@@ -57,7 +57,7 @@ def in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def unable(memory: Memory, sign: Sign) -> bool:
     """Tell whether it is the app that cannot grant something: "this the app cannot allow by itself"."""
     first, last = (memory.tokens[at].role for at in (sign.first, sign.last))
-    inside = {token.role for token in memory.tokens[sign.first : sign.last]}
+    inside = {token.role for token in memory.tokens[sign.first : min(sign.last, sign.first + FAR)]}
     return (first, last) == ("can", "grant") and bool(inside & {"we", "whole"}) and "user" not in inside
 
 
