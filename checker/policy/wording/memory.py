@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from checker.model import MANDATORY
 from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.lexicon import Lexicon
@@ -13,6 +14,7 @@ from checker.policy.wording.roles import WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, Topic
 
 NEAR, FAR = 8, 20
+_CONDITIONS = frozenset(("if", "when", "once", "without", "unless"))
 
 
 class Event(NamedTuple):
@@ -58,8 +60,16 @@ class Memory:
     def add(
         self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False, guessed: bool = False
     ) -> None:
-        """Note that a step applies because of a sign."""
+        """Note that a step applies because of a sign, unless the excerpt is about something else."""
+        if stance == MANDATORY and self.topic.elsewhere and not self._supposed():
+            return
         self.events.append(Event(stance, step, sign.first, sign.last, firm, limits, guessed))
+
+    def _supposed(self) -> bool:
+        """Tell whether a refusal is supposed, "if you refuse, …", where one need not say of what, as in 授权."""
+        if self.lexicon.names_are == naming.UNKNOWN or self.lexicon.object_first:
+            return True
+        return self.refused_in is not None and not _CONDITIONS.isdisjoint(self.refused_in.opening)
 
     def concerns(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a verb of refusing is about a permission."""

@@ -17,6 +17,7 @@ _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _EDGES = roles("without none edge reason purpose refuse")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _NEAR, _CLOSE = 30, 5
+_MANY = 3
 
 
 class Topic:
@@ -27,6 +28,9 @@ class Topic:
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
         self.to_come = any(token.role in PERMISSIONS for token in tokens)
+        named = sum(token.role == WORD or token.role in OTHERS for token in tokens)
+        # so much is named, and no permission: what is refused or ended there is something else
+        self.elsewhere = not permission and not self.to_come and named >= _MANY
         self.named = any(token.role == "permission" for token in tokens)
 
     def enter(self, clause: Clause) -> None:

@@ -23,6 +23,7 @@ from checker.policy.wording.roles import (
     DUTIES,
     FILLER,
     IN_PART,
+    KEPT,
     OF,
     OR,
     PAUSE,
@@ -146,6 +147,9 @@ class _Scanner:
         elif read.role == IN_PART:
             self._add("narrow", start, start)
             self._add("feature", start, end)
+        elif read.role == KEPT:
+            self._add("grant", start, end)
+            self._add("device", end, end)
         elif read.role == OR:
             add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
         elif read.role and read.role != FILLER:
