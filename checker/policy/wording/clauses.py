@@ -151,6 +151,8 @@ class Clause:
         leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end in _APART
         owned = self.lexicon.names_are == naming.UNKNOWN and leads
         ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
+        if self._is_counted(at):
+            return scope.PART
         if self._aim_leads(at) or (named and not within and ahead):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
@@ -176,6 +178,11 @@ class Clause:
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _is_counted(self, at: int) -> bool:
+        """Tell whether the aim is something done with the use at `at`: 为了统计您使用产品的活跃度."""
+        ahead = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
+        return ahead == ["other", "user"] and self.tokens[self.first].role == "purpose"
 
     def _least(self, role: str) -> int:
         """Return how far words behind a verb must be a name to be the app's."""
