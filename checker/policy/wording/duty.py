@@ -9,11 +9,13 @@ from checker.policy.wording import moods, obligation
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import OWNERS, WORD
+from checker.policy.wording.roles import DUTIES, OWNERS, WORD, roles
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
+_NEEDING = frozenset(("needs", "whole", "service"))
+_HEADING = roles("necessary required must purpose for whole use work")
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
 
@@ -28,8 +30,10 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
     if about == UNSAID and following and not clause.has_common_words and bare:
         about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
-    if about == UNSAID and following and clause.roles == {"needs"}:
-        about = memory.topic.concerns(following)  # "requires: camera"
+    if about == UNSAID and following and clause.roles <= _NEEDING:
+        about = memory.topic.concerns(following)  # "requires: camera", "the app requires (READ_CONTACTS)"
+    if about == UNSAID and clause.roles <= _HEADING and _is_heading(memory, clause):
+        about = ABOUT_PERMISSION
     if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
         about = ABOUT_PERMISSION if obligation.asks_to_grant(following) else about  # "it requires, that you do"
     instead = sign.kind == moods.NEEDS and memory.refused and memory.refused_in in sentence.clauses[:number]
@@ -45,6 +49,12 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step:
         firm = sign.kind == moods.MUST_GRANT and not sentence.says_what_else
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _is_heading(memory: Memory, clause: Clause) -> bool:
+    """Tell whether an excerpt begins with a duty and is no more than that: "Required for the app to work"."""
+    begins = memory.tokens[0]
+    return begins.start == 0 and begins.role in DUTIES and clause.last == len(memory.tokens)
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -27,7 +27,7 @@ _CLOSABLE = roles("can quit user means whether")
 _BRIEF = roles("yes no not none")
 # a row of such words alone names columns: "Permission | Purpose | Required"
 _HEADINGS = roles(
-    "bar word permission purpose necessary required must optional whether effect feature request reason we and"
+    "bar word permission purpose necessary required must optional whether effect feature request reason revoke we and"
 )
 _BOTH = ({"required", "and", "optional"}, {"necessary", "and", "optional"})
 _ONE_OF_BOTH = roles("required necessary must optional yes no not none can cannot grant refuse")

@@ -30,6 +30,7 @@ _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
+_WITH_ARTICLE = 2
 _POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
 _ABSENT = frozenset(("not", "none"))
@@ -69,7 +70,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         found[-1] = Token("other", last.start, token.end)
     elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
-    elif last and (_named(last, token, lexicon, folded) or _used_by_name(token, found, lexicon)):
+    elif last and _goes_on_naming(token, found, lexicon, folded):
         found[-1] = last._replace(end=token.end)
     elif token.role == "permission" and last and last.role == "device" and qualified(found, token, lexicon):
         found[-2:] = [last, token]
@@ -131,6 +132,21 @@ def _own(owner: Token, found: list[Token]) -> None:
         found[-1] = Token("narrow" if adjective else "feature", owned.start, owner.end)
     elif not owned or owned.role != "device":
         found.append(owner._replace(role="whole"))
+
+
+def _goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a token only tells more of the app before it: its name, or its kind."""
+    app = found[-1]
+    named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon)
+    return named or _tells_kind(app, token, lexicon, folded)
+
+
+def _tells_kind(app: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a word says what kind of app it is, where that stands behind: "l'application de livraison"."""
+    if (app.role, word.role) != ("whole", WORD) or not lexicon.modifier_last:
+        return False
+    between = folded[app.end : word.start].replace("'", "' ").split()
+    return between[:1] in lexicon.kinds and len(between) <= _WITH_ARTICLE
 
 
 def _describes_deed(found: list[Token]) -> bool:

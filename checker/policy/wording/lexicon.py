@@ -81,6 +81,8 @@ class Lexicon:
     separable: frozenset[str] = frozenset()
     # words between a thing and its owner, or that begin a name: "in the app Mi Colegio"
     genitives: tuple[list[str], ...] = ()
+    # words between an app and what kind of app it is: "l'application de livraison"
+    kinds: tuple[list[str], ...] = ()
     # words for an app that its name follows
     owned: frozenset[str] = frozenset()
     # words for what is one among others if it has a name
@@ -182,6 +184,7 @@ def load(language: str) -> Lexicon:
         apart=frozenset(grammar.get("apart", ())),
         spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
         genitives=tuple([word] for word in grammar.get("genitives", ())),
+        kinds=tuple([word] for word in grammar.get("kinds", ())),
         owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),
         services=frozenset(grammar.get("services", ())),
         separable=frozenset(grammar.get("separable", ())),

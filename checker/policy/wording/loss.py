@@ -31,6 +31,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
     verb_ends = lexicon.object_first or further
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
+    if (role, clause.following(sign)) == ("lost", "every"):
+        behind = scope.WHOLE  # "it disables every function"
     ahead = _ahead(memory, clause, sign)
     subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"

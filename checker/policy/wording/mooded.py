@@ -28,6 +28,8 @@ from checker.policy.wording.surroundings import FAR, Surroundings, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
+# what else a sentence holds between its verb and its negation: "erteilen Sie uns die Berechtigung zur … nicht"
+_HELD = _NOUNS | {"we", "and", "purpose", "necessary", "required"}
 _SUBJECTS = frozenset((WORD, "device", "feature", "service"))
 _DENYING = DENIALS | {"cannot"}
 _ANEW = _DENYING | {"whole", "we", "user"}
@@ -140,16 +142,17 @@ class Mooded(Surroundings):
 
     def deny_verb(self, at: int) -> bool:
         """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
-        for verb in range(at - 1, max(-1, at - 6), -1):
+        for verb in range(at - 1, max(-1, at - FAR - 1), -1):
             role = self.tokens[verb].role
-            if (role in MOODS and role != "without") or role in ("pause", "if", "stop", AND):
+            listed = role == AND and self.tokens[verb + 1].role in PERMISSIONS
+            if (role in MOODS and role != "without") or role in ("pause", "if", "stop") or (role == AND and not listed):
                 return False
             if role in DUTIES and self.tokens[verb + 1].role in PERMISSIONS:
                 continue  # "grant you the necessary permissions not"
             kind = SAID.get(role, {}).get("not")
             between = {token.role for token in self.tokens[verb + 1 : at]}
             ends = at + 1 == self.last or self.tokens[at + 1].role == AND  # "grant you it not or withdraw you it"
-            if kind and (role == "work" or not between or (between <= _NOUNS | DUTIES and ends)):
+            if kind and (role == "work" or not between or (between <= _HELD and ends)):
                 # "ничего не работает"
                 first = min((sign.first for sign in self.found[-FAR:] if sign.last == verb), default=verb)
                 self.found[-FAR:] = [sign for sign in self.found[-FAR:] if sign.last != verb]
@@ -205,7 +208,7 @@ class Mooded(Surroundings):
         """Tell whether nothing but permissions, and who is to have them, has been named since the mood began."""
         said = self.tokens[self.since + 1 : at]
         named = {token.role for token in said if token.role != WORD or token.strange < naming.NAME}
-        return named <= ({"permission", "device", "and", "whole"} if self.lexicon.verb_first else PERMISSIONS)
+        return named <= ({"permission", "device", "and", "edge", "whole"} if self.lexicon.verb_first else PERMISSIONS)
 
     def lapse(self, at: int) -> None:
         """End a negation that found no verb the lexicon knows; where verbs come first the unknown word was one."""

@@ -8,7 +8,7 @@ from checker.policy.wording import attributes, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.purpose import WEAK, bracketed, purpose_of
-from checker.policy.wording.roles import COLON, DASH, PAUSE, PERMISSIONS, Token, roles
+from checker.policy.wording.roles import COLON, DASH, OWNERS, PAUSE, PERMISSIONS, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR = 4, 20
@@ -163,7 +163,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
     whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
     required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
-    if clause.has("person") and not used and not required:
+    by_app = sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs permissions that Android grants"
+    if clause.has("person") and not used and not required and not by_app:
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):

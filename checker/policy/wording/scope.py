@@ -24,7 +24,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
     covered, after_whole, owns = NOTHING, False, False
-    phrase = phrase[: next((at for at in range(1, len(phrase)) if _device_begins(*phrase[at - 1 : at + 1])), None)]
+    phrase = phrase[: next((at for at in range(1, len(phrase)) if _device_begins(phrase, at)), None)]
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
@@ -79,9 +79,15 @@ def _for_whom(two: Sequence[Token]) -> bool:
     return two[0].role in ("person", "user") and len(two) > 1 and two[1].strange >= naming.NAME
 
 
-def _device_begins(whole: Token, device: Token) -> bool:
-    """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …"."""
+def _device_begins(phrase: Sequence[Token], at: int) -> bool:
+    """Tell whether the app, or its name, ends where a device begins: "zur Nutzung der App ist die Kamera …".
+
+    "To use Fernwald these permissions are required".
+    """
+    whole, device = phrase[at - 1 : at + 1]
     named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
+    if device.role == "narrow" and at + 1 < len(phrase):
+        return named and whole.role == WORD and phrase[at + 1].role in PERMISSIONS
     return named and device.role in PERMISSIONS and device.start - whole.end > _ARTICLE
 
 

@@ -209,6 +209,8 @@ class _Clause(Ending):
             kind = LOSE  # "can no features be used", with the verb at the end
         if kind == MAY_GRANT and self._offered(at):
             kind = KEEP  # "we can only provide the app if you allow it"
+        if (role, mood) == ("fine", "cannot") and at + 1 < self.last and self.tokens[at + 1].role in OWNERS:
+            kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)
         if kind == REFUSE and role == "provide" and self.mood != "none":

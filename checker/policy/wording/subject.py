@@ -90,7 +90,7 @@ class Topic:
             return False
         if sign.kind == BOUND and self._closes(sign, clause):
             return True
-        if sign.kind == BOUND and self._takes_service(sign):
+        if sign.kind == BOUND and self._takes_service(sign, clause):
             return True
         if sign.kind == BOUND and self.object_first and self.tokens[sign.first - 1].role == "provide":
             return True  # 서비스의 제공을 거부해서는 안 됩니다
@@ -107,8 +107,13 @@ class Topic:
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
         return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
 
-    def _takes_service(self, sign: Sign) -> bool:
-        """Tell whether it is the app that stands between the parts of a verb: "kann sie die App nicht ausschalten"."""
+    def _takes_service(self, sign: Sign, clause: Clause) -> bool:
+        """Tell whether it is the app that stands between the parts of a verb: "kann sie die App nicht ausschalten".
+
+        But "die Berechtigung darf der App nicht entzogen werden".
+        """
+        if self._names_permission(range(clause.first, min(sign.first, clause.first + _NEAR))):
+            return False
         inside = [token.role for token in self.tokens[sign.first + 1 : sign.last]]
         inside = inside[: inside.index("edge")] if "edge" in inside else inside
         return bool(OFFERED & {*inside}) and PERMISSIONS.isdisjoint(inside)
