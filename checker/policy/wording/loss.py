@@ -17,6 +17,8 @@ _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
+_ENDING = frozenset(("quit", "lost", "work", "available"))
+_BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
@@ -164,5 +166,8 @@ def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
     opening = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
     first = clause.first + (2 if opening == _AT_START else 0)
-    leads = memory.tokens[first].role == "whole" and memory.tokens[first + 1].role != AND
-    return further and leads and memory.tokens[sign.last].role in ("quit", "lost", "work", "available")
+    begins = memory.tokens[first]
+    leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.NAME)
+    role = memory.tokens[sign.last].role
+    ends = role in _ENDING or (role == "use" and clause.following(sign) in _BEHIND_PASSIVE)
+    return further and leads and ends and memory.tokens[first + 1].role != AND

@@ -51,6 +51,13 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     return best
 
 
+def behind_stem(word: str, lexicon: Lexicon) -> str:
+    """Return the letters of a word behind the longest stem that it begins with, or all of them."""
+    stems = lexicon.trie.get(STEMS, {})
+    size = next((size for size in range(min(len(word), LONGEST_STEM), 0, -1) if word[:size] in stems), 0)
+    return word[size:]
+
+
 def tail(word: str, lexicon: Lexicon) -> str:
     """Return the role of the noun that an unknown compound ends in: Audio|berechtigung."""
     for tail in lexicon.tails:

@@ -36,13 +36,13 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "")
     if lexicon.names_are == CAPITAL and (things or spelling.endswith("'")):
         return COMMON  # PDFs; FitTrack's map is a part of it
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
-        return STARTING if starts and spelling[1:].islower() and not _proper(lexicon, spelling) else NAME
-    if lexicon.names_are == HUMP and before not in lexicon.articles and _proper(lexicon, spelling):
+        return STARTING if starts and spelling[1:].islower() and not is_proper(lexicon, spelling) else NAME
+    if lexicon.names_are == HUMP and before not in lexicon.articles and is_proper(lexicon, spelling):
         return NAME
     return known(lexicon, spelling, COMMON)
 
 
-def _proper(lexicon: Lexicon, spelling: str) -> bool:
+def is_proper(lexicon: Lexicon, spelling: str) -> bool:
     """Tell whether a word with a capital that says nothing ends as no noun of the language does: Strava, Netflix."""
     endings = lexicon.common_endings
     return endings is not None and spelling[:1].isupper() and not spelling.lower().endswith(endings)

@@ -140,7 +140,7 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
     fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
     owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
-    fails = fails or owner or behind[:3] == ["not", "work", "whole"]
+    fails = fails or owner or behind[:1] == ["quit"] or behind[:3] == ["not", "work", "whole"]
     asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
     warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
     asks = warned or tokens[first].role in ("grant", "agree") or ({"must", "grant"} <= asked and not asked & _SUPPOSING)

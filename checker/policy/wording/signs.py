@@ -263,7 +263,8 @@ class _Clause(Ending):
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
         withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
-        ends = at + 1 == self.last or self.tokens[at + 1].role in PHRASE_ENDS
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        ends = not behind or behind[0] in PHRASE_ENDS or behind == ["purpose", "user"]  # "… not being provided to you"
         if self.serves(at) or (withheld and ends):
             return LOSE  # "we do not provide the service", "the service is not provided"
         ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}

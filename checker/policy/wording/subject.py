@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.moods import BOUND, Sign
+from checker.policy.wording.moods import BOUND, REFUSE, Sign
 from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, WORD, Token, roles
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
@@ -18,6 +18,7 @@ _EDGES = roles("without none edge reason purpose refuse")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _NEAR, _CLOSE = 30, 5
 _MANY = 3
+_THINGS_ELSE = roles("feature person same agree consent")
 
 
 class Topic:
@@ -29,6 +30,8 @@ class Topic:
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
         self.to_come = any(token.role in PERMISSIONS for token in tokens)
         named = sum(token.role == WORD or token.role in OTHERS for token in tokens)
+        # "if you revoke it, the app will crash" names nothing else that could be revoked
+        self.bare = not named and not any(token.role in _THINGS_ELSE for token in tokens)
         # so much is named, and no permission: what is refused or ended there is something else
         self.elsewhere = not permission and not self.to_come and named >= _MANY
         self.named = any(token.role == "permission" for token in tokens)
@@ -80,7 +83,7 @@ class Topic:
             token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
         }
         enough = self.tokens[sign.last].role in _ENOUGH and following != "provide"  # what is provided is data
-        enough = enough or "grant" in near
+        enough = enough or "grant" in near or (sign.kind == REFUSE and self.bare)
         goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
         return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
 

@@ -13,7 +13,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.calling import Called
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import is_entry, longest, tail, unknown
+from checker.policy.wording.matching import behind_stem, is_entry, longest, tail, unknown
 from checker.policy.wording.quotations import Quotes
 from checker.policy.wording.roles import (
     AND,
@@ -112,8 +112,8 @@ class _Scanner:
             return None
         if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
             return None  # 보안
-        if after == at + 1 and line[at][0] not in lexicon.trie and self._humped(at):
-            return None  # PhotoPurge is a name, whatever photos are
+        if after == at + 1 and line[at][0] not in lexicon.trie and self._is_coined(at):
+            return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
         if role not in naming.KNOWN:
@@ -121,11 +121,14 @@ class _Scanner:
         spelt = self.original[line[at][1] : line[after - 1][2]]
         return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
 
-    def _humped(self, at: int) -> bool:
-        """Tell whether a word is spelled with a capital inside, where capitals make names."""
+    def _is_coined(self, at: int) -> bool:
+        """Tell whether a word is a name by a capital inside, or by one and an ending that no inflection has."""
         if self.lexicon.names_are != naming.CAPITAL:
             return False
-        return naming.known(self.lexicon, self.original[slice(*self.line[at][1:])], naming.COMMON) == naming.NAME
+        spelling = self.original[slice(*self.line[at][1:])]
+        inflected = len(behind_stem(self.line[at][0], self.lexicon)) < _SHORT
+        coined = not inflected and not self._starts(at) and naming.is_proper(self.lexicon, spelling)
+        return coined or naming.known(self.lexicon, spelling, naming.COMMON) == naming.NAME
 
     def _unknown(self, at: int) -> _Read:
         """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
@@ -162,10 +165,13 @@ class _Scanner:
 
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""
-        starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
-        starts = starts and not (at and self.line[at - 1][0][0].isalpha())
         before = self.line[at - 1][0] if at else ""
-        return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], starts, before)
+        return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], self._starts(at), before)
+
+    def _starts(self, at: int) -> bool:
+        """Tell whether a unit starts a sentence."""
+        starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
+        return starts and not (at and self.line[at - 1][0][0].isalpha())
 
     def _joined(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter that means "and", and is no word that merely begins so."""
