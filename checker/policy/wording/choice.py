@@ -39,7 +39,8 @@ def left_out(memory: Memory, clause: Clause) -> bool:
         return False  # "you may opt out: no location"
     offer = memory.events[-1]
     near = clause.first - offer.last <= NEAR and offer.stance == OPTIONAL
-    return near and memory.tokens[offer.last].role in _OFFERED
+    refused = {"grant", "not"} <= {token.role for token in memory.tokens[offer.first : offer.last + 1]}
+    return near and (memory.tokens[offer.last].role in _OFFERED or refused)
 
 
 def forbidden(memory: Memory, before: Clause, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _NEEDING = frozenset(("needs", "whole", "service"))
+_BEGINNING = DUTIES | {"whole", "for", "purpose"}
 _HEADING = roles("necessary required must purpose for whole use work")
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
@@ -53,8 +54,9 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 
 def _is_heading(memory: Memory, clause: Clause) -> bool:
     """Tell whether an excerpt begins with a duty and is no more than that: "Required for the app to work"."""
-    begins = memory.tokens[0]
-    return begins.start == 0 and begins.role in DUTIES and clause.last == len(memory.tokens)
+    first = memory.tokens[0]
+    begins = first.start == 0 and first.role in _BEGINNING and clause.has(*DUTIES)
+    return begins and clause.first == 0 and clause.last == len(memory.tokens)
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -58,7 +58,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (USABLE, usable and (denied or "without" in found) and (asking or moods.MAY_REFUSE not in kinds)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
-        (CHOICE, denied or choice or ({"can", "quit"} <= found <= _CLOSABLE)),
+        (CHOICE, denied or choice or ("quit" in found <= _CLOSABLE and found & {"can", "whether"})),
     ):
         if put:
             return question

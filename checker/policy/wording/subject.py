@@ -83,7 +83,8 @@ class Topic:
             token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
         }
         enough = self.tokens[sign.last].role in _ENOUGH and following != "provide"  # what is provided is data
-        enough = enough or "grant" in near or (sign.kind == REFUSE and self.bare)
+        nothing_else = sign.kind == REFUSE and self.bare and following != "provide"
+        enough = enough or "grant" in near or (nothing_else and self.tokens[sign.last].role == "revoke")
         goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
         return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
 

@@ -151,8 +151,8 @@ class _Scanner:
             self._add("narrow", start, start)
             self._add("feature", start, end)
         elif read.role == KEPT:
-            self._add("grant", start, end)
-            self._add("device", end, end)
+            self._add("grant", start, end - 1)
+            self._add("device", end - 1, end)
         elif read.role == OR:
             add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
         elif read.role and read.role != FILLER:
