@@ -73,7 +73,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
             ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
     subject = memory.tokens[start:last]
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
-    if memory.lexicon.object_first and memory.tokens[clause.first].role == "person" and memory.topic.named:
+    by_person = memory.lexicon.object_first and memory.tokens[clause.first].role == "person"
+    if by_person and (memory.topic.named or _told(memory, clause)):
         return False  # 임직원은 앱의 권한을 끌 수 없습니다
     # "employees may not refuse location", but "children cannot turn off location sharing"
     declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)

@@ -151,14 +151,20 @@ class _Scanner:
             self._add("narrow", start, start)
             self._add("feature", start, end)
         elif read.role == KEPT:
-            self._add("grant", start, end - 1)
-            self._add("device", end - 1, end)
+            for kept, first, last in self._kept(start, end):
+                self._add(kept, first, last)
         elif read.role == OR:
             add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
         elif read.role and read.role != FILLER:
             self._add(sort(read.role, self.found), start, end, read.strange)
             if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
+
+    def _kept(self, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+        """Return what is granted and the verb, in the order of the language: "keep location on", 位置情報を共有."""
+        if self.lexicon.object_first:
+            return ("device", start, start + 1), ("grant", start + 1, end)
+        return ("grant", start, end - 1), ("device", end - 1, end)
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
