@@ -18,6 +18,7 @@ _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
 _ALL_TO = ["total", "permission", "purpose"]
 _APART = range(1, len(" 首次") + 1)
+_ASKS = frozenset(("must", "required", "needs"))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
 
@@ -153,6 +154,8 @@ class Clause:
         ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
         if self._is_counted(at):
             return scope.PART
+        if self._aims_at_use(at):
+            return scope.WHOLE
         if self._aim_leads(at) or (named and not within and ahead):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
@@ -178,6 +181,16 @@ class Clause:
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _aims_at_use(self, at: int) -> bool:
+        """Tell whether the use of the app is the aim, and a device begins what it asks for.
+
+        Для использования сервиса геолокация должна быть включена.
+        """
+        begins = [token.role for token in self.tokens[self.first : min(self.last, at + 3)]]
+        asks = begins[:1] == ["purpose"] and begins[2:3] in (["whole"], ["service"]) and begins[3:] == ["device"]
+        behind = {token.role for token in self.tokens[at + 3 : min(self.last, at + _FAR)]}
+        return asks and bool(behind & _ASKS) and not self.lexicon.object_first
 
     def _is_counted(self, at: int) -> bool:
         """Tell whether the aim is something done with the use at `at`: 为了统计您使用产品的活跃度."""

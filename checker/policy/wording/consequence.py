@@ -56,7 +56,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 
 def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
     """Tell whether nothing is lost: "we do not use your position", "because the app has not been used for months"."""
-    if [token.role for token in memory.tokens[sign.first : sign.last + 1]] != _UNUSED:
+    unused = [token.role for token in memory.tokens[sign.first : sign.last + 1]] == _UNUSED
+    if not unused or clause.following(sign) == "can":  # "da Sie die App sonst nicht nutzen können"
         return False
     ahead = memory.tokens[max(clause.first, sign.first - FAR) : sign.first]
     led = any(token.role == "reason" for token in ahead)

@@ -15,8 +15,8 @@ from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
 _NEEDING = frozenset(("needs", "whole", "service"))
-_BEGINNING = DUTIES | {"whole", "for", "purpose"}
-_HEADING = roles("necessary required must purpose for whole use work")
+_BEGINNING = DUTIES | {"must", "whole", "for", "purpose"}
+_HEADING = roles("necessary required must purpose for whole use work pause")
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
 
@@ -55,8 +55,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 def _is_heading(memory: Memory, clause: Clause) -> bool:
     """Tell whether an excerpt begins with a duty and is no more than that: "Required for the app to work"."""
     first = memory.tokens[0]
-    begins = first.start == 0 and first.role in _BEGINNING and clause.has(*DUTIES)
-    return begins and clause.first == 0 and clause.last == len(memory.tokens)
+    begins = first.start == 0 and first.role in _BEGINNING and clause.first == 0 and clause.has("must", *DUTIES)
+    return begins and all(token.role in _HEADING for token in memory.tokens[: FAR + 1]) and len(memory.tokens) <= FAR
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

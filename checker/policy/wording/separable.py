@@ -10,6 +10,7 @@ from checker.policy.wording.roles import AND, OR
 from checker.policy.wording.units import Unit
 
 _REACH = 14
+_HYPHEN = "-"
 
 
 def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
@@ -19,7 +20,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
     joined: list[Unit] = []
     clause = 0  # where the clause begins that is being read
     for at, (word, start, end) in enumerate(line):
-        if not word[0].isalpha():
+        if not word[0].isalpha() and word != _HYPHEN:
             clause = len(joined) + 1
         elif word in lexicon.separable and _ends(line, at, lexicon):
             verb = _verb(joined, max(clause, len(joined) - _REACH), word, lexicon)

@@ -181,7 +181,8 @@ class _Clause(Ending):
     def _permission_only(self, at: int) -> bool:
         """Tell whether a clause has named nothing but a permission up to `at`, which is not far from its start."""
         named = {token.role for token in self.tokens[self.first : min(at, self.first + FAR)]}
-        return "permission" in named and named <= PERMISSIONS and at < self.first + FAR
+        whole = "permission" in named or (self.lexicon.negation_last and bool(named))  # "ist die Kameraberechtigung …"
+        return whole and named <= PERMISSIONS and at < self.first + FAR
 
     def _forbidden(self, at: int) -> bool:
         """Tell whether it is refusing that is not allowed: 不允许用户撤回, "staff are not permitted to refuse"."""

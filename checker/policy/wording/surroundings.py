@@ -52,7 +52,8 @@ class Surroundings:
 
     def finite(self, at: int) -> bool:
         """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
-        around = [self.tokens[place].role for place in (at - 1, at + 1) if self.first <= place < self.last]
+        behind = at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].role == PAUSE)  # "… benötigt (KONTAKTE)"
+        around = [self.tokens[place].role for place in (at - 1, behind) if self.first <= place < len(self.tokens)]
         return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
 
     def allows_use(self, at: int, refused: bool) -> bool:
