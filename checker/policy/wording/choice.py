@@ -8,6 +8,7 @@ from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
+from checker.policy.wording.sentences import Sentence
 
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
@@ -29,16 +30,21 @@ def choose(memory: Memory, clause: Clause, sign: Sign) -> None:
         memory.add(MANDATORY, "2", sign)
 
 
-def left_out(memory: Memory, clause: Clause) -> bool:
-    """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not"."""
-    if not memory.events or not clause.roles <= _ALONE or not clause.has(*PERMISSIONS):
+def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
+    """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not".
+
+    A comma or a dash may part it from its denial: "Bluetooth — нет".
+    """
+    clause = sentence.clauses[number]
+    named = sentence.clauses[number - 1] if number and clause.roles <= {*_DENIED} else clause
+    if not memory.events or not named.roles <= _ALONE or not named.has(*PERMISSIONS):
         return False
-    begins = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
+    begins = [token.role for token in memory.tokens[named.first : named.first + 2]]
     excepted = begins[0] == "not" or (begins[0] == "but" and begins[1] in _DENIED)
     if not excepted and memory.tokens[clause.last - 1].role not in _DENIED:
         return False  # "you may opt out: no location"
     offer = memory.events[-1]
-    near = clause.first - offer.last <= NEAR and offer.stance == OPTIONAL
+    near = named.first - offer.last <= NEAR and offer.stance == OPTIONAL
     refused = {"grant", "not"} <= {token.role for token in memory.tokens[offer.first : offer.last + 1]}
     return near and (memory.tokens[offer.last].role in _OFFERED or refused)
 

@@ -45,7 +45,7 @@ class Reading(Memory):
         self.number = number
         if self._supposes_another(clause):
             self.refused = False
-        if choice.left_out(self, clause):
+        if choice.left_out(self, sentence, number):
             self.add(MANDATORY, "2", Sign(moods.BOUND, clause.first, clause.last - 1))
             return
         asked = clause.has("whether")
