@@ -15,6 +15,7 @@ from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, PAUSE, PERMISS
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
 DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
+_NAMED_DUTIES = ("required", "necessary")
 _LONGEST = 12
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _TOLD = frozenset(("whole", "service", "feature", "use", "work", "affect", "quit", "lost"))
@@ -29,7 +30,7 @@ _BRIEF = roles("yes no not none")
 _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature request reason revoke we and"
 )
-_BOTH = ({"required", "and", "optional"}, {"necessary", "and", "optional"})
+_BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
 _ONE_OF_BOTH = roles("required necessary must optional yes no not none can cannot grant refuse")
 
 

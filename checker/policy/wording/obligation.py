@@ -33,7 +33,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         _of_others(clauses, number, sign, purpose)
         or _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
-        or clause.has("manner")  # "must be granted by hand", "anew" says how
+        or _tells_how(tokens, clause, sign)
         or (sign.kind in WEAK and clause.has("hence"))  # "that is why access is needed"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
@@ -66,6 +66,14 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
+def _tells_how(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty says how something is granted: "must be granted by hand", "anew"."""
+    if sign.kind not in WEAK:
+        return clause.has("manner")
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 1 + _NEAR)]]
+    return "manner" in behind[: behind.index("reason") if "reason" in behind else None]  # "…, so grant it by hand"
+
+
 def _at_will(clause: Clause) -> bool:
     """Tell whether a clause leaves a duty to the user: "you must then, if you wish, turn it on"."""
     return clause.has("wish") and clause.roles <= _WISH
@@ -73,6 +81,9 @@ def _at_will(clause: Clause) -> bool:
 
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
+    ahead = tokens[max(clause.first, sign.first - _FAR) : sign.first]
+    if sign.kind in WEAK and clause.lexicon.object_first and any(token.role == "onlyif" for token in ahead):
+        return True  # 自動起動する場合にのみ権限が必要です
     if sign.kind == moods.NEEDS:
         return any(token.role == "until" for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
     ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"

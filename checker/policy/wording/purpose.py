@@ -157,7 +157,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     alone = alone and not _governs(tokens, clause, sign)
     if alone and clause.served == scope.PART:
         return scope.NOTHING
-    if sign.kind == moods.MUST_GRANT and _ends_in(tokens, clause, sign):
+    if sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and _ends_in(tokens, clause, sign):
         return scope.NOTHING
     core = clause.has("core") and clause.has("feature", "work") and sign.kind in _CORE
     return scope.WHOLE if core else clause.served
