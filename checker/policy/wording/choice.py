@@ -10,6 +10,7 @@ from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.sentences import Sentence
 
+_ACTORS = frozenset(("we", "whole", "user", "person"))
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
 _OFFERED = REFUSING | {"optional", "free"}
@@ -79,7 +80,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
             ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
     subject = memory.tokens[start:last]
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
-    by_person = memory.lexicon.object_first and memory.tokens[clause.first].role == "person"
+    actors = [role for role in ahead if role in _ACTORS]
+    by_person = memory.lexicon.object_first and (clause.opening & {"person"} or actors[-1:] == ["person"])
     if by_person and (memory.topic.named or _told(memory, clause)):
         return False  # 임직원은 앱의 권한을 끌 수 없습니다
     # "employees may not refuse location", but "children cannot turn off location sharing"

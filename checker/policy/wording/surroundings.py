@@ -21,6 +21,7 @@ FAR = 8
 _LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _FAILING = frozenset(("not", "cannot", "lost"))
 _SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
+_OF_ANOTHER = frozenset(("cannot", "not", "can", "must"))  # what begins another verb: "quien no lo autorice no podrá"
 _USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
 # what ends the phrase that names it; "the permission is disabled the app closes" goes on
 PHRASE_ENDS = frozenset(
@@ -58,7 +59,9 @@ class Surroundings:
 
     def allows_use(self, at: int, refused: bool) -> bool:
         """Tell whether it is the use of the service that is not allowed, as to those who have `refused` before."""
-        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)] if token.role in _USED]
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)]]
+        ends = next((place for place, role in enumerate(behind) if role in _OF_ANOTHER), len(behind))
+        following = [role for role in behind[:ends] if role in _USED]
         if self.lexicon.negation_last:
             ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
             return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
