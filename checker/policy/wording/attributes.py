@@ -27,7 +27,7 @@ def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
     described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
-    return described and any(other.kind == moods.REFUSE for other in clause.signs)
+    return described and moods.REFUSE in clause.kinds
 
 
 def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -37,7 +37,8 @@ def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     if clause.following(sign) != "permission":
         return False
-    return {token.role for token in tokens[before.last + 1 : sign.first]} <= {"total", "narrow"}
+    between = tokens[max(before.last + 1, sign.first - _FAR) : sign.first]
+    return {token.role for token in between} <= {"total", "narrow"}
 
 
 def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

@@ -38,6 +38,11 @@ class Clause:
         """The roles that occur in the clause."""
         return frozenset(token.role for token in self.tokens[self.first : self.last])
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the clause's signs."""
+        return frozenset(sign.kind for sign in self.signs)
+
     @property
     def opening(self) -> frozenset[str]:
         """The roles of what the clause begins with: "your admin"."""
@@ -187,6 +192,8 @@ class Clause:
 
         Для использования сервиса геолокация должна быть включена.
         """
+        if at != self.first + 1:
+            return False
         begins = [token.role for token in self.tokens[self.first : min(self.last, at + 3)]]
         asks = begins[:1] == ["purpose"] and begins[2:3] in (["whole"], ["service"]) and begins[3:] == ["device"]
         behind = {token.role for token in self.tokens[at + 3 : min(self.last, at + _FAR)]}

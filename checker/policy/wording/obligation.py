@@ -48,7 +48,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     ):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
-        strong = tokens[sign.last].role in ("required", "must") and not _aimed(tokens, clauses, number, sign)
+        strong = tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number, sign)
         strong = strong or (sign.first == sign.last and tokens[sign.last].role == "not")  # "…, the permissions not"
         return "" if purpose == scope.PART and not strong else "1"
     if sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign):
@@ -149,11 +149,11 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
 
 
-def _aimed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether anything behind a duty or around it says what for; "none listed is mandatory" does not."""
-    behind = {token.role for token in tokens[sign.last + 1 : clauses[number].last]}
     near = clauses[max(0, number - 1) : number + 2]
-    return bool(behind) or any(clause.has("purpose", "for", "feature", "when") for clause in near)
+    goes_on = sign.last + 1 < clauses[number].last
+    return goes_on or any(clause.has("purpose", "for", "feature", "when") for clause in near)
 
 
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:

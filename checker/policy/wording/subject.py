@@ -98,8 +98,8 @@ class Topic:
             return True
         if sign.kind == BOUND and self.object_first and self.tokens[sign.first - 1].role == "provide":
             return True  # 서비스의 제공을 거부해서는 안 됩니다
-        following = () if self.object_first else (token.role for token in self.tokens[sign.last + 1 : clause.last])
-        for place, role in enumerate(following):
+        last = sign.last if self.object_first else clause.last
+        for place, role in enumerate(self.tokens[at].role for at in range(sign.last + 1, last)):
             if place == 0 and role == AND:
                 break  # "refuse and type it in"
             if role in PERMISSIONS:
