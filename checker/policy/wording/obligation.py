@@ -175,7 +175,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
     required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
     by_app = sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs permissions that Android grants"
-    if clause.has("person") and not used and not required and not by_app:
+    device = sign.kind == moods.MUST_GRANT and clause.has("device")  # "parents must allow location access"
+    if clause.has("person") and not (used or required or by_app or device):
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):

@@ -11,6 +11,7 @@ from checker.policy.wording.roles import OTHERS, PERMISSIONS, Token
 
 _FAR = 20
 _TO_WHAT_END = frozenset(("purpose", "then", "if", "when"))
+_ALLOWED = frozenset(("whole", "we"))
 _WHO = frozenset(("user", "person", "we", "edge", "must"))
 
 
@@ -29,9 +30,13 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
         return sign.last if named and sign.last + 1 == clause.last else 0
     if ahead[:1] != ["purpose"] and not {*ahead} <= _WHO:
         return 0
-    allowed, to = (tokens[at].role if at < clause.last else "" for at in (sign.last + 1, sign.last + 2))
+    at = sign.last + 1
+    if at >= clause.last or tokens[at].role not in _ALLOWED:
+        return 0
+    at += at + 1 < clause.last and tokens[at + 1].role == "permission"  # "you must give the app permission to …"
+    to = tokens[at + 1].role if at + 1 < clause.last else ""
     infinite = to == "purpose" and not clause.lexicon.aims
-    return sign.last + 1 + infinite if allowed in ("whole", "we") and (infinite or to != "purpose") else 0
+    return at + infinite if infinite or to != "purpose" else 0
 
 
 def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:

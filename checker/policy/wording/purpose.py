@@ -17,6 +17,7 @@ _AIMS = roles("device other permission feature word agree refuse request choose 
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_SERVING = frozenset(("use", "work", "provide", "serve"))
 _DEVICE = frozenset(("device", "narrow"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
@@ -249,11 +250,11 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 if "feature" in objects or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-            if tokens[at - 1].role == "permission" and beyond in ("device", "permission"):
-                return scope.NOTHING  # "permission for the camera" names it
+            if tokens[at - 1].role in ("permission", "grant") and beyond in ("device", "permission"):
+                return scope.NOTHING  # "permission for the camera" names it, "to provide access to storage" as well
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
-                return scope.PART if "purpose" in roles[:2] and not {"use", "work"} & set(roles) else scope.NOTHING
+                return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING
             return scope.PART if beyond in _AIMS else scope.NOTHING
     return scope.NOTHING
 

@@ -163,8 +163,8 @@ class _Scanner:
     def _kept(self, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
         """Return what is granted and the verb, in the order of the language: "keep location on", 位置情報を共有."""
         if self.lexicon.object_first:
-            return ("device", start, start + 1), ("grant", start + 1, end)
-        return ("grant", start, end - 1), ("device", end - 1, end)
+            return ("device", start, start + 1), ("grant", start, end)
+        return ("grant", start, end), ("device", end - 1, end)
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
