@@ -39,7 +39,8 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
-    unnamed = covered == scope.NOTHING and not clause.has("whole", "service")  # "only during the start of a ride"
+    named = clause.has("whole", "service") or (memory.lexicon.object_first and memory.whole_before)
+    unnamed = covered == scope.NOTHING and not named  # "only during the start of a ride"
     aimed = memory.tokens[sign.first - 1].role == "purpose"  # "we only give access to those who need it to run the app"
     if sign.kind in (moods.RUNS, moods.SERVES) and (unnamed or aimed):
         return
