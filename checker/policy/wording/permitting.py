@@ -39,10 +39,10 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
     return at + infinite if infinite or to != "purpose" else 0
 
 
-def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, permitted: int) -> Iterator[Clause]:
+def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, named_to: int) -> Iterator[Clause]:
     """Yield what a clause says a permission is for, before the duty and behind what the app must be allowed to do."""
     if tokens[clause.first].role == "purpose":
         yield Clause(tokens, clause.first, min(sign.first, clause.first + _FAR), [], clause.lexicon)
-    further = range(permitted + 1, min(clause.last, permitted + _FAR))
+    further = range(named_to + 1, min(clause.last, named_to + _FAR))
     for at in (at for at in further if tokens[at].role in ("purpose", "then")):
         yield Clause(tokens, at, min(clause.last, at + _FAR), [], clause.lexicon)
