@@ -95,7 +95,7 @@ class Lexicon:
     reflexives: frozenset[str] = frozenset()
     # endings of words with a capital that are no names all the same, behind articles or where a sentence starts
     common_endings: tuple[str, ...] | None = None
-    # endings of nouns that need no article to be no name
+    # endings of what features are called, in quotation marks or without an article
     feature_endings: tuple[str, ...] = ()
     # an article also begins a noun that says nothing of the one before it
     articles: frozenset[str] = frozenset()

@@ -47,6 +47,11 @@ def _ends_unknown(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bo
     return after < 0
 
 
+def _is_called_like_feature(line: list[Unit], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether line[first:at] ends as names of features do: 「現在地から探す」, '내 주변 매장 찾기'."""
+    return "".join(unit for unit, *_ in line[first:at]).endswith(lexicon.feature_endings)
+
+
 def runs(
     line: list[Unit], first: int, at: int, lexicon: Lexicon, verb: str = "", deeds: frozenset[str] = RUNNING
 ) -> bool:
@@ -60,6 +65,7 @@ def runs(
     if verb in RUNNING:
         return True
     named = is_unknown(line, first, at, lexicon) or _ends_unknown(line, first + 1, at - 1, lexicon)
+    named = named and not _is_called_like_feature(line, first + 1, at - 1, lexicon)
     if lexicon.object_first:
         deeds = deeds | _DONE if named else deeds  # 「畑ノート」は使用できなくなります
     behind = at

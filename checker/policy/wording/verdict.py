@@ -70,8 +70,10 @@ class _Row:
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
         first, last = cell.value
-        if question in (headers.DUTY, headers.EITHER) and (self.of_others or self._tells_of_others(first, last)):
-            return []  # "Essential cookies: these are necessary"
+        of_permissions = any(token.role == "permission" for token in self.tokens[slice(*cell.header)])
+        of_others = self.of_others or (self._tells_of_others(first, last) and not of_permissions)
+        if question in (headers.DUTY, headers.EITHER) and of_others:
+            return []  # "Essential cookies: these are necessary", but 必要权限：设备信息
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
         if answered == (NEUTRAL, "4c") and {token.role for token in self.tokens[slice(*cell.header)]} >= _LISTED_AS:
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
