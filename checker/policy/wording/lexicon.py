@@ -18,7 +18,7 @@ import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -152,6 +152,30 @@ def _tags() -> dict[str, Any]:
         return tomllib.load(file)
 
 
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _as_units(words: list[str]) -> tuple[list[str], ...]:
+    return tuple([word] for word in words)
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word)[0] for word in words)
+
+
+# what becomes of a list under [grammar]; any other key is a flag, a number or letters, and stays as it is
+_SHAPES: dict[str, Callable[[list[str]], Any]] = {
+    "clitics": _longest_first,
+    "tails": _longest_first,
+    "genitives": _as_units,
+    "kinds": _as_units,
+    "owned": _folded,
+    **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings"), tuple),
+    **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles"), frozenset),
+}
+
+
 @functools.cache
 def load(language: str) -> Lexicon:
     """Read and compile the lexicon file of one language."""
@@ -161,39 +185,12 @@ def load(language: str) -> Lexicon:
     listed = entries(data["words"])
     for role, entry in itertools.chain(_without_accents(listed), listed):
         plant(trie, entry, role)
-    grammar = data.get("grammar", {})
     return Lexicon(
         language=language,
         trie=trie,
         roles=frozenset(data["words"]),
-        clitics=tuple(sorted(grammar.get("clitics", ()), key=len, reverse=True)),
-        aims=tuple(grammar.get("aims", ())),
-        joins=tuple(grammar.get("joins", ())),
-        definite=tuple(grammar.get("definite", ())),
-        object_first=grammar.get("object_first", False),
-        negation_last=grammar.get("negation_last", False),
-        mood_last=grammar.get("mood_last", False),
-        verb_first=grammar.get("verb_first", False),
-        asides=grammar.get("asides", False),
-        modifier_last=grammar.get("modifier_last", False),
-        concord=grammar.get("concord", False),
-        tails=tuple(sorted(grammar.get("tails", ()), key=len, reverse=True)),
-        endings=frozenset(grammar.get("endings", "")),
-        pauses=grammar.get("pauses", ""),
-        glued=grammar.get("glued", False),
-        apart=frozenset(grammar.get("apart", ())),
         spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
-        genitives=tuple([word] for word in grammar.get("genitives", ())),
-        kinds=tuple([word] for word in grammar.get("kinds", ())),
-        owned=frozenset(fold(word)[0] for word in grammar.get("owned", ())),
-        services=frozenset(grammar.get("services", ())),
-        separable=frozenset(grammar.get("separable", ())),
-        reach=grammar.get("reach", 0),
-        names_are=grammar.get("names_are", ""),
-        reflexives=frozenset(grammar.get("reflexives", ())),
-        common_endings=tuple(grammar["common_endings"]) if "common_endings" in grammar else None,
-        feature_endings=tuple(grammar.get("feature_endings", ())),
-        articles=frozenset(grammar.get("articles", ())),
+        **{key: _SHAPES[key](value) if key in _SHAPES else value for key, value in data.get("grammar", {}).items()},
     )
 
 
