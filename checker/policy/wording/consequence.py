@@ -148,7 +148,7 @@ def _narrow(memory: Memory, sentence: Sentence, end: int) -> None:
 
 def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Clause) -> None:
     """Step 3b without a verb that the lexicon knows: "decline, and callers appear as bare numbers"."""
-    told = {sign.kind for sign in clause.signs} - _CHOICES
+    told = clause.kinds - _CHOICES
     if memory.refused and told == {moods.OTHERWISE} and clause.has(WORD):
         # "otherwise the pointer stays where it is", whatever the verb
         memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)

@@ -86,10 +86,8 @@ class Memory:
         """Tell whether a clause has unknown words, beside the name of an app that needs something: 云朵记需要授权."""
         words = [at for at in range(clause.first, clause.last) if self.tokens[at].role == WORD]
         owner = words == [clause.first] and self.tokens[clause.first].strange >= naming.NAME
-        return bool(words) and not (owner and clause.last > clause.first + 1 and self._needs(clause.first + 1))
-
-    def _needs(self, at: int) -> bool:
-        return self.tokens[at].role in ("needs", "seeks")
+        behind = [token.role for token in self.tokens[clause.first + 1 : min(clause.last, clause.first + 2)]]
+        return bool(words) and not (owner and behind in (["needs"], ["seeks"]))
 
     def leave(self, clause: Clause) -> None:
         """Take note of what a clause that has been read spoke of."""

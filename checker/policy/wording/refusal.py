@@ -43,7 +43,7 @@ def unless_granted(memory: Memory, sentence: Sentence, number: int, sign: Sign) 
 
 def or_else(memory: Memory, asking: Clause, clause: Clause) -> bool:
     """Tell whether a clause says what happens otherwise: "allow access, or the app will close"."""
-    granted = any(sign.kind in (moods.GRANT, moods.MUST_GRANT) for sign in asking.signs)
+    granted = not asking.kinds.isdisjoint((moods.GRANT, moods.MUST_GRANT))
     either = memory.tokens[clause.first].role == AND and not asking.has("if", "onlyif", "unless", "can", "refuse")
     return granted and either and memory.topic.of_excerpt == ABOUT_PERMISSION
 

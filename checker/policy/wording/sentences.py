@@ -46,7 +46,7 @@ class Sentence:
     @cached_property
     def granted_in(self) -> Clause | None:
         """The clause that speaks of granting, if one does."""
-        return next((clause for clause in self.clauses if any(sign.kind == "grant" for sign in clause.signs)), None)
+        return next((clause for clause in self.clauses if "grant" in clause.kinds), None)
 
     @cached_property
     def limited(self) -> bool:
@@ -72,7 +72,7 @@ class Sentence:
     @cached_property
     def says_what_else(self) -> bool:
         """Whether the sentence says itself what happens otherwise: 否则无法扫码."""
-        return any(sign.kind == OTHERWISE for clause in self.clauses for sign in clause.signs)
+        return any(OTHERWISE in clause.kinds for clause in self.clauses)
 
     @cached_property
     def last_refusal(self) -> tuple[Clause, Sign] | None:

@@ -70,12 +70,12 @@ class _Row:
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
         first, last = cell.value
-        of_permissions = any(token.role == "permission" for token in self.tokens[slice(*cell.header)])
-        of_others = self.of_others or (self._tells_of_others(first, last) and not of_permissions)
+        header = {token.role for token in self.tokens[slice(*cell.header)]}
+        of_others = self.of_others or (self._tells_of_others(first, last) and "permission" not in header)
         if question in (headers.DUTY, headers.EITHER) and of_others:
             return []  # "Essential cookies: these are necessary", but 必要权限：设备信息
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
-        if answered == (NEUTRAL, "4c") and {token.role for token in self.tokens[slice(*cell.header)]} >= _LISTED_AS:
+        if answered == (NEUTRAL, "4c") and header >= _LISTED_AS:
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
         if answered:
             refused = question in headers.ABOUT_REFUSING
@@ -88,8 +88,7 @@ class _Row:
             return []
         if question == headers.DUTY and not self.telling:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
-        says_more = any(token.role in (PAUSE, STOP) for token in self.tokens[slice(*cell.header)])
-        return self.prose(cell.header[0] if question or says_more else first, last)
+        return self.prose(cell.header[0] if question or header & {PAUSE, STOP} else first, last)
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
@@ -108,8 +107,8 @@ class _Row:
         asked = first
         while asked and self.tokens[asked - 1].role in (PAUSE, cells.YES, cells.NO):
             asked -= 1
-        answers = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
-        return said if answers else [naming.common(token) for token in said]
+        answered = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
+        return said if answered else [naming.common(token) for token in said]
 
     def _outcome(self, first: int, last: int) -> list[Event]:
         value = self._named(first, last)
