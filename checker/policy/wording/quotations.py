@@ -65,8 +65,8 @@ def runs(
     if verb in RUNNING:
         return True
     named = is_unknown(line, first, at, lexicon) or _ends_unknown(line, first + 1, at - 1, lexicon)
-    named = named and not _is_called_like_feature(line, first + 1, at - 1, lexicon)
     if lexicon.object_first:
+        named = named and not _is_called_like_feature(line, first + 1, at - 1, lexicon)
         deeds = deeds | _DONE if named else deeds  # 「畑ノート」は使用できなくなります
     behind = at
     while at < min(len(line), behind + _LONGEST):
