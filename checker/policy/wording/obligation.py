@@ -29,15 +29,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if (
-        _of_others(clauses, number, sign, purpose)
-        or _enables_feature(tokens, clause, sign)
-        or _marks_other(tokens, clause)
-        or _tells_how(tokens, clause, sign)
-        or (sign.kind in WEAK and clause.has("hence"))  # "that is why access is needed"
-        or _supposed(tokens, clause, sign)
-        or attributes.not_had(tokens, clause, sign)
-    ):
+    if _of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clause, sign):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
         return "1"
@@ -48,9 +40,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     ):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
-        strong = tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number, sign)
-        strong = strong or (sign.first == sign.last and tokens[sign.last].role == "not")  # "…, the permissions not"
-        return "" if purpose == scope.PART and not strong else "1"
+        return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
     if sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign):
         return "4b"
     if sign.kind == moods.NECESSARY and (
@@ -64,6 +54,24 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work") for near in around):
         return ""  # "to provide our services we need access": a request
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty is said of something else, is only supposed, or only says how or why something is granted."""
+    return (
+        _enables_feature(tokens, clause, sign)
+        or _marks_other(tokens, clause)
+        or _tells_how(tokens, clause, sign)
+        or (sign.kind in WEAK and clause.has("hence"))  # "that is why access is needed"
+        or _supposed(tokens, clause, sign)
+        or attributes.not_had(tokens, clause, sign)
+    )
+
+
+def _strong(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a duty is denied altogether, and not only for some purpose: "…, the permissions not"."""
+    bare = sign.first == sign.last and tokens[sign.last].role == "not"
+    return bare or (tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number, sign))
 
 
 def _tells_how(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
