@@ -52,6 +52,9 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
+    limited = asked in (DUTY, EITHER) and roles[-1:] == ["onlyif"] and len(roles) <= WORDS
+    if limited:
+        return NEUTRAL, "5"  # "Required: video only"
     leading = [sign for sign in found if sign.first <= first + WORDS and sign.first < first_pause(tokens, cell)]
     if asked == CHOICE and _goes_on(tokens, cell, leading):
         return None
@@ -78,8 +81,8 @@ def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bo
 def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
     """Tell whether a value names what its duty is for, before it or right behind it."""
     ahead = {token.role for token in tokens[first : duty.first]}
-    if ahead & PERMISSIONS:
-        return False
+    if ahead & PERMISSIONS and tokens[duty.first - 1].role not in (WORD, "feature"):
+        return False  # but 蓝牙模式必须
     if ahead & {WORD, "feature", "other"}:
         return True
     behind = tokens[duty.last + 1 : duty.last + 4]

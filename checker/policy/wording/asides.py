@@ -22,18 +22,18 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
     `lists_only` moves no more than those that name permissions: "needs permissions (camera, files) to scan".
     """
     ordered: list[Token] = []
-    held: list[Token] = []  # a bracket that waits for the end of its clause
+    held: list[Token] = []  # brackets that wait for the end of their clause
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        closing = _closing(tokens, at, folded) if not held else -1
-        if token.role in _ENDS and held:
+        closing = _closing(tokens, at, folded)
+        if token.role in _ENDS and held and closing < 0:
             ordered += held
             held = []
         if closing > 0 and lists_only and not (ordered and _lists(ordered[-1], tokens[at + 1 : closing])):
             closing = -1
         if closing > 0 and ordered and _goes_on(tokens, closing):
-            held = list(tokens[at : closing + 1])
+            held += tokens[at : closing + 1]
             at = closing + 1
         elif (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])

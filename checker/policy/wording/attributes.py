@@ -30,6 +30,14 @@ def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return described and moods.REFUSE in clause.kinds
 
 
+def bidden(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word behind a noun only says which permissions one is asked to grant: "accordez l'accès requis"."""
+    if not clause.lexicon.modifier_last or tokens[clause.first].role != "grant":
+        return False
+    noun, word = tokens[sign.first - 1 : sign.first + 1]
+    return noun.role in PERMISSIONS and word.start - noun.end <= 1
+
+
 def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a word only says which permissions one does not have: "does not have all mandatory permissions"."""
     before = clause.before(sign)

@@ -244,11 +244,16 @@ class Clause:
     def _worker(self, at: int) -> str:
         """Return what works, where the verb at `at` does not follow or precede it directly."""
         if self.lexicon.verb_first:  # "needs the app the camera to work"
+            ahead = [token.role for token in self.tokens[max(self.first, at - 2) : at] if token.role != "edge"]
+            if ahead[-1:] == ["whole"]:
+                return scope.WHOLE  # "so that can the app work"
             near = range(max(self.first, at - _FAR), at)
             needs = next((place for place in near if self.tokens[place].role == "needs"), at)
             if needs < at and self.tokens[needs + 1].role not in PERMISSIONS:
                 asked = (place for place in range(needs, at) if self.tokens[place].role in PERMISSIONS)
                 return phrases.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
+        if to and [token.role for token in self.tokens[self.first : self.first + 2]] == ["whole", "needs"]:
+            return scope.WHOLE  # "the app needs access to the camera and the scanner to work"
         passed_over = _OF_PERMISSIONS if to or self.lexicon.verb_first else frozenset[str]()
         return phrases.before(self.tokens, at - to, self.first, passed_over, self.lexicon.object_first)

@@ -55,8 +55,9 @@ class Ending(Mooded):
         role = self.tokens[end].role
         used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == [self.mood, "use"]
         chosen = self.since < end and self.tokens[self.since + 1].role == "choose"
-        if self.mood == "must" and (self.tokens[self.first].role == "if" or chosen):
-            return  # "if you need to update it", "you must choose a file"
+        contrary = self.last < len(self.tokens) and self.tokens[self.last].role == "but"
+        if self.mood == "must" and (self.tokens[self.first].role == "if" or chosen or contrary):
+            return  # "if you need to update it", "you must choose a file", "müssen dann aber die Adresse eingeben"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self.say(REQUIRED, self.since, self.since)
         elif self.mood == "not" and (self.since == end or (self.strange and self.absent < 0)):

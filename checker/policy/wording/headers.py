@@ -90,7 +90,8 @@ def _goes_into_value(tokens: Sequence[Token], cell: Cell, found: set[str], kinds
     long = cell.value[1] - cell.value[0] > WORDS and cell.header[1] - cell.header[0] > 1
     if found & _EFFECTS:
         return False
-    if kinds == {moods.REFUSE} and long and not {"whether", "if"} & found:
+    told = moods.REFUSE in kinds <= {moods.REFUSE, moods.GRANT}  # 撤回授权：在系统设置中关闭
+    if told and long and not {"whether", "if"} & found:
         return True
     bound = moods.BOUND in kinds and not _brief(tokens, cell)
     return not asking and (bound or {moods.LOSE, moods.REFUSE} <= kinds)

@@ -34,6 +34,9 @@ _WITH_ARTICLE = 2
 _POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
 _ABSENT = frozenset(("not", "none"))
+_ASKED_OF_USER = frozenset(("grant", "needs"))
+_LISTED = PERMISSIONS | {"and", "narrow", WORD, PAUSE}  # 定位（记录路线）、蓝牙
+_LONGEST_LIST = 20
 
 
 def settle(found: list[Token], following: str, strange: int = naming.COMMON) -> None:
@@ -56,10 +59,14 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):
         return  # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
     _go_on(token, found, lexicon, folded)
+    if lexicon.object_first and token.role in _ASKED_OF_USER and _is_of_device(found):
+        found.pop()  # カメラ機能を許可
     token = _compound(token, found, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
+    elif lexicon.names_are == naming.UNKNOWN and _is_of_device([*found, token]) and _is_asked(found):
+        found[-1] = found[-1]._replace(end=token.end)  # 开启定位功能
     elif token.role == WORD and naming.absorbed(found, token):
         return
     elif last and (last.role, token.role) == (ASK, COLON):
@@ -79,6 +86,18 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _is_of_device(found: list[Token]) -> bool:
+    """Tell whether a feature stands last that is no more than what a device does: カメラ機能."""
+    roles = [token.role for token in found[-2:]]
+    return roles == ["device", "feature"] and found[-1].start - found[-2].end <= 1
+
+
+def _is_asked(found: list[Token]) -> bool:
+    """Tell whether the devices that stand last are what a verb needs or grants: 开启蓝牙、定位."""
+    behind = (token.role for token in found[: -_LONGEST_LIST : -1] if token.role not in _LISTED)
+    return next(behind, "") in _ASKED_OF_USER
 
 
 def _begins(mark: Token, found: list[Token]) -> bool:

@@ -17,6 +17,7 @@ _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
+_ARTICLE = len(" of the ")
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
@@ -40,6 +41,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     subject_leads = subject_leads and tokens[sign.first].role != "prevent"
     if subject_leads and sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
+    if behind == scope.PART and _takes_features(memory, clause, sign):
+        subject_leads = False
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
@@ -68,6 +71,13 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
     return accessed or less or "every" in inside
+
+
+def _takes_features(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether certain features are what a verb takes away: "the app disables the associated features"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
+    named = next((role for role in behind if role != "narrow"), "")
+    return behind[:1] == ["narrow"] and named == "feature" and not memory.lexicon.object_first
 
 
 def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -161,11 +171,20 @@ def _of_something_else(following: Sequence[str]) -> bool:
     return "other" in following[:2] and following[0] in ("other", "user", "edge")
 
 
+def _behind_occasion(memory: Memory, clause: Clause) -> int:
+    """Return where a clause goes on behind when or where it applies: "on launch …", "on Android 13 the app …"."""
+    edge, noun = memory.tokens[clause.first : clause.first + 2]
+    if [edge.role, noun.role] == _AT_START:
+        return clause.first + 2
+    return clause.first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > _ARTICLE)
+
+
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a further verb is said of the app that the clause began with."""
     further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
-    opening = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
-    first = clause.first + (2 if opening == _AT_START else 0)
+    if not further:
+        return False
+    first = _behind_occasion(memory, clause)
     begins = memory.tokens[first]
     leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.NAME)
     role = memory.tokens[sign.last].role

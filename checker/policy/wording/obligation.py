@@ -147,8 +147,8 @@ def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a reason follows the duty, begins the clause before, or ends what leads to it."""
     clause = clauses[number]
-    if clause.following(sign) == "reason":
-        return True
+    if clause.following(sign) == "reason" and not clause.lexicon.object_first:
+        return True  # but …필요하므로 gives a reason
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.negation_last and clause.has("reason"):
         return True  # "is because of the law mandatory"
@@ -183,6 +183,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
     required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
     by_app = sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs permissions that Android grants"
+    if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "use" and clause.has("device"):
+        by_app = True  # "the use of the app by staff is conditional on location access"
     device = sign.kind == moods.MUST_GRANT and clause.has("device")  # "parents must allow location access"
     if clause.has("person") and not (used or required or by_app or device):
         return True  # "staff need access"; but "required for the use of the app by staff"
@@ -211,6 +213,8 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         )
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
-        return clause.has("request")
+        return clause.has("request") or attributes.bidden(tokens, clause, sign)
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
+    if deed and clause.lexicon.object_first and tokens[sign.first - 1].role == "request":
+        return True  # 권한을 요청해야 합니다
     return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb

@@ -29,7 +29,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         return needed
     if bracketed(tokens, clause) and not (number and _aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
-    if clause.lexicon.negation_last and sign.last + 1 == clause.last and number + 1 < len(clauses):
+    goes_on = number + 1 < len(clauses) and tokens[clause.last].role == PAUSE
+    if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
@@ -270,6 +271,8 @@ def _of_one_for_another(tokens: Sequence[Token], clause: Clause, sign: Sign) -> 
 def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
     ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    if sign.kind == moods.MUST_GRANT and ahead == ["purpose", "device"]:
+        return scope.NOTHING  # "so location has to stay on"
     if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
         return scope.NOTHING
     return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART

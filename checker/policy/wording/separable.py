@@ -14,7 +14,7 @@ _HYPHEN = "-"
 
 
 def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units with each syllable that ends a clause put back in front of its verb."""
+    """Return the units with each syllable that ends a clause put back in front of its verb, but "shut down" as it is."""
     if not lexicon.separable:
         return line
     joined: list[Unit] = []
@@ -24,7 +24,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
             clause = len(joined) + 1
         elif word in lexicon.separable and _ends(line, at, lexicon):
             verb = _verb(joined, max(clause, len(joined) - _REACH), word, lexicon)
-            if verb >= 0:
+            if verb >= 0 and not (verb == len(joined) - 1 and word in lexicon.trie.get(joined[verb][0], {})):
                 joined[verb] = (word + joined[verb][0], *joined[verb][1:])
                 continue
         joined.append((word, start, end))

@@ -92,7 +92,9 @@ class _Row:
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
-        nouns = (token.role for token in self.tokens[first:last])
+        nouns = [token.role for token in self.tokens[first:last]]
+        if nouns[:1] in ([cells.YES], [cells.NO]):
+            return False  # "Required: yes (API 32 and below)"
         return next((role for role in nouns if role in PERMISSIONS | OTHERS), "") in OTHERS
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
