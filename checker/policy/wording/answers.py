@@ -43,8 +43,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         return None  # "optional permission: without it …", "if you refuse, …" go on
     if asked == OUTCOME:
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
-    if "advise" in roles[:3] or (asked in (DUTY, EITHER) and roles[:1] == ["onlyif"]):
-        return NEUTRAL, "4e" if "advise" in roles[:3] else "5"
+    if hedged := _hedged(roles, asked):
+        return NEUTRAL, hedged
     alone = len(roles) < _TWO or roles[1] in _PAUSES
     brief = alone and roles[:1] in ([YES], [NO], ["not"], ["none"])
     if asked == CHOICE and not brief and _leads_over(tokens, cell.header):
@@ -52,9 +52,6 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
-    limited = asked in (DUTY, EITHER) and roles[-1:] == ["onlyif"] and len(roles) <= WORDS
-    if limited:
-        return NEUTRAL, "5"  # "Required: video only"
     leading = [sign for sign in found if sign.first <= first + WORDS and sign.first < first_pause(tokens, cell)]
     if asked == CHOICE and _goes_on(tokens, cell, leading):
         return None
@@ -64,6 +61,14 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     listed = listed and bool(set(roles) & PERMISSIONS)  # "Which permissions are mandatory? Phone and storage."
     said = YES if listed else _yes_or_no(roles[0] if roles else "", leading, asked, alone)
     return _ANSWERS.get((asked, said))
+
+
+def _hedged(roles: Sequence[str], asked: str) -> str:
+    """Return the step of a value that recommends, or that says when something is required: "video only"."""
+    if "advise" in roles[:3]:
+        return "4e"
+    limited = roles[:1] == ["onlyif"] or (roles[-1:] == ["onlyif"] and len(roles) <= WORDS)
+    return "5" if limited and asked in (DUTY, EITHER) else ""
 
 
 def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bool:

@@ -31,7 +31,7 @@ def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 
 def bidden(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a word behind a noun only says which permissions one is asked to grant: "accordez l'accès requis"."""
+    """Tell whether a word behind a noun only says what one is asked to grant: "accordez les autorisations requises"."""
     if not clause.lexicon.modifier_last or tokens[clause.first].role != "grant":
         return False
     noun, word = tokens[sign.first - 1 : sign.first + 1]

@@ -58,15 +58,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):
         return  # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
-    _go_on(token, found, lexicon, folded)
-    if lexicon.object_first and token.role in _ASKED_OF_USER and _is_of_device(found):
-        found.pop()  # カメラ機能を許可
+    _leave_out(token, found, lexicon, folded)
     token = _compound(token, found, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
-    elif lexicon.names_are == naming.UNKNOWN and _is_of_device([*found, token]) and _is_asked(found):
-        found[-1] = found[-1]._replace(end=token.end)  # 开启定位功能
     elif token.role == WORD and naming.absorbed(found, token):
         return
     elif last and (last.role, token.role) == (ASK, COLON):
@@ -96,7 +92,7 @@ def _is_of_device(found: list[Token]) -> bool:
 
 def _is_asked(found: list[Token]) -> bool:
     """Tell whether the devices that stand last are what a verb needs or grants: 开启蓝牙、定位."""
-    behind = (token.role for token in found[: -_LONGEST_LIST : -1] if token.role not in _LISTED)
+    behind = (token.role for token in found[:-_LONGEST_LIST:-1] if token.role not in _LISTED)
     return next(behind, "") in _ASKED_OF_USER
 
 
@@ -105,10 +101,18 @@ def _begins(mark: Token, found: list[Token]) -> bool:
     return not found or found[-1].role == STOP or (found[-1].role, mark.role) == (ASK, PAUSE)
 
 
-def _go_on(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
-    """Leave out a comma that only stands before what a purpose is: "um sicherzustellen, dass", для того, чтобы."""
-    stands = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
-    if stands and token.role not in (STOP, BAR) and not lexicon.object_first:
+def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
+    """Leave out what says nothing before a token.
+
+    A comma before what a purpose is: "um sicherzustellen, dass", для того, чтобы. What a device does where that is
+    granted: カメラ機能を許可.
+    """
+    if lexicon.object_first:
+        idle = token.role in _ASKED_OF_USER and _is_of_device(found)
+    else:
+        idle = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
+        idle = idle and token.role not in (STOP, BAR)
+    if idle:
         found.pop()
 
 
@@ -154,8 +158,10 @@ def _own(owner: Token, found: list[Token]) -> None:
 
 
 def _goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
-    """Tell whether a token only tells more of the app before it: its name, or its kind."""
+    """Tell whether a token only tells more of the app before it, its name or its kind, or of a device: 开启定位功能."""
     app = found[-1]
+    if lexicon.names_are == naming.UNKNOWN and _is_of_device([*found, token]):
+        return _is_asked(found)
     named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon)
     return named or _tells_kind(app, token, lexicon, folded)
 

@@ -189,4 +189,4 @@ def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.NAME)
     role = memory.tokens[sign.last].role
     ends = role in _ENDING or (role == "use" and clause.following(sign) in _BEHIND_PASSIVE)
-    return further and leads and ends and memory.tokens[first + 1].role != AND
+    return leads and ends and memory.tokens[first + 1].role != AND

@@ -14,7 +14,10 @@ _HYPHEN = "-"
 
 
 def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units with each syllable that ends a clause put back in front of its verb, but "shut down" as it is."""
+    """Return the units with each syllable that ends a clause put back in front of its verb.
+
+    Two words that are known side by side stay: "shut down".
+    """
     if not lexicon.separable:
         return line
     joined: list[Unit] = []
