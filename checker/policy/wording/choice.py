@@ -13,6 +13,7 @@ from checker.policy.wording.sentences import Sentence
 _ACTORS = frozenset(("we", "whole", "user", "person"))
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
+_LEAD = frozenset(("reason", "edge", WORD))
 _OFFERED = REFUSING | {"optional", "free"}
 
 
@@ -66,7 +67,7 @@ def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
 
 def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
-    if clause.has("behalf"):
+    if clause.has("behalf") or _inverted(memory, clause, sign):
         return True  # "it cannot revoke it for you"
     last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
     start = max(clause.first, sign.first - 4)
@@ -89,6 +90,14 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     told = memory.topic.named or declined or _told(memory, clause)
     ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
     return ours and "user" not in ahead and memory.tokens[sign.last].role != "bound"
+
+
+def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app stands behind its auxiliary: "aus technischen Gründen kann die App sie nicht abschalten"."""
+    ahead = {token.role for token in memory.tokens[clause.first : sign.first]}
+    if not memory.lexicon.negation_last or not ahead <= _LEAD:
+        return False
+    return memory.tokens[sign.first].role == "can" and memory.tokens[sign.first + 1].role in ("whole", "we")
 
 
 def _of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:

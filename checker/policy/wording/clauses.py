@@ -73,6 +73,8 @@ class Clause:
                 break
             if role in VERBS:
                 covered = scope.PART if self._better(at) else self._used(at)
+                if covered == scope.WHOLE and self._takes_all_features(at):
+                    covered = scope.PART
                 if covered == scope.WHOLE and not self._occasion(at):
                     return covered
                 if covered == scope.PART:
@@ -186,6 +188,15 @@ class Clause:
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _takes_all_features(self, at: int) -> bool:
+        """Tell whether it is all features that are used, so that some can be without: 使用全部功能."""
+        if self.tokens[at].role == "work":
+            return False
+        ahead, behind = range(max(self.first, at - 4), at), range(at + 1, min(self.last, at + 5))
+        near = ahead if self.lexicon.object_first else behind
+        named = [self.tokens[place].role for place in near]
+        return "every" in named or ["total", "feature"] in (named[:2], named[-2:], named[1:3])
 
     def _aims_at_use(self, at: int) -> bool:
         """Tell whether the use of the app is the aim, and a device begins what it asks for.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import leaving, loss, moods, naming, scope
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.memory import FAR, NEAR, Memory
+from checker.policy.wording.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD, Token
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
@@ -21,6 +21,7 @@ _OCCASIONS = frozenset(
 _UNUSED = ["not", "use"]
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
+_USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 
@@ -50,8 +51,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
         # "it disables the search and has no effect on anything else"
         elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
-        if sign.kind == moods.KEEP and goes_on and (elsewhere or clause is not memory.refused_in):
-            _narrow(memory, sentence, sign.first if elsewhere else clause.first)
+        if sign.kind == moods.KEEP and (elsewhere or clause is not memory.refused_in):
+            _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
 
 
 def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
@@ -80,6 +81,8 @@ def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if memory.tokens[sign.last].role != "affect":
         return False
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
+    if set(behind) <= _USE_OF_IT and set(behind) & OWNERS and {"use", "work"} & set(behind):
+        return True  # 影响您正常使用本应用
     at = behind.index("total") + 1 if "total" in behind else len(behind)
     return behind[at : at + 1] in (["feature"], ["service"], ["whole"])
 
@@ -137,13 +140,24 @@ def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str
     return (begins[:1] == ["if"] or leaves) and not told and not memory.lexicon.object_first
 
 
-def _narrow(memory: Memory, sentence: Sentence, end: int) -> None:
-    """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used."""
+def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool) -> None:
+    """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used.
+
+    Unless that is `named` only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开启车门.
+    """
     places = range(sentence.clauses[0].first, end)
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         all_of_it = any(token.role == "total" for token in memory.tokens[event.last + 1 : event.last + NEAR])
-        if event.step == "3a" and event.first in places and not all_of_it:  # 任何服务 leaves none
+        less = named or WORD in {token.role for token in _beside(memory, event)}
+        if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
+
+
+def _beside(memory: Memory, event: Event) -> list[Token]:
+    """Return the tokens right before and right behind what an event was told by, a mark as in 发现/捕获 passed over."""
+    behind = memory.tokens[event.last + 1 : event.last + 3]
+    behind = behind[1:] if behind and behind[0].role == AND else behind[:1]
+    return [*memory.tokens[max(0, event.first - 1) : event.first], *behind]
 
 
 def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Clause) -> None:

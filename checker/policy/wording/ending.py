@@ -72,7 +72,7 @@ class Ending(Mooded):
             self.say(REFUSE, min(self.since, end - 1), end)
         elif self.mood == "without" and role in ("whole", "service") and used:
             self.say(LOSE, self.since, end)  # "is left without access to the app"
-        elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end):
+        elif self.mood == "none" and self.since == end - 1 - used and self._is_app(end) and not self._given():
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
         elif self.mood == "not" and self.since == self.first == end - 1 and role == "whole":
             self.say(LOSE, self.since, end)  # "sans autorisation, pas d'application"
@@ -104,6 +104,12 @@ class Ending(Mooded):
         """Tell whether what there is none of is a permission that stands before, in a condition."""
         supposed = self.tokens[self.first].role in ("if", "when") and self.lexicon.concord
         return supposed and self.tokens[at - 1].role in PERMISSIONS
+
+    def _given(self) -> bool:
+        """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""
+        last = self.found[-1].last if self.found else self.since
+        named = any(token.role == "permission" for token in self.tokens[last + 1 : self.since])
+        return named and self.tokens[last].role == "grant"
 
     def _is_app(self, at: int) -> bool:
         """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""

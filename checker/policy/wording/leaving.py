@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import moods
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
@@ -42,7 +43,9 @@ def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> b
 
 def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is only a way to refuse: "by uninstalling the app", "to refuse, close the app"."""
-    ahead = {token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]}
+    told = next((one.last + 1 for one in clause.signs[:NEAR] if one.kind == moods.REFUSE), clause.first)
+    start = max(clause.first, sign.first - NEAR, told if told <= sign.first else clause.first)
+    ahead = {token.role for token in memory.tokens[start : sign.first]}  # "by refusing you accept that the app closes"
     aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
     way = "means" in ahead and "onlyif" not in ahead
     return way or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)

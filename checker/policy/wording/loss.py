@@ -43,6 +43,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     if behind == scope.PART and _takes_features(memory, clause, sign):
         subject_leads = False
+    if (role, behind) == ("lost", scope.WHOLE) and clause.following(sign) in OWNERS:
+        subject_leads = False  # "the kiosk does not let you into the app"
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
@@ -186,7 +188,7 @@ def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False
     first = _behind_occasion(memory, clause)
     begins = memory.tokens[first]
-    leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.NAME)
+    leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.MIXED)
     role = memory.tokens[sign.last].role
     ends = role in _ENDING or (role == "use" and clause.following(sign) in _BEHIND_PASSIVE)
     return leads and ends and memory.tokens[first + 1].role != AND

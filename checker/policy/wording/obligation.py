@@ -29,7 +29,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if _of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clause, sign):
+    if _of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clause, sign, purpose):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
         return "1"
@@ -56,13 +56,13 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
-def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: str) -> bool:
     """Tell whether a duty is said of something else, is only supposed, or only says how or why something is granted."""
     return (
         _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
         or _tells_how(tokens, clause, sign)
-        or (sign.kind in WEAK and clause.has("hence"))  # "that is why access is needed"
+        or (sign.kind in WEAK and clause.has("hence") and purpose != scope.WHOLE)  # "that is why access is needed"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
     )
@@ -176,6 +176,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     following = clauses[number + 1] if number + 1 < len(clauses) else clause
     named = clause.has(*PERMISSIONS) or asks_to_grant(following)
     marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
+    named = named or (
+        clause.following(sign) == "user" and clause.has("grant")
+    )  # "the app needs you to allow two things"
     named = named or (clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)))
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
@@ -215,6 +218,8 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind == moods.NECESSARY:
         return clause.has("request") or attributes.bidden(tokens, clause, sign)
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
+    if tokens[sign.last].role == "due":
+        return False
     if deed and clause.lexicon.object_first and tokens[sign.first - 1].role == "request":
         return True  # 권한을 요청해야 합니다
     return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb

@@ -40,9 +40,10 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         covered = {_aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
     else:
         addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
-        if addressed == scope.PART and (clause.served != scope.WHOLE or _then_else(tokens, clause, sign)):
+        serving = served(tokens, clause, sign)
+        if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
             return scope.PART
-        covered = {served(tokens, clause, sign), addressed, _led(tokens, clause, sign)}
+        covered = {serving, addressed, _led(tokens, clause, sign)}
     covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
     for other in clauses[number + 1 : number + _NEAR]:
         trailing = set(_trails(tokens, other))
@@ -108,7 +109,7 @@ def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
         _interrupted(tokens, clause)
         or clause.has("purpose", "when", "onward")
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
-        or leads == "for"
+        or (leads == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles == {"feature"}  # "for this, …"
         or (leads == "use" and not clause.has("permission", "device", "grant"))
         or (leads in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
@@ -248,7 +249,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
             if beyond == "grant" or (beyond == "agree" and given):
                 objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
                 complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
-                if "feature" in objects or (complete and tokens[at - 1].role == "permission"):
+                if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
             if tokens[at - 1].role in ("permission", "grant") and beyond in ("device", "permission"):

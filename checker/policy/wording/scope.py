@@ -119,8 +119,8 @@ def _one(roles: list[str]) -> str:
         return WHOLE  # 本应用的功能, with nothing narrower named
     if "feature" in roles:
         return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
-    if roles in ([_NAME], [_NAME, "total"]):
-        return WHOLE  # "Pulsera being wholly or partly unusable"
+    if roles in ([_NAME], [_NAME, "total"], ["total", _NAME]):
+        return WHOLE  # "Pulsera being wholly or partly unusable", 整个取词工具
     if "whole" in roles:
         return PART if {WORD, _NAME, "device"} & set(roles[len(roles) - roles[::-1].index("whole") :]) else WHOLE
     if "service" in roles:

@@ -49,6 +49,8 @@ _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _ENTERED = frozenset(("use", "work"))
 _WHO = frozenset(("user", "person", "purpose"))
+_REFUSED_OBJECT = PERMISSIONS | {"narrow", "total", "edge", "user", "yes"}
+_SUPPOSING = frozenset(("if", "when", "once", "unless", "without"))
 
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -125,6 +127,10 @@ class _Clause(Ending):
         if role in ("fine", "lost", "quit") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
             mood = ""
+        if role in REFUSING and self.absent >= 0 and self.tokens[at - 1].role in OFFERED:
+            self.say(REFUSE, self.since, self.absent)  # 由于缺少权限而功能被停用
+            self.say(LOSE, at, at)
+            return
         if role in REFUSING and self._costs(at):
             self.say(LOSE if self.mood in _BRINGING else KEEP, at, at)
             return
@@ -192,12 +198,17 @@ class _Clause(Ending):
         return {token.role for token in self.tokens[said.last + 1 : at]} <= _WHO
 
     def _disallowed(self, at: int, start: int) -> bool:
-        """Tell whether it is refusing that is not allowed, where the verb comes last: 거부하는 것은 허용되지 않."""
-        said = self.found[-1] if self.found and self.lexicon.object_first else None
-        if said is None or (said.kind, said.last) != (REFUSE, start - 1):
+        """Tell whether it is refusing that is not allowed: "refusing it is not allowed", 거부하는 것은 허용되지 않."""
+        said = self.found[-1] if self.found else None
+        if said is None or said.kind != REFUSE or self.tokens[at].role != "grant":
             return False
-        ends = at + 1 == self.last  # but 거부하고 허용하지 않으면 …
-        return ends and self.tokens[at].role == "grant" and self.tokens[said.last].role in REFUSING
+        if self.tokens[said.last].role not in REFUSING:
+            return False
+        between = {token.role for token in self.tokens[said.last + 1 : start]}
+        if self.lexicon.object_first:
+            return not between and at + 1 == self.last  # but 거부하고 허용하지 않으면 …
+        ahead = {token.role for token in self.tokens[max(self.first, said.first - FAR) : said.first]}
+        return between <= _REFUSED_OBJECT and ahead.isdisjoint(_SUPPOSING) and said.last < start
 
     def _kind(self, role: str, mood: str, at: int) -> tuple[str | None, int]:
         """Return what a verb under a mood comes to, and where the words start that say so."""

@@ -77,6 +77,9 @@ class Topic:
             return self.of_excerpt
         if self.to_come:
             return ABOUT_PERMISSION
+        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - 3) : sign.first]}
+        if self.tokens[sign.last].role == "bound" and ahead & {WORD, "feature"} and not self.object_first:
+            return ABOUT_OTHER  # 人脸核身环节不可跳过
         behind = (token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + 3)])
         following = next((role for role in behind if role != "echo"), "")
         near = {
@@ -109,6 +112,8 @@ class Topic:
             if role == WORD:
                 return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
+        if sign.kind == BOUND and ahead == ["narrow", "other"]:
+            return True  # "certaines données ne peuvent être supprimées que par un accès supplémentaire"
         return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
 
     def _takes_service(self, sign: Sign, clause: Clause) -> bool:
