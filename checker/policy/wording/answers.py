@@ -39,7 +39,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     """Return stance and step of a value, or None if it does not answer in a word."""
     first, last = cell.value
     roles = [token.role for token in tokens[first:last]]
-    if is_question(tokens, cell.value) or roles[:1] in (["absent"], ["if"]) or roles[:2] == ["choose", "refuse"]:
+    supposes = roles[:1] in (["absent"], ["if"], ["even"]) or roles[:2] == ["choose", "refuse"]
+    if is_question(tokens, cell.value) or supposes:
         return None  # "optional permission: without it …", "if you refuse, …" go on
     if asked == OUTCOME:
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None

@@ -27,7 +27,8 @@ def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
     described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
-    return described and moods.REFUSE in clause.kinds
+    beyond = (one.first - sign.last for one in clause.signs[:_FAR] if one.kind == moods.REFUSE)
+    return described and any(distance <= _NEAR for distance in beyond)
 
 
 def bidden(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -14,22 +14,37 @@ _ACTORS = frozenset(("we", "whole", "user", "person"))
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
 _LEAD = frozenset(("reason", "edge", WORD))
+_EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
+_ALL_OTHERS = frozenset(("permission", "total", "narrow"))
+_LONGEST = 60
 _OFFERED = REFUSING | {"optional", "free"}
 
 
-def choose(memory: Memory, clause: Clause, sign: Sign) -> None:
+def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 2 and step 3d: the user may refuse, or may not."""
     if not memory.concerns(clause, sign):
+        return
+    if _makeshift(memory, clause, sign):
+        memory.add(OPTIONAL, "3b", sign)
         return
     if memory.topic.is_of_another(clause, sign):
         if sign.kind == moods.BOUND and memory.refused:
             memory.add(OPTIONAL, "3b", sign)  # "without this permission, the app cannot block callers"
         return
-    if sign.kind == moods.MAY_REFUSE:
+    if sign.kind == moods.MAY_REFUSE and excepted(memory, sentence, clause):
+        memory.add(MANDATORY, "2", sign)
+    elif sign.kind == moods.MAY_REFUSE:
         memory.add(OPTIONAL, "3d", sign)
         memory.refused = True
     elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
         memory.add(MANDATORY, "2", sign)
+
+
+def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what must be done is what refusing leaves: "if you refuse, the door has to be opened by hand"."""
+    if sign.kind != moods.BOUND or memory.tokens[sign.last].role != "grant" or clause.has(*PERMISSIONS):
+        return False
+    return memory.refused and memory.refused_in is not None and memory.refused_in is not clause
 
 
 def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
@@ -51,6 +66,23 @@ def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
     return near and (memory.tokens[offer.last].role in _OFFERED or refused)
 
 
+def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether permissions are excepted from what a clause says of all: "all but storage may be refused"."""
+    tokens = memory.tokens
+    edges = range(sentence.clauses[0].first, min(sentence.clauses[-1].last, sentence.clauses[0].first + _LONGEST))
+    at = next((at for at in edges if tokens[at].role == "edge" and tokens[at].another), -1)
+    if at < 0:
+        return False
+    step = -1 if memory.lexicon.object_first else 1
+    end = at + step
+    while 0 <= end < len(tokens) and tokens[end].role in _EXCEPTED:
+        end += step
+    apart = range(at, end) if step > 0 else range(end + 1, at + 1)
+    named = any(tokens[place].role in PERMISSIONS for place in apart)
+    rest = {tokens[place].role for place in range(clause.first, clause.last) if place not in apart}
+    return named and "device" not in rest and not rest.isdisjoint(_ALL_OTHERS)
+
+
 def forbidden(memory: Memory, before: Clause, clause: Clause) -> bool:
     """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
     said = before.signs[0] if len(before.signs) == 1 else None
@@ -67,8 +99,9 @@ def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
 
 def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
-    if clause.has("behalf") or _inverted(memory, clause, sign):
-        return True  # "it cannot revoke it for you"
+    leads = memory.lexicon.object_first and memory.tokens[clause.first].role == "we" and not clause.has("user")
+    if clause.has("behalf") or leads or _inverted(memory, clause, sign):
+        return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
     last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
     start = max(clause.first, sign.first - 4)
     if memory.tokens[sign.first - 1].role == AND and not memory.lexicon.object_first:

@@ -180,7 +180,8 @@ class Clause:
         to_access = to_access or roles == _ALL_TO  # "you must grant all permissions to use Bluetooth"
         to_access = to_access and self.tokens[at].role == "use"
         of_device = roles[-1:] == ["purpose"] and objects[:1] == ["device"]
-        if self.tokens[at].role == "work" and (of_device or roles == ["purpose", "device", "purpose"]):
+        by_device = roles == ["purpose", "device", "purpose"] and self.tokens[at - 4].role != "permission"
+        if self.tokens[at].role == "work" and (of_device or by_device):
             return scope.PART  # "needed for the functioning of the camera", "needed for the camera to work"
         if objects and objects[0] in PERMISSIONS and not to_access:
             # what is accessed, and not what for; but "to use the camera, permission is required"

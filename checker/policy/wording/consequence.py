@@ -51,7 +51,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
         # "it disables the search and has no effect on anything else"
         elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
-        if sign.kind == moods.KEEP and (elsewhere or clause is not memory.refused_in):
+        other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
+        if sign.kind == moods.KEEP and not other and (elsewhere or clause is not memory.refused_in):
             _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
 
 

@@ -9,7 +9,7 @@ from checker.policy.wording import moods, obligation
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import DUTIES, OWNERS, WORD, roles
+from checker.policy.wording.roles import DUTIES, OWNERS, PAUSE, WORD, roles
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
@@ -48,8 +48,15 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
         step = "1"
     if step:
-        firm = sign.kind == moods.MUST_GRANT and not sentence.says_what_else
+        firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _says_what_else(memory: Memory, sentence: Sentence) -> bool:
+    """Tell whether a sentence, or the beginning of the next one, says what happens otherwise."""
+    following = sentence.clauses[-1].last + 1
+    begins = [one.role for one in memory.tokens[following : following + 3]]
+    return sentence.says_what_else or begins[:1] == ["otherwise"] or begins == ["if", "not", PAUSE]
 
 
 def _is_heading(memory: Memory, clause: Clause) -> bool:

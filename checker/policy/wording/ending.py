@@ -60,6 +60,8 @@ class Ending(Mooded):
             return  # "if you need to update it", "you must choose a file", "müssen dann aber die Adresse eingeben"
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self.say(REQUIRED, self.since, self.since)
+        elif (self.mood, self.since) == ("not", end) and self.first == end - 1 and self.tokens[self.first].role == "if":
+            self.say(REFUSE, self.first, end)  # "if it is not, the app will not start"
         elif self.mood == "not" and (self.since == end or (self.strange and self.absent < 0)):
             self._denied(end)
         elif self.mood == "without" and self.since == end:

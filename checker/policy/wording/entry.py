@@ -33,6 +33,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or _after_something_else(memory, clause, sign)
         or _ours(memory, clause, sign)
         or _refused_before(memory, clause)
+        or _revoked(clause, sign)
     ):
         return
     covered = _entered(memory, clause, sign)
@@ -56,6 +57,13 @@ def _refused_before(memory: Memory, clause: Clause) -> bool:
     return clause.first - refusal.last < FAR and all(
         token.role != STOP for token in memory.tokens[refusal.last : clause.first]
     )
+
+
+def _revoked(clause: Clause, sign: Sign) -> bool:
+    """Tell whether what is possible is so after something has been turned off: 关闭通知后再启动."""
+    before = clause.before(sign)
+    revoked = before is not None and before.kind == moods.REFUSE and clause.tokens[before.last].role == "revoke"
+    return revoked and not clause.has("grant")
 
 
 def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:

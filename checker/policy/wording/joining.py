@@ -85,9 +85,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
 
 
 def _is_of_device(found: list[Token]) -> bool:
-    """Tell whether a feature stands last that is no more than what a device does: カメラ機能."""
-    roles = [token.role for token in found[-2:]]
-    return roles == ["device", "feature"] and found[-1].start - found[-2].end <= 1
+    """Tell whether a feature stands last that is no more than what the device before, or beside, does: カメラ機能."""
+    if [token.role for token in found[-2:]] != ["device", "feature"]:
+        return False
+    first, second = sorted((token.start, token.end) for token in found[-2:])
+    return second[0] - first[1] <= 1
 
 
 def _is_asked(found: list[Token]) -> bool:
@@ -162,6 +164,9 @@ def _goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: 
     app = found[-1]
     if lexicon.names_are == naming.UNKNOWN and _is_of_device([*found, token]):
         return _is_asked(found)
+    if lexicon.modifier_last and _is_of_device([token, app]) and _is_asked(found[:-1]):
+        found[-1] = app._replace(role="device")  # "activer les fonctions Bluetooth"
+        return True
     named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon)
     return named or _tells_kind(app, token, lexicon, folded)
 

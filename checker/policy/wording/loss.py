@@ -93,7 +93,8 @@ def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a name behind a verb may be the app's: what is provided by name is a service among others."""
     role = memory.tokens[sign.last].role
-    ahead = (token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first])
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
     if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
         return False
     return _OWN.isdisjoint(ahead)  # but "the app cannot access its database"
@@ -108,6 +109,7 @@ def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _nothing_works(memory: Memory, sign: Sign) -> bool:
     """Tell whether the verb itself denies everything: "nothing works", "none of the functions work"."""
     said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
+    said = said[:-1] if memory.lexicon.concord and said[-2:] == ["work", "not"] else said  # ничего работать не будет
     lack = next((at for at in range(1, len(said) - 1) if said[at] in ("none", "without")), len(said) - 1)
     lacking = {*said[lack + 1 : -1]} <= PERMISSIONS | {"when"}  # 没有任何功能可以在缺少存储权限的情况下使用
     among = said[1:lack] if lacking else said[1:-1]

@@ -23,7 +23,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, DUTIES, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, PAUSE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR, Surroundings, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -114,7 +114,9 @@ class Mooded(Surroundings):
         if role == "without" and self.relative(at):
             self.say(REFUSE, at, at)  # "the permissions, without which the app does not work"
             return True
-        sided = at + 1 < self.last and self.tokens[at + 1].role in ("onlyif", "without", "then")
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        behind = behind[1:] if behind[:1] == [PAUSE] else behind  # можно, только если вы разрешите
+        sided = behind[:1] in (["onlyif"], ["without"], ["then"])
         if role == "can" and sided and self.lexicon.concord:
             verb = verb_before(self.tokens, self.first, at, frozenset())
             if verb >= 0 and self.tokens[verb].role in ("use", "work"):

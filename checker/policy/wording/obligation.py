@@ -8,7 +8,7 @@ from checker.policy.wording import attributes, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.purpose import WEAK, bracketed, purpose_of
-from checker.policy.wording.roles import COLON, DASH, OWNERS, PAUSE, PERMISSIONS, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, Token, roles
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR = 4, 20
@@ -180,6 +180,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
         clause.following(sign) == "user" and clause.has("grant")
     )  # "the app needs you to allow two things"
     named = named or (clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)))
+    before = clauses[number - 1] if number else clause
+    if subject in OWNERS and clause.following(sign) in ("", AND) and before.has(*PERMISSIONS):
+        named = True  # "do not turn access off: the app depends on it and …"
     if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)

@@ -44,7 +44,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
             return scope.PART
         covered = {serving, addressed, _led(tokens, clause, sign)}
-    covered.update(_aim(other) for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other))
+    leading = [other for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other)]
+    covered.update(scope.WHOLE if _is_central(other, sign) else _aim(other) for other in leading)
     for other in clauses[number + 1 : number + _NEAR]:
         trailing = set(_trails(tokens, other))
         unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
@@ -53,7 +54,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         before = clauses[max(0, number - 1) : number]
-        covered.update(other.served for other in before if tokens[other.first].role != "reason")
+        before = [other for other in before if tokens[other.first].role != "reason"]
+        covered.update(scope.WHOLE if _is_central(other, sign) else other.served for other in before)
     if sign.kind in WEAK and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
         covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
@@ -131,6 +133,13 @@ def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         yield scope.PART  # 应用才能获得位置信息
 
 
+def _is_central(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says that something is central to the app: "for the core function of the app"."""
+    if not clause.has("core") or not clause.has("feature", "work", "whole"):
+        return False
+    return sign.kind in (moods.REQUIRED, moods.MUST_GRANT) or clause.has("whole")
+
+
 def _explains(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
     refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
@@ -162,7 +171,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and _ends_in(tokens, clause, sign):
         return scope.NOTHING
-    core = clause.has("core") and clause.has("feature", "work") and sign.kind in _CORE
+    core = sign.kind in _CORE and clause.has("core") and clause.has("feature", "work")
     return scope.WHOLE if core else clause.served
 
 
@@ -264,7 +273,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _of_one_for_another(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether what one device is needed for is another: "microphone access for calls is required"."""
     ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
-    if clause.lexicon.object_first or AND in ahead or ahead[-2:] != ["purpose", "device"]:
+    if clause.lexicon.object_first or AND in ahead or ahead[-2:] not in (["purpose", "device"], ["yes", "device"]):
         return False
     return ahead[:-2] in (["device"], ["device", "permission"])
 

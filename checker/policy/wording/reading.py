@@ -98,7 +98,7 @@ class Reading(Memory):
         elif kind == moods.SHIELD:
             self.shielded = True
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
-            choice.choose(self, clause, sign)
+            choice.choose(self, sentence, clause, sign)
         elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
             entry.enter(self, clause, sign)
         elif kind in consequence.COSTS:
@@ -110,7 +110,8 @@ class Reading(Memory):
         elif kind == moods.OPTIONAL and (
             self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
         ):
-            self.add(OPTIONAL, "4e", sign)
+            excepted = choice.excepted(self, sentence, clause)
+            self.add(*((MANDATORY, "2") if excepted else (OPTIONAL, "4e")), sign)
 
 
 def _supposes(clause: Clause) -> bool:

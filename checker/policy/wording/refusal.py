@@ -16,7 +16,7 @@ def refuse(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     """Take up a refusal, unless it is one that is not allowed or that the user is only told how to make."""
     before = sentence.clauses[number - 1] if number else None
     if before and choice.forbidden(memory, before, clause):
-        choice.choose(memory, clause, sign._replace(kind=moods.BOUND))
+        choice.choose(memory, sentence, clause, sign._replace(kind=moods.BOUND))
         return
     if not memory.concerns(clause, sign) and _follows(memory, sentence, number, clause):
         return
@@ -38,7 +38,7 @@ def unless_granted(memory: Memory, sentence: Sentence, number: int, sign: Sign) 
     """Tell whether it is a permission without which something is otherwise: "tap Allow, otherwise …"."""
     before = (one for one in sentence.clauses[number].signs[:FAR] if one.last < sign.first)
     asked = any(memory.tokens[one.last].role == "grant" for one in before)
-    return (memory.topic.of_excerpt == ABOUT_PERMISSION or asked) and not _of_others(sentence, number)
+    return (memory.topic.of_excerpt == ABOUT_PERMISSION or asked) and not _of_others(sentence, number, sign)
 
 
 def or_else(memory: Memory, asking: Clause, clause: Clause) -> bool:
@@ -61,8 +61,10 @@ def unable(memory: Memory, sign: Sign) -> bool:
     return (first, last) == ("can", "grant") and bool(inside & {"we", "whole"}) and "user" not in inside
 
 
-def _of_others(sentence: Sentence, number: int) -> bool:
-    """Tell whether a sentence has spoken of something else up to a clause: 您须注册账号，否则无法使用."""
-    before = sentence.clauses[max(0, number - NEAR) : number + 1]
-    others = any(clause.has(*OTHERS) for clause in before)
-    return others and not any(clause.has("grant", "refuse", *PERMISSIONS) for clause in before)
+def _of_others(sentence: Sentence, number: int, sign: Sign) -> bool:
+    """Tell whether a sentence has spoken of something else up to a sign: 您须注册账号，否则无法使用."""
+    before = [*sentence.clauses[max(0, number - NEAR) : number]]
+    here = sentence.clauses[number]
+    roles = {token.role for token in here.tokens[here.first : min(sign.first, here.first + FAR)]}
+    roles = roles.union(*(clause.roles for clause in before))
+    return not roles.isdisjoint(OTHERS) and roles.isdisjoint({"grant", "refuse", *PERMISSIONS})

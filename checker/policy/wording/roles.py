@@ -8,6 +8,7 @@ from checker.policy.wording import naming
 
 WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 OR = "or"  # an AND that offers another thing
+EXCEPT = "except"  # an "edge" that excepts what follows
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 EITHER = "access"
 FUNCTION = "function"
@@ -33,7 +34,7 @@ class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
-    it is an OR.
+    it is an OR, and an "edge" if it is an EXCEPT.
     """
 
     role: str

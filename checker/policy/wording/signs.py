@@ -119,6 +119,7 @@ class _Clause(Ending):
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _verb(self, role: str, at: int) -> None:
+        role = "revoke" if role == "quit" and self._closes_permission(at) else role
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
@@ -233,6 +234,20 @@ class _Clause(Ending):
         if kind == BOUND and self.strange and said and (said.kind, said.first) == (REFUSE, start):
             kind = REFUSE  # "no access takes place without it" is its own denial
         return kind, start
+
+    def _closes_permission(self, at: int) -> bool:
+        """Tell whether it is a permission that is closed: "you may close the location permission"."""
+        supposed = self.lexicon.concord and self.tokens[self.first].role in ("if", "and")
+        if supposed and self.tokens[at - 1].role in PERMISSIONS and not {"whole", "service"} & self._ahead(at):
+            return True  # "если доступ закрыть"
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
+        named = next((role for role in behind if role not in ("narrow", "total", "device", "user")), "")
+        ours = "we" in self._ahead(at)  # but "we may end your access"
+        return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)
+
+    def _ahead(self, at: int) -> set[str]:
+        """Return the roles of the words of the clause not far before a verb."""
+        return {token.role for token in self.tokens[max(self.first, at - FAR) : at]}
 
     def _lacks_use(self, role: str, at: int) -> bool:
         """Tell whether it is the use of a permission that is lacking: "without using the camera"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.policy.wording import naming
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import BOUND, REFUSE, Sign
 from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, WORD, Token, roles
@@ -75,8 +76,12 @@ class Topic:
             return about
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
-        if self.to_come:
-            return ABOUT_PERMISSION
+        return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
+
+    def _unsaid(self, clause: Clause, sign: Sign) -> str:
+        """Return what a verb of refusing is about that nothing around it tells."""
+        if "person" in clause.opening and (self.object_first or clause.lexicon.names_are == naming.UNKNOWN):
+            return ABOUT_OTHER  # 法定代理人拒绝同意的
         ahead = {token.role for token in self.tokens[max(clause.first, sign.first - 3) : sign.first]}
         if self.tokens[sign.last].role == "bound" and ahead & {WORD, "feature"} and not self.object_first:
             return ABOUT_OTHER  # 人脸核身环节不可跳过

@@ -16,7 +16,7 @@ from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERM
 _ANY = frozenset(("user", "total"))
 # what may stand between a verb of refusing and the service that it takes away
 ON_THE_WAY = frozenset(("user", "use", "provide", "work", "total"))
-_PASSIVE = frozenset(("user", "can", "must", "total"))
+_PASSIVE = frozenset(("user", "can", "must", "total", "forced"))
 FAR = 8
 _LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _FAILING = frozenset(("not", "cannot", "lost"))

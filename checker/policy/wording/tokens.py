@@ -21,6 +21,7 @@ from checker.policy.wording.roles import (
     BAR,
     COLON,
     DUTIES,
+    EXCEPT,
     FILLER,
     IN_PART,
     KEPT,
@@ -39,6 +40,7 @@ _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※-])\s*(?=\S)"
 )
+_OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 
@@ -153,8 +155,8 @@ class _Scanner:
         elif read.role == KEPT:
             for kept, first, last in self._kept(start, end):
                 self._add(kept, first, last)
-        elif read.role == OR:
-            add(Token(AND, start, end, another=True), self.found, self.lexicon, self.folded)
+        elif read.role in _OTHER_ROLES:
+            add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
         elif read.role and read.role != FILLER:
             self._add(sort(read.role, self.found), start, end, read.strange)
             if self.owned == at and self.found and self.found[-1].role == WORD:
