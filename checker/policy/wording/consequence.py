@@ -82,8 +82,9 @@ def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if memory.tokens[sign.last].role != "affect":
         return False
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
-    if set(behind) <= _USE_OF_IT and set(behind) & OWNERS and {"use", "work"} & set(behind):
-        return True  # 影响您正常使用本应用
+    used = set(behind) <= _USE_OF_IT and not {"use", "work"}.isdisjoint(behind) and not OWNERS.isdisjoint(behind)
+    if used and memory.lexicon.names_are == naming.UNKNOWN:
+        return True  # 影响您正常使用本应用, but "it may affect your use of the app"
     at = behind.index("total") + 1 if "total" in behind else len(behind)
     return behind[at : at + 1] in (["feature"], ["service"], ["whole"])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, OPTIONAL
-from checker.policy.wording import moods, obligation
+from checker.policy.wording import moods, obligation, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import DUTIES, OWNERS, PAUSE, WORD, roles
+from checker.policy.wording.roles import COLON, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
@@ -33,6 +33,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
     if about == UNSAID and following and clause.roles <= _NEEDING:
         about = memory.topic.concerns(following)  # "requires: camera", "the app requires (READ_CONTACTS)"
+    if about == UNSAID and following and _lists(memory, clause, following):
+        about = ABOUT_PERMISSION
     if about == UNSAID and clause.roles <= _HEADING and _is_heading(memory, clause):
         about = ABOUT_PERMISSION
     if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
@@ -50,6 +52,12 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step:
         firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
+    """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
+    leads = clause.last < len(memory.tokens) and memory.tokens[clause.last].role == COLON
+    return leads and following.has(*PERMISSIONS) and not clause.has("other") and clause.served == scope.WHOLE
 
 
 def _says_what_else(memory: Memory, sentence: Sentence) -> bool:

@@ -176,8 +176,8 @@ class Mooded(Surroundings):
             return bool(self.found) and self.since == self.found[-1].last + 1
         if role == "edge":  # "never prompts on load"
             return self.mood == "not" and self.strange > 0
-        if role == "means":  # "you lose nothing by refusing"
-            return self.mood == "none"
+        if role == "means":  # "you lose nothing by refusing", but "no permission asked for by the app is required"
+            return self.mood == "none" and self.absent < 0
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
         return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})

@@ -20,6 +20,7 @@ _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
+_ARTICLE = len(" of the ")
 _MADE_FOR = ["whole", "purpose"]
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
@@ -131,7 +132,7 @@ def before(
         phrase = _left_by(tokens[max(first, start - 2) : start], phrase, object_first)
     covered = coverage(phrase, names=naming.MIXED)
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
-    within = alone and tokens[start - 2].role in _HEADS
+    within = alone and tokens[start - 2].role in _HEADS and tokens[start].start - tokens[start - 1].end <= _ARTICLE
     return PART if covered == WHOLE and within else covered  # "scanning in the app"
 
 

@@ -18,7 +18,7 @@ _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _SERVING = frozenset(("use", "work", "provide", "serve"))
-_DEVICE = frozenset(("device", "narrow"))
+_DEVICE = frozenset(("device", "narrow", "total"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -154,8 +154,9 @@ def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def _beyond(tokens: Sequence[Token], at: int, last: int) -> str:
     """Return the role of what follows a "then" or a "to", the user left out; "" where nothing does soon."""
-    behind = (token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user")
-    return next(behind, "")
+    behind = [token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user"]
+    behind = behind[1:] if behind[:1] == ["purpose"] and tokens[at + 1].role == "user" else behind
+    return behind[0] if behind else ""  # "for your phone to search"
 
 
 def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
@@ -230,7 +231,7 @@ def _of_device(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is one device that needs a permission for another: "Bluetooth requires location permission"."""
     ahead = {token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
     alone = "device" in ahead and ahead <= _DEVICE and sign.first < clause.first + _NEAR
-    return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission")
+    return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission", "whole")
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -64,8 +64,15 @@ def _nouns(phrase: Sequence[Token]) -> list[Token]:
         if [after.role for after in phrase[at + 1 : at + 3]] == _AS_SERVICE
         else token
         for at, token in enumerate(phrase)
-        if token.role not in _SAY_NOTHING and (token.role != "user" or at == 0) and not _for_whom(phrase[at : at + 2])
+        if token.role not in _SAY_NOTHING
+        and (token.role != "user" or _leads(phrase, at))
+        and not _for_whom(phrase[at : at + 2])
     ]
+
+
+def _leads(phrase: Sequence[Token], at: int) -> bool:
+    """Tell whether a user leads a phrase, and no use of his: not "your use of Tavola"."""
+    return at == 0 and (len(phrase) == 1 or phrase[1].role not in VERBS)
 
 
 def _with_parts(phrase: Sequence[Token], names: int) -> bool:

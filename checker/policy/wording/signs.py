@@ -203,8 +203,8 @@ class _Clause(Ending):
         said = self.found[-1] if self.found else None
         if said is None or said.kind != REFUSE or self.tokens[at].role != "grant":
             return False
-        if self.tokens[said.last].role not in REFUSING:
-            return False
+        if self.tokens[said.last].role not in REFUSING or self.mood in _ABSENT:
+            return False  # "it is off until you turn it on"
         between = {token.role for token in self.tokens[said.last + 1 : start]}
         if self.lexicon.object_first:
             return not between and at + 1 == self.last  # but 거부하고 허용하지 않으면 …

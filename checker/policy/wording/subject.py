@@ -126,8 +126,9 @@ class Topic:
 
         But "die Berechtigung darf der App nicht entzogen werden".
         """
-        if self._names_permission(range(clause.first, min(sign.first, clause.first + _NEAR))):
-            return False
+        told = self._names_permission(range(clause.first, min(sign.first, clause.first + _NEAR)))
+        if told or self.tokens[sign.first].role == "none":
+            return False  # "no customer of the app can opt out of it"
         inside = [token.role for token in self.tokens[sign.first + 1 : sign.last]]
         inside = inside[: inside.index("edge")] if "edge" in inside else inside
         return bool(OFFERED & {*inside}) and PERMISSIONS.isdisjoint(inside)

@@ -41,6 +41,8 @@ _NUMBER = re.compile(
     r"|[•·*●■◆※-])\s*(?=\S)"
 )
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
+_ENUMERATOR = 3
+_ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 
@@ -87,6 +89,9 @@ class _Scanner:
             if (after := self.called.read(at)) > at:
                 at = after
                 continue
+            if self._enumerates(at):
+                at += _ENUMERATOR
+                continue
             read = self._known(at) or self._unknown(at)
             if self.lexicon.joins and self._joined(read.role, at):
                 self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
@@ -97,6 +102,11 @@ class _Scanner:
         settle(self.found, "")
         trim(self.found, self.folded)
         return self.found
+
+    def _enumerates(self, at: int) -> bool:
+        """Tell whether a number or a letter in brackets stands at a place, as in a list: (ii), (b)."""
+        marks = [unit for unit, _, _ in self.line[at : at + _ENUMERATOR]]
+        return len(marks) == _ENUMERATOR and marks[0] in "(（" and marks[2] in ")）" and bool(_ITEM.fullmatch(marks[1]))
 
     def _behind_number(self) -> int:
         """Return the first unit behind the number or the mark of a list's item: 1、, (b), •."""
