@@ -33,6 +33,8 @@ class Ending(Mooded):
             self.say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
             self.say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
+        elif self.mood == "prevent" and self.since == end and self._use_before(end):
+            self.say(LOSE, end, end)  # "von der Nutzung der App ausschließen"
         elif self.mood in ("cannot", "prevent"):
             self.say(BLOCKED, min(self.since, end), end)
         else:
@@ -106,6 +108,11 @@ class Ending(Mooded):
         """Tell whether what there is none of is a permission that stands before, in a condition."""
         supposed = self.tokens[self.first].role in ("if", "when") and self.lexicon.concord
         return supposed and self.tokens[at - 1].role in PERMISSIONS
+
+    def _use_before(self, at: int) -> bool:
+        """Tell whether the use of the app stands right before a verb at the end of its clause."""
+        roles = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
+        return self.lexicon.negation_last and roles in (["use", "whole"], ["use", "service"])
 
     def _given(self) -> bool:
         """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""

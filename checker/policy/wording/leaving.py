@@ -43,8 +43,9 @@ def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> b
 
 def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is only a way to refuse: "by uninstalling the app", "to refuse, close the app"."""
-    told = next((one.last + 1 for one in clause.signs[:NEAR] if one.kind == moods.REFUSE), clause.first)
-    start = max(clause.first, sign.first - NEAR, told if told <= sign.first else clause.first)
+    refusals = (one for one in clause.signs[:NEAR] if one.kind == moods.REFUSE and one.last < sign.first)
+    told = next((one.last + 1 for one in refusals), clause.first)
+    start = max(clause.first, sign.first - NEAR, told)
     ahead = {token.role for token in memory.tokens[start : sign.first]}  # "by refusing you accept that the app closes"
     aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
     way = "means" in ahead and "onlyif" not in ahead

@@ -125,7 +125,9 @@ def _one(roles: list[str]) -> str:
     if roles == ["whole", "feature"]:
         return WHOLE  # 本应用的功能, with nothing narrower named
     if "feature" in roles:
-        return WHOLE if "total" in roles and WORD not in roles and "device" not in roles else PART
+        # "all functions", "all of the functions of the speaker companion software"
+        every = roles[:2] == ["total", "feature"] and roles[-1] == "whole"
+        return WHOLE if every or ("total" in roles and WORD not in roles and "device" not in roles) else PART
     if roles in ([_NAME], [_NAME, "total"], ["total", _NAME]):
         return WHOLE  # "Pulsera being wholly or partly unusable", 整个取词工具
     if "whole" in roles:

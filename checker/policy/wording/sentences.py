@@ -29,8 +29,9 @@ from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
-_ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("we user whole person if once when without unless")
+_ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
+_OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
@@ -98,7 +99,9 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
     if [token.role for token in tokens[max(0, sign.first - 2) : sign.first]] == ["user", "we"]:
         return False  # "si vous nous refusez l'accès"
-    ends = _ACTORS | {PAUSE} if lexicon.names_are == naming.UNKNOWN else _ACTORS
+    named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
+    apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
+    ends = _ACTORS | {PAUSE} if apart else _ACTORS  # "everything we offer, rejection of the permission …"
     return next((role for role in ahead if role in ends), "") == "we"
 
 

@@ -97,9 +97,14 @@ class _Clause(Ending):
         """End a mood at a word that begins something else, and say what it came to without a verb behind it."""
         if role == "purpose" and self.mood == "must" and self.names_only(at):
             self.say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
-        elif role == "if" and self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last:
+        elif self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last and self._ends_at(role, at):
             self.postponed()  # "use is impossible if you refuse"
         self.mood = ""
+
+    def _ends_at(self, role: str, at: int) -> bool:
+        """Tell whether a condition, or nothing but people, follows a "cannot": "refusing is impossible for drivers"."""
+        behind = {token.role for token in self.tokens[at + 1 : self.last]}
+        return role == "if" or (role == "purpose" and bool(behind) and behind <= {WORD, "user", "person", "total"})
 
     def _without_it(self, at: int) -> bool:
         """Tell whether a verb follows a lack of what a pronoun stands for: "without it can the app not start"."""
@@ -119,7 +124,8 @@ class _Clause(Ending):
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _verb(self, role: str, at: int) -> None:
-        role = "revoke" if role == "quit" and self._closes_permission(at) else role
+        closes = role == "quit" and self._closes_permission(at)
+        role = "revoke" if closes or (role == "lost" and self._disables(at)) else role
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
@@ -245,6 +251,12 @@ class _Clause(Ending):
         ours = "we" in self._ahead(at)  # but "we may end your access"
         return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)
 
+    def _disables(self, at: int) -> bool:
+        """Tell whether it is somebody who takes a permission away: "a driver who disables location"."""
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        by_someone = self._ahead(at) & {"user", "person", WORD} and not self._ahead(at) & {"whole", "we", "if"}
+        return following in PERMISSIONS and bool(by_someone) and self.lexicon.names_are == naming.CAPITAL
+
     def _ahead(self, at: int) -> set[str]:
         """Return the roles of the words of the clause not far before a verb."""
         return {token.role for token in self.tokens[max(self.first, at - FAR) : at]}
@@ -289,6 +301,9 @@ class _Clause(Ending):
 
     def _offer(self, at: int) -> str | None:
         """Tell what is not provided: a permission by the user, or the service to the user."""
+        ahead = {token.role for token in self.tokens[self.first : self.since]}
+        if self.lexicon.negation_last and {"we", "whole"} <= ahead:
+            return LOSE  # "dass wir Ihnen unser Angebot ohne Zugriff nicht zur Verfügung stellen können"
         withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         ends = not behind or behind[0] in PHRASE_ENDS or behind == ["purpose", "user"]  # "… not being provided to you"

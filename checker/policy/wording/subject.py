@@ -199,9 +199,13 @@ class Topic:
                 if at > places.start or self._goes_on(places):
                     break
                 found = ABOUT_OTHER
-            elif found == ABOUT_OTHER and role in PERMISSIONS and self.tokens[places.start].role in OFFERED:
-                return ABOUT_PERMISSION  # "the app reading the list of apps"
+            elif found == ABOUT_OTHER and role in PERMISSIONS and self._by_means(at, places):
+                return ABOUT_PERMISSION  # "the app reading the list of apps", "us to collect it through the camera"
         return found
+
+    def _by_means(self, at: int, places: range) -> bool:
+        """Tell whether something is done with what a permission guards, or by the app that is named first."""
+        return self.tokens[places.start].role in OFFERED or self.tokens[at - 1].role == "means"
 
     def _ends(self, at: int, places: range) -> bool:
         """Tell whether nothing follows that an object could be."""

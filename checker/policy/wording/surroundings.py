@@ -11,7 +11,20 @@ from collections.abc import Sequence
 from checker.policy.wording import naming
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.moods import MOODS, SAID
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    DUTIES,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+)
 
 _ANY = frozenset(("user", "total"))
 # what may stand between a verb of refusing and the service that it takes away
@@ -20,7 +33,7 @@ _PASSIVE = frozenset(("user", "can", "must", "total", "forced"))
 FAR = 8
 _LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _FAILING = frozenset(("not", "cannot", "lost"))
-_SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot"))
+_SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot", "lost"))
 _OF_ANOTHER = frozenset(("cannot", "not", "can", "must"))  # what begins another verb: "quien no lo autorice no podrá"
 _USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
 # what ends the phrase that names it; "the permission is disabled the app closes" goes on
@@ -42,7 +55,7 @@ class Surroundings:
         fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + FAR)])
         before = self.tokens[at - 1].role if at else ""
         marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
-        behind = before == "permission" or (before in marks and at == self.first)
+        behind = before in ("permission", *DUTIES) or (before in marks and at == self.first)
         named = at + 1 < self.last and self.tokens[at + 1].strange >= naming.NAME and following == WORD
         return behind and fails and (following in _SUBJECTS or named)
 

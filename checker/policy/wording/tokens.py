@@ -147,6 +147,7 @@ class _Scanner:
         unit = self.line[at][0]
         goes_on = self.stem == at and _glued(self.line, at)
         role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon)
+        role = WORD if role in naming.KNOWN else role
         if role == WORD and (goes_on or unit in self.lexicon.endings):
             role = FILLER
         self.stem = at + 1 if goes_on and role == FILLER else -1

@@ -45,7 +45,7 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     asked = {cell: headers.asks(tokens, cell, lexicon) for cell in pairs}
     if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
-    row = _Row(tokens, lexicon)
+    row = _Row(tokens, lexicon, pairs)
     refused = not headers.ABOUT_REFUSING.isdisjoint(asked.values())
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
@@ -57,23 +57,26 @@ class _Row:
     """Reads the cells of one row.
 
     `telling` says that it is about permissions, for it names one, or has several cells and nothing else; `of_others`
-    that it is about something else, `parted` that bars part its cells.
+    that it is about something else, `parted` that bars part its cells, `by_feature` that one of them names a feature.
     """
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell]) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
         self.telling = bool(roles & PERMISSIONS) or (BAR in roles and not roles & OTHERS)
         self.of_others = bool(roles & OTHERS) and not roles & PERMISSIONS
         self.parted = BAR in roles
+        self.by_feature = any(self._names_feature(cell) for cell in pairs)
 
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
         first, last = cell.value
         header = {token.role for token in self.tokens[slice(*cell.header)]}
         of_others = self.of_others or (self._tells_of_others(first, last) and "permission" not in header)
-        if question in (headers.DUTY, headers.EITHER) and of_others:
+        if (question in (headers.DUTY, headers.EITHER) and of_others) or (question and self.of_others):
             return []  # "Essential cookies: these are necessary", but 必要权限：设备信息
+        if question == headers.DUTY and self.by_feature and self._lists_permissions(first, last):
+            return []  # 功能：扫码 | 所需权限：相机
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
         if answered == (NEUTRAL, "4c") and header >= _LISTED_AS:
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
@@ -89,6 +92,18 @@ class _Row:
         if question == headers.DUTY and not self.telling:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
         return self.prose(cell.header[0] if question or header & {PAUSE, STOP} else first, last)
+
+    def _names_feature(self, cell: Cell) -> bool:
+        """Tell whether a cell only says which feature the row is about: 功能：扫码."""
+        header = {token.role for token in self.tokens[slice(*cell.header)]}
+        value = {token.role for token in self.tokens[slice(*cell.value)]}
+        named = WORD in value and not value & {"whole", "total", "work"}
+        return named and {"feature"} <= header <= {"feature", "narrow"}
+
+    def _lists_permissions(self, first: int, last: int) -> bool:
+        """Tell whether a value names permissions and nothing else."""
+        value = {token.role for token in self.tokens[first:last]}
+        return bool(value & PERMISSIONS) and value <= PERMISSIONS | {"and", "narrow", PAUSE}
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
