@@ -78,6 +78,9 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         return False  # the noun that it qualifies would stand before it
     if lexicon.mood_last and following == "grant":
         return False  # "is necessary, so allow it"
+    apart = tokens[sign.last + 1].start - tokens[sign.last].end > 1 if at < len(tokens) else False
+    if lexicon.modifier_last and following == "permission" and apart and sign.first == clauses[number].first:
+        return False  # "são indispensáveis as seguintes permissões"
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]

@@ -38,9 +38,11 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     """Return what a header asks of the permission, or "" if nothing that this module knows."""
     first, last = cell.header
     found = {token.role for token in tokens[first:last]}
-    if last - first > _LONGEST or found & {STOP, PAUSE}:
+    asked = last < len(tokens) and tokens[last].role == ASK
+    asking = "whether" in found or asked
+    interrupted = PAUSE in found and not (asked and "whether" in found)  # Можно ли пользоваться, не разрешая доступ?
+    if last - first > _LONGEST or STOP in found or interrupted:
         return ""
-    asking = "whether" in found or (last < len(tokens) and tokens[last].role == ASK)
     if _names_other(tokens, cell, found) or (not asking and _states(cell, found)):
         return ""
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}

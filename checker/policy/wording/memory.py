@@ -63,6 +63,8 @@ class Memory:
         """Note that a step applies because of a sign, unless the excerpt is about something else."""
         if stance == MANDATORY and self.topic.elsewhere and not self._supposed():
             return
+        if step == "3a" and self.topic.of_people and not self.lexicon.object_first:
+            return
         self.events.append(Event(stance, step, sign.first, sign.last, firm, limits, guessed))
 
     def _supposed(self) -> bool:

@@ -95,7 +95,9 @@ class _Clause(Ending):
 
     def _stop(self, role: str, at: int) -> None:
         """End a mood at a word that begins something else, and say what it came to without a verb behind it."""
-        if role == "purpose" and self.mood == "must" and self.names_only(at):
+        told = self.names_only(at) if role == "purpose" else role == "reason" and self.since == at - 1
+        told = told and (role == "purpose" or self.lexicon.modifier_last)  # "es obligatorio porque …"
+        if self.mood == "must" and told:
             self.say(REQUIRED, self.since, self.since)  # "it is a must for the use of the app"
         elif self.mood == "cannot" and self.since == at - 1 and not self.lexicon.mood_last and self._ends_at(role, at):
             self.postponed()  # "use is impossible if you refuse"

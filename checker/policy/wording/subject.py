@@ -36,6 +36,10 @@ class Topic:
         # so much is named, and no permission: what is refused or ended there is something else
         self.elsewhere = not permission and not self.to_come and named >= _MANY
         self.named = any(token.role == "permission" for token in tokens)
+        # "children may not use the app without permission": nothing says that it is one of the device
+        self.of_people = any(token.role == "person" for token in tokens) and not any(
+            token.role == "device" for token in tokens
+        )
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
