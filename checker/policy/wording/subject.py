@@ -18,7 +18,7 @@ _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _EDGES = roles("without none edge reason purpose refuse")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _NEAR, _CLOSE = 30, 5
-_MANY = 3
+_MANY, _SEVERAL = 3, 2
 _THINGS_ELSE = roles("feature person same agree consent")
 
 
@@ -33,13 +33,14 @@ class Topic:
         named = sum(token.role == WORD or token.role in OTHERS for token in tokens)
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and not any(token.role in _THINGS_ELSE for token in tokens)
-        # so much is named, and no permission: what is refused or ended there is something else
-        self.elsewhere = not permission and not self.to_come and named >= _MANY
         self.named = any(token.role == "permission" for token in tokens)
+        guarded = any(token.role == "device" for token in tokens)
+        others = sum(token.role in OTHERS for token in tokens)
+        # so much is named, and no permission of the device: what is refused or ended there is something else
+        self.elsewhere = not permission and not self.to_come and named >= _MANY
+        self.elsewhere = self.elsewhere or (not permission and not guarded and others >= _SEVERAL)
         # "children may not use the app without permission": nothing says that it is one of the device
-        self.of_people = any(token.role == "person" for token in tokens) and not any(
-            token.role == "device" for token in tokens
-        )
+        self.of_people = any(token.role == "person" for token in tokens) and not guarded
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
