@@ -49,7 +49,8 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     alone = len(roles) < _TWO or roles[1] in _PAUSES
     brief = alone and roles[:1] in ([YES], [NO], ["not"], ["none"])
     if asked == CHOICE and not brief and _leads_over(tokens, cell.header):
-        return _ANSWERS[CHOICE, NO] if roles == ["cannot"] else None  # ユーザーによる拒否：不可
+        denied = roles in (["cannot"], ["not", "grant"])  # ユーザーによる拒否：不可, "user may refuse: not allowed"
+        return _ANSWERS[CHOICE, NO] if denied else None
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"

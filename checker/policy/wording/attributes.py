@@ -92,7 +92,7 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"
     followed = tokens[clause.last].role if clause.last < len(tokens) else ""
-    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _NEAR
+    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _FAR
     heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
     lead = (
         served(tokens, clause, sign) == scope.WHOLE

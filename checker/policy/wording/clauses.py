@@ -251,6 +251,9 @@ class Clause:
         following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         aim = at > self.first and self.tokens[at - 1].role == "purpose" and self.tokens[at].role == "work"
         ran = aim and following == ["whole", "device"]
+        if self.lexicon.negation_last and at > self.first and self.tokens[at - 1].role == "purpose":
+            # "zur Nutzung der App den Standort freigeben": what belonged to the app would stand before it
+            ran = ran or following in (["whole", "device"], ["whole", "use"], ["service", "device"])
         return following == ["whole", "permission"] or ran or (aim and following[:1] == ["permission"])
 
     def _worker(self, at: int) -> str:

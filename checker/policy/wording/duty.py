@@ -57,7 +57,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
     """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
     leads = clause.last < len(memory.tokens) and memory.tokens[clause.last].role == COLON
-    return leads and following.has(*PERMISSIONS) and not clause.has("other") and clause.served == scope.WHOLE
+    named = clause.served == scope.WHOLE or memory.tokens[clause.last - 1].role in ("required", "due")
+    return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
 
 
 def _says_what_else(memory: Memory, sentence: Sentence) -> bool:

@@ -84,6 +84,15 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         naming.titled(found)
 
 
+def _closes_aside(token: Token, found: list[Token], folded: str) -> bool:
+    """Tell whether a token follows an aside that says nothing and parts a mood from its verb."""
+    if token.role == PAUSE or not found or found[-1].role != PAUSE or folded[found[-1].start] not in _COMMAS:
+        return False
+    roles = [one.role for one in found[-4:-1]]
+    aside = roles[:-1] if roles[-1:] == ["but"] else roles
+    return len(aside) > 1 and aside[-1] == PAUSE and aside[-2] in _FOLLOWING_MOODS
+
+
 def _is_of_device(found: list[Token]) -> bool:
     """Tell whether a feature stands last that is no more than what the device before, or beside, does: カメラ機能."""
     if [token.role for token in found[-2:]] != ["device", "feature"]:
@@ -106,11 +115,14 @@ def _begins(mark: Token, found: list[Token]) -> bool:
 def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Leave out what says nothing before a token.
 
-    A comma before what a purpose is: "um sicherzustellen, dass", для того, чтобы. What a device does where that is
-    granted: カメラ機能を許可.
+    A comma before what a purpose is: "um sicherzustellen, dass", для того, чтобы. An aside in a verb: "you do not,
+    however, have to". What a device does where that is granted: カメラ機能を許可.
     """
     if lexicon.object_first:
         idle = token.role in _ASKED_OF_USER and _is_of_device(found)
+    elif _closes_aside(token, found, folded):
+        del found[-3 if found[-2].role == "but" else -2 :]
+        return
     else:
         idle = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
         idle = idle and token.role not in (STOP, BAR)

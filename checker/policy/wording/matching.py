@@ -58,6 +58,14 @@ def behind_stem(word: str, lexicon: Lexicon) -> str:
     return word[size:]
 
 
+def stem_role(word: str, lexicon: Lexicon) -> str:
+    """Return the role of the longest stem that a word begins with, or ""."""
+    stems = lexicon.trie.get(STEMS, {})
+    sizes = (size for size in range(min(len(word), LONGEST_STEM), 0, -1) if ROLE in stems.get(word[:size], {}))
+    size = next(sizes, 0)
+    return stems[word[:size]][ROLE] if size else ""
+
+
 def tail(word: str, lexicon: Lexicon) -> str:
     """Return the role of the noun that an unknown compound ends in: Audio|berechtigung."""
     for tail in lexicon.tails:

@@ -23,6 +23,7 @@ COMMON, TITLE, STARTING, MIXED, LED, NAME, NEVER = range(7)
 CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
+_INITIALS = 3
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
@@ -35,6 +36,8 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "")
     things = spelling.endswith("s") and spelling[:-1].isupper()
     if lexicon.names_are == CAPITAL and (things or spelling.endswith("'")):
         return COMMON  # PDFs; FitTrack's map is a part of it
+    if lexicon.names_are == CAPITAL and spelling.isupper() and spelling.isascii() and len(spelling) <= _INITIALS:
+        return STARTING  # QR, GPX
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
         return STARTING if starts and spelling[1:].islower() and not is_proper(lexicon, spelling) else NAME
     if lexicon.names_are == HUMP and before not in lexicon.articles and is_proper(lexicon, spelling):
@@ -74,7 +77,9 @@ def joined(first: Token, second: Token) -> Token:
     """
     unknown = first.strange in (STARTING, MIXED, NAME)  # at its start
     if second.strange == COMMON:
-        strange = MIXED if unknown and first.strange != STARTING else COMMON
+        # "Contact matching stops"
+        begins = first.strange == STARTING or (first.start == 0 and first.end < second.start)
+        strange = MIXED if unknown and not begins else COMMON
     elif second.strange == TITLE:
         strange = NAME if unknown else COMMON
     elif first.strange == COMMON and first.end < second.start:

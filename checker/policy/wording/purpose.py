@@ -34,7 +34,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         ahead = clauses[number + 1]
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
             return ahead.served  # "it is a condition of this, that the app works"
-    if not number and sign.kind == moods.MUST_GRANT and _describes_permission(tokens, clause, sign):
+    if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):
         return scope.NOTHING
     if permitted := permitting.permitted(tokens, clause, sign):
         covered = {_aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
@@ -90,9 +90,26 @@ def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
     return leads == "purpose" or (leads == "if" and clause.has("wish"))
 
 
+def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is for somebody to grant that something is mandatory: "for every guard to keep it on"."""
+    if sign.kind != moods.REQUIRED:
+        return False
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    everyone = behind[:1] == ["purpose"] and {*behind[1:]} <= {"total", "user", "person", AND, WORD}
+    if everyone and {"user", "person"} & {*behind} and all(behind[at - 1] == "total" for at in _places(behind, WORD)):
+        return True  # "obligatory for every rider and every shop assistant"
+    who = behind[1 : behind.index("purpose", 1)] if behind[:1] == ["purpose"] and "purpose" in behind[1:] else []
+    return bool(who) and {*who} <= {WORD, "total", "user", "person"} and "grant" in behind[len(who) + 2 :]
+
+
+def _places(roles: Sequence[str], role: str) -> list[int]:
+    """Return where a role stands."""
+    return [at for at, one in enumerate(roles) if one == role]
+
+
 def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a permission ends the clause, and what stands before says which: 必须允许 VLC 写入 SD 卡的权限."""
-    if clause.last > sign.last + _FAR:
+    if sign.kind != moods.MUST_GRANT or clause.last > sign.last + _FAR:
         return False
     behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
     leads = all(token.role == "user" for token in tokens[clause.first : sign.first])

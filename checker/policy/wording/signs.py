@@ -27,6 +27,7 @@ from checker.policy.wording.moods import (
     NECESSARY,
     NEEDLESS,
     NEEDS,
+    OTHERWISE,
     REFUSE,
     REQUIRED,
     SAID,
@@ -131,7 +132,7 @@ class _Clause(Ending):
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
-        if self._uses(role, mood, at):
+        if self._by_itself(role, mood, at):
             return
         if role in ("fine", "lost", "quit") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)  # 没有权限也可以使用, 没权限就进不去
@@ -164,8 +165,11 @@ class _Clause(Ending):
             # a further verb under a lasting mood is named without it, or spans would grow and grow
             self.since = at + 1
 
-    def _uses(self, role: str, mood: str, at: int) -> bool:
-        """Take a verb of use that says something of its own; tell whether it was one."""
+    def _by_itself(self, role: str, mood: str, at: int) -> bool:
+        """Take a verb that says something of its own where it stands; tell whether it was one."""
+        if (role, mood) == ("otherwise", "cannot"):
+            self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
+            return True
         if role in _ENTERED and self._limited(at):
             self.say(ENTER, at, at)
             return True

@@ -91,7 +91,7 @@ class Topic:
         if self.tokens[sign.last].role == "bound" and ahead & {WORD, "feature"} and not self.object_first:
             return ABOUT_OTHER  # 人脸核身环节不可跳过
         behind = (token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + 3)])
-        following = next((role for role in behind if role != "echo"), "")
+        following = next((role for role in behind if role not in ("echo", "purpose")), "")
         near = {
             token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
         }
@@ -103,7 +103,7 @@ class Topic:
 
     def is_of_another(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a verb that may mean more than refusing has an object of its own: "cannot block callers"."""
-        if self.tokens[sign.last].role not in ("refuse", "revoke", "choose"):
+        if self.tokens[sign.last].role not in ("refuse", "revoke", "choose", "optional"):
             return False
         if sign.kind == BOUND and self._closes(sign, clause):
             return True

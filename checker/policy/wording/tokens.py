@@ -13,7 +13,7 @@ from checker.policy.wording.asides import put_behind
 from checker.policy.wording.calling import Called
 from checker.policy.wording.joining import add, moods_first, settle, sort, trim
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import behind_stem, is_entry, longest, tail, unknown
+from checker.policy.wording.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.quotations import Quotes
 from checker.policy.wording.roles import (
     AND,
@@ -128,9 +128,11 @@ class _Scanner:
             return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
+        spelt = self.original[line[at][1] : line[after - 1][2]]
+        if role == "title" and not spelt[0].isupper():
+            role = stem_role(line[at][0], lexicon) or role  # a driver, but Bolt Driver
         if role not in naming.KNOWN:
             return _Read(role, after)
-        spelt = self.original[line[at][1] : line[after - 1][2]]
         return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
 
     def _is_coined(self, at: int) -> bool:
