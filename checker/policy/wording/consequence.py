@@ -94,7 +94,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
     either = either or _otherwise(memory, clause)
     either = either or _without_consent(memory, clause, sign)
-    if not (memory.refused or either or _refused_later(memory, sentence, sign)):
+    if not (memory.refused or either or _refused_later(memory, sentence, sign)) or _granted(memory, clause, sign):
         return True
     leading = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
     if not memory.refused and leading & {"if", "even"} and not either:
@@ -111,6 +111,13 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if role in _STOPS and _supposed(memory, sentence, clause, leading):
         return True  # "it cannot ring if the app is closed"
     return role in _LEAVING and leaving.left(memory, sentence, clause, sign)
+
+
+def _granted(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what goes on does so once something is granted: あらためて許可すれば元どおりお使いになれます."""
+    if sign.kind != moods.KEEP or not memory.lexicon.object_first or moods.REFUSE in clause.kinds:
+        return False
+    return any(one.kind == moods.GRANT and one.last < sign.first for one in clause.signs[:NEAR])
 
 
 def _otherwise(memory: Memory, clause: Clause) -> bool:

@@ -27,7 +27,9 @@ class Ending(Mooded):
         whole = named in ("whole", "service", "total") and not self.lexicon.negation_last
         if self.mood == "cannot" and last and not whole and not self.lexicon.mood_last:
             self.postponed()
-        if self.mood == "cannot" and whole:
+        if self.mood == "cannot" and self.since == end and self._offers_refusal():
+            self.found = [self.found[0]._replace(kind=BOUND, last=end)]  # "a possibility to refuse is not provided for"
+        elif self.mood == "cannot" and whole:
             self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._is_all(end):
             self.say(LOSE, end, end)  # 无法继续
@@ -108,6 +110,10 @@ class Ending(Mooded):
         """Tell whether what there is none of is a permission that stands before, in a condition."""
         supposed = self.tokens[self.first].role in ("if", "when") and self.lexicon.concord
         return supposed and self.tokens[at - 1].role in PERMISSIONS
+
+    def _offers_refusal(self) -> bool:
+        """Tell whether a clause begins with what would be an offer to refuse."""
+        return bool(self.found) and (self.found[0].kind, self.found[0].first) == (MAY_REFUSE, self.first)
 
     def _use_before(self, at: int) -> bool:
         """Tell whether the use of the app stands right before a verb at the end of its clause."""

@@ -7,7 +7,7 @@ from checker.policy.wording import moods, naming, phrases, scope
 from checker.policy.wording.clauses import GIVEN, Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import PERMISSIONS, STOP, VERBS, WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, UNSAID
 
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
@@ -89,6 +89,8 @@ def _of_others(clause: Clause) -> bool:
 def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what is possible is more than use, or less than all of it."""
     said = memory.tokens[clause.first : min(sign.first, clause.first + FAR)]
+    used = next((at for at in range(len(said) - 1, -1, -1) if said[at].role in VERBS), 0)
+    said = said[used:]  # "in order to fulfil the law the use of the app is only allowed with access"
     if clause.has("worse"):
         return True  # "can only be used with reduced functionality"
     if memory.tokens[sign.last].role == "enters" and any(

@@ -55,6 +55,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "quit":
+        if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
+            return scope.PART  # it is the driver who stops
         part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
         return scope.PART if part else scope.WHOLE
     if role == "provide" and "device" in following and "if" not in following:

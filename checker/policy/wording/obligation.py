@@ -187,7 +187,8 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
     whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
-    required = sign.kind == moods.REQUIRED and whose == ["purpose", "person"] and clause.has("device")
+    of_all = whose in (["purpose", "person"], ["person"])
+    required = sign.kind == moods.REQUIRED and of_all and clause.has("device")
     by_app = sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs permissions that Android grants"
     if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "use" and clause.has("device"):
         by_app = True  # "the use of the app by staff is conditional on location access"
