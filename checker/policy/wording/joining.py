@@ -84,29 +84,6 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         naming.titled(found)
 
 
-def _closes_aside(token: Token, found: list[Token], folded: str) -> bool:
-    """Tell whether a token follows an aside that says nothing and parts a mood from its verb."""
-    if token.role == PAUSE or not found or found[-1].role != PAUSE or folded[found[-1].start] not in _COMMAS:
-        return False
-    roles = [one.role for one in found[-4:-1]]
-    aside = roles[:-1] if roles[-1:] == ["but"] else roles
-    return len(aside) > 1 and aside[-1] == PAUSE and aside[-2] in _FOLLOWING_MOODS
-
-
-def _is_of_device(found: list[Token]) -> bool:
-    """Tell whether a feature stands last that is no more than what the device before, or beside, does: カメラ機能."""
-    if [token.role for token in found[-2:]] != ["device", "feature"]:
-        return False
-    first, second = sorted((token.start, token.end) for token in found[-2:])
-    return second[0] - first[1] <= 1
-
-
-def _is_asked(found: list[Token]) -> bool:
-    """Tell whether the devices that stand last are what a verb needs or grants: 开启蓝牙、定位."""
-    behind = (token.role for token in found[:-_LONGEST_LIST:-1] if token.role not in _LISTED)
-    return next(behind, "") in _ASKED_OF_USER
-
-
 def _begins(mark: Token, found: list[Token]) -> bool:
     """Tell whether nothing stands before a mark in its sentence, or in the answer to a question."""
     return not found or found[-1].role == STOP or (found[-1].role, mark.role) == (ASK, PAUSE)
@@ -119,15 +96,35 @@ def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) 
     however, have to". What a device does where that is granted: カメラ機能を許可.
     """
     if lexicon.object_first:
-        idle = token.role in _ASKED_OF_USER and _is_of_device(found)
-    elif _closes_aside(token, found, folded):
-        del found[-3 if found[-2].role == "but" else -2 :]
-        return
-    else:
-        idle = [one.role for one in found[-2:]] == ["purpose", PAUSE] and folded[found[-1].start] in _COMMAS
-        idle = idle and token.role not in (STOP, BAR)
-    if idle:
-        found.pop()
+        if token.role in _ASKED_OF_USER and len(found) > 1 and _is_of_device(*found[-2:]):
+            found.pop()
+    elif len(found) > 1 and found[-1].role == PAUSE and folded[found[-1].start] in _COMMAS:
+        if found[-2].role == "purpose" and token.role not in (STOP, BAR):
+            found.pop()
+        elif token.role != PAUSE and (aside := _aside(found)):
+            del found[-aside:]
+
+
+def _aside(found: list[Token]) -> int:
+    """Return how many tokens, commas and all, are an aside that only parts a mood from its verb; 0 for none."""
+    size = 3 if found[-2].role == "but" else 2
+    roles = [one.role for one in found[-size - 1 : -size + 1]]
+    return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _FOLLOWING_MOODS else 0
+
+
+def _is_of_device(device: Token, feature: Token) -> bool:
+    """Tell whether a feature is no more than what the device beside it does: カメラ機能, "les fonctions Bluetooth"."""
+    if (device.role, feature.role) != ("device", "feature"):
+        return False
+    return max(device.start, feature.start) - min(device.end, feature.end) <= 1
+
+
+def _is_asked(found: list[Token], last: int) -> bool:
+    """Tell whether the devices up to the place `last` are what a verb needs or grants: 开启蓝牙、定位."""
+    for at in range(last, max(-1, last - _LONGEST_LIST), -1):
+        if found[at].role not in _LISTED:
+            return found[at].role in _ASKED_OF_USER
+    return False
 
 
 def trim(found: list[Token], folded: str) -> None:
@@ -174,9 +171,9 @@ def _own(owner: Token, found: list[Token]) -> None:
 def _goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a token only tells more of the app before it, its name or its kind, or of a device: 开启定位功能."""
     app = found[-1]
-    if lexicon.names_are == naming.UNKNOWN and _is_of_device([*found, token]):
-        return _is_asked(found)
-    if lexicon.modifier_last and _is_of_device([token, app]) and _is_asked(found[:-1]):
+    if lexicon.names_are == naming.UNKNOWN and _is_of_device(app, token):
+        return _is_asked(found, len(found) - 1)
+    if lexicon.modifier_last and _is_of_device(token, app) and _is_asked(found, len(found) - 2):
         found[-1] = app._replace(role="device")  # "activer les fonctions Bluetooth"
         return True
     named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon)

@@ -105,8 +105,10 @@ class _Scanner:
 
     def _enumerates(self, at: int) -> bool:
         """Tell whether a number or a letter in brackets stands at a place, as in a list: (ii), (b)."""
-        marks = [unit for unit, _, _ in self.line[at : at + _ENUMERATOR]]
-        return len(marks) == _ENUMERATOR and marks[0] in "(（" and marks[2] in ")）" and bool(_ITEM.fullmatch(marks[1]))
+        if self.line[at][0] not in "(（" or at + _ENUMERATOR > len(self.line):
+            return False
+        _, item, closing = (unit for unit, _, _ in self.line[at : at + _ENUMERATOR])
+        return closing in ")）" and bool(_ITEM.fullmatch(item))
 
     def _behind_number(self) -> int:
         """Return the first unit behind the number or the mark of a list's item: 1、, (b), •."""
