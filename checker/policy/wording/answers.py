@@ -55,8 +55,9 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
         return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     leading = [sign for sign in found if sign.first <= first + WORDS and sign.first < first_pause(tokens, cell)]
-    if asked == CHOICE and _goes_on(tokens, cell, leading):
-        return None
+    goes_on = _goes_on(tokens, cell, leading) or (not brief and any(sign.kind == moods.KEEP for sign in found))
+    if asked == CHOICE and goes_on:
+        return None  # 選択的アクセス権限：同意いただかなくてもご利用は可能です
     if leading and leading[0].kind in DUTIES and _named_before(tokens, first, leading[0]):
         return (NEUTRAL, "4c") if asked in (DUTY, EITHER) else None  # 是否必需：仅预览需要
     listed = asked == DUTY and tokens[first - 1].role == ASK and set(roles) <= _LISTED

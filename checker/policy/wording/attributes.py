@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import moods, scope
+from checker.policy.wording import moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.purpose import bracketed, served
@@ -63,6 +63,10 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     named = following[:1] == ["permission"]
     if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
         named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
+    before = tokens[sign.first - 1]
+    served_by = clause.lexicon.names_are == naming.UNKNOWN and sign.first > clause.first and before.role == WORD
+    if served_by and before.strange < naming.NAME:
+        return False  # 相机是完成人脸核验的必备权限
     strong = tokens[sign.last].role == "required" and named
     return strong and not aims and "purpose" not in ahead + following
 

@@ -52,6 +52,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return OUTCOME
     if _goes_into_value(tokens, cell, found, kinds, asking):
         return ""
+    if asked and kinds == {moods.REFUSE} and "not" in found and "whether" not in found:
+        return OUTCOME  # 不想给相册权限？点“跳过”
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})
     for question, put in (

@@ -155,7 +155,7 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     begun = sentence.clauses[first]
     behind = phrases.after(memory.tokens, sign.last + 1, clause.last)
     led = all(memory.tokens[place].role == "can" for place in range(clause.first, sign.first))
-    if at - first < 2 or not led or behind != scope.NOTHING:
+    if at - first < 2 or not led or behind != scope.NOTHING or clause.has("whole"):
         return False
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
 

@@ -129,7 +129,7 @@ SAID: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(("cannot", "prevent", "not", "none", "may not"), LOSE),
         **dict.fromkeys(("must", "must not", "forced", "without", "unless", "cause", "never"), None),
     },
-    "serve": {"*": SERVES, "not": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP},
+    "serve": {"*": SERVES, "not": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP, "must not": LOSE},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
     "quit": {
         "*": LOSE,
@@ -141,7 +141,11 @@ SAID: dict[str, dict[str, str | None]] = {
         "without": KEEP,
         "unless": None,
     },
-    "available": {"*": RUNS, "then": ENTER, **dict.fromkeys(("not", "none", "cannot", "prevent", "may not"), LOSE)},
+    "available": {
+        "*": RUNS,
+        "then": ENTER,
+        **dict.fromkeys(("not", "none", "cannot", "prevent", "may not", "must not"), LOSE),
+    },
     "affect": {"*": WORSE, "never": KEEP, "not": KEEP, "none": KEEP, "cannot": KEEP, "without": KEEP, "may not": KEEP},
     "due": {"*": MUST_GRANT, "not": NEEDLESS},
     "fine": {"*": KEEP, "then": ENTER, "not": WORSE, "cannot": WORSE},

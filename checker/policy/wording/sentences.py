@@ -143,10 +143,12 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
     fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
     owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
-    fails = fails or owner or behind[:1] == ["quit"] or behind[:3] == ["not", "work", "whole"]
+    named = tokens[at + 1].strange >= naming.NAME and behind[1:2] in _FAILING if at + 1 < len(tokens) else False
+    fails = fails or owner or named or behind[:1] == ["quit"] or behind[:3] == ["not", "work", "whole"]
     asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
     warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
-    asks = warned or tokens[first].role in ("grant", "agree") or ({"must", "grant"} <= asked and not asked & _SUPPOSING)
+    bidden = bool(asked & {"must", "needs"}) and "grant" in asked and not asked & _SUPPOSING
+    asks = warned or tokens[first].role in ("grant", "agree") or bidden
     return fails and at > first and asks
 
 

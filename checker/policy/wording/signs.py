@@ -22,6 +22,7 @@ from checker.policy.wording.moods import (
     KEEP,
     LOSE,
     MAY_GRANT,
+    MAY_REFUSE,
     MOODS,
     MUST_GRANT,
     NECESSARY,
@@ -238,6 +239,8 @@ class _Clause(Ending):
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self._not_granted(role, mood, at)
+        if (kind, role) == (MAY_REFUSE, "provide") and self.lexicon.object_first and self._ahead(at) & OWNERS:
+            kind = LOSE  # 서비스의 전부 또는 일부를 제공하지 않을 수 있습니다
         if kind == REFUSE and role == "provide" and self.mood != "none":
             kind = self._offer(at)
         said = self.found[-1] if self.found else None
@@ -254,6 +257,8 @@ class _Clause(Ending):
             return True  # "если доступ закрыть"
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
         named = next((role for role in behind if role not in ("narrow", "total", "device", "user")), "")
+        if named == "permission" and {"whole", "service"} & set(behind[behind.index(named) : behind.index(named) + 3]):
+            return False  # "прекратить доступ пользователя к приложению"
         ours = "we" in self._ahead(at)  # but "we may end your access"
         return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)
 

@@ -121,6 +121,8 @@ class _Row:
     def _named(self, first: int, last: int) -> list[Token]:
         """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered."""
         said = list(self.tokens[first:last])
+        if not self.parted and first > 0 and self.tokens[first - 1].role == STOP:
+            return said  # a sentence behind "Must-have: accessibility."
         asked = first
         while asked and self.tokens[asked - 1].role in (PAUSE, cells.YES, cells.NO):
             asked -= 1
