@@ -128,8 +128,7 @@ class _Clause(Ending):
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _verb(self, role: str, at: int) -> None:
-        closes = role == "quit" and self._closes_permission(at)
-        role = "revoke" if closes or (role == "lost" and self._disables(at)) else role
+        role = "revoke" if role in ("quit", "lost") and self._takes_permission(role, at) else role
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
@@ -250,14 +249,20 @@ class _Clause(Ending):
             kind = REFUSE  # "no access takes place without it" is its own denial
         return kind, start
 
+    def _takes_permission(self, role: str, at: int) -> bool:
+        """Tell whether it is a permission that ends: "если доступ закрыть", "a driver who disables location"."""
+        ahead = self._ahead(at)
+        supposed = self.lexicon.concord and self.tokens[self.first].role in ("if", "and")
+        told = role == "quit" or "permission" in ahead  # but "если камера неисправна"
+        if supposed and told and self.tokens[at - 1].role in PERMISSIONS and not OWNERS & ahead:
+            return True
+        return self._closes_permission(at) if role == "quit" else self._disables(at)
+
     def _closes_permission(self, at: int) -> bool:
         """Tell whether it is a permission that is closed: "you may close the location permission"."""
-        supposed = self.lexicon.concord and self.tokens[self.first].role in ("if", "and")
-        if supposed and self.tokens[at - 1].role in PERMISSIONS and not {"whole", "service"} & self._ahead(at):
-            return True  # "если доступ закрыть"
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
         named = next((role for role in behind if role not in ("narrow", "total", "device", "user")), "")
-        if named == "permission" and {"whole", "service"} & set(behind[behind.index(named) : behind.index(named) + 3]):
+        if named == "permission" and OWNERS & set(behind[behind.index(named) : behind.index(named) + 3]):
             return False  # "прекратить доступ пользователя к приложению"
         ours = "we" in self._ahead(at)  # but "we may end your access"
         return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)

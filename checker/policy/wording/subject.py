@@ -72,6 +72,8 @@ class Topic:
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
         if clause.has("policy") and not clause.has(*PERMISSIONS):
             return ABOUT_OTHER
+        if sign.kind == BOUND and self._names_permission(range(sign.first + 1, min(sign.last, sign.first + _NEAR))):
+            return ABOUT_PERMISSION  # "отказать в доступе к камере правилами не предусмотрено"
         about = UNSAID
         if not self.object_first:
             about = self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR)))
