@@ -29,7 +29,7 @@ _APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
-_PARTING, _OPENING, _COMMAS = "，,、：:", "(（[【", ",،"
+_PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _WITH_ARTICLE = 2
 _POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
@@ -58,6 +58,9 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):
         return  # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
+    if token.role == PAUSE and folded[token.start] in _CLOSING and _asks_inside(found):
+        del found[-2]  # "Required (Y/N)" is a question, whole
+        return
     _leave_out(token, found, lexicon, folded)
     token = _compound(token, found, folded)
     last = found[-1] if found else None
@@ -87,6 +90,11 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
 def _begins(mark: Token, found: list[Token]) -> bool:
     """Tell whether nothing stands before a mark in its sentence, or in the answer to a question."""
     return not found or found[-1].role == STOP or (found[-1].role, mark.role) == (ASK, PAUSE)
+
+
+def _asks_inside(found: list[Token]) -> bool:
+    """Tell whether a bracket that is about to close holds no more than what may be answered: "(yes/no)"."""
+    return [one.role for one in found[-2:]] == [PAUSE, "whether"]
 
 
 def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:

@@ -305,7 +305,8 @@ class _Clause(Ending):
         """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""
         refused = any(sign.kind == REFUSE for sign in self.found[-3:])
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
-        noun = next((role for role in behind if role not in ON_THE_WAY and role != "narrow"), "")
+        nouns = [role for role in behind if role not in ON_THE_WAY and role != "narrow"]
+        noun = nouns[0] if nouns and nouns[:2] != ["whole", "grant"] else ""  # but 撤销对本应用的授权
         noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
         follows = at > self.first and self.tokens[at - 1].role in PERMISSIONS
         return refused and (noun in OFFERED or (noun == WORD and follows)) and not self.lexicon.object_first
