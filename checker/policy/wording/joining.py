@@ -56,10 +56,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     settle(found, token.role, token.strange)
     if token.role in (STOP, BAR):
         trim(found, folded)
-    elif token.role in (PAUSE, COLON) and folded[token.start] in _PARTING and _begins(token, found):
-        return  # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
-    if token.role == PAUSE and folded[token.start] in _CLOSING and _asks_inside(found):
-        del found[-2]  # "Required (Y/N)" is a question, whole
+    elif token.role in (PAUSE, COLON) and _parts_nothing(token, found, folded):
         return
     _leave_out(token, found, lexicon, folded)
     token = _compound(token, found, folded)
@@ -85,6 +82,15 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _parts_nothing(mark: Token, found: list[Token], folded: str) -> bool:
+    """Tell whether a mark parts nothing; a bracket that it closes for nothing is left out as well."""
+    if folded[mark.start] in _CLOSING and _asks_inside(found):
+        del found[-2]  # "Required (Y/N)" is one question
+        return True
+    # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
+    return folded[mark.start] in _PARTING and _begins(mark, found)
 
 
 def _begins(mark: Token, found: list[Token]) -> bool:
