@@ -27,6 +27,8 @@ from checker.policy.wording.roles import AND, DUTIES, PAUSE, PERMISSIONS, REFUSI
 from checker.policy.wording.surroundings import FAR, Surroundings, verb_before
 
 DENIALS = frozenset(("not", "none", "isnt"))
+# a denial that a noun completes: without permission, no access
+ABSENT = frozenset(("without", "unless", "absent"))
 _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service", "feature", "total"))
 # what else a sentence holds between its verb and its negation: "erteilen Sie uns die Berechtigung zur … nicht"
 _HELD = _NOUNS | {"we", "and", "purpose", "necessary", "required"}

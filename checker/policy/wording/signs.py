@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
-from checker.policy.wording.ending import Ending
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.mooded import DENIALS, LASTING
+from checker.policy.wording.mooded import ABSENT, DENIALS, LASTING
 from checker.policy.wording.moods import (
     BLOCKED,
     BOUND,
@@ -35,17 +34,15 @@ from checker.policy.wording.moods import (
     Sign,
 )
 from checker.policy.wording.roles import AND, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
-from checker.policy.wording.surroundings import FAR, ON_THE_WAY, PHRASE_ENDS, is_own
+from checker.policy.wording.surroundings import FAR
+from checker.policy.wording.taking import Taking
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
-# a denial that a noun completes: without permission, no access
-_ABSENT = frozenset(("without", "unless", "absent"))
 # what "there is none" denies of a permission that it describes
 _DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
-_PROVIDED = OFFERED | {"total"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
@@ -60,7 +57,7 @@ def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> l
     return _Clause(tokens, first, last, lexicon).read()
 
 
-class _Clause(Ending):
+class _Clause(Taking):
     """One reading of a clause."""
 
     def read(self) -> list[Sign]:
@@ -123,12 +120,12 @@ class _Clause(Ending):
             return False
         if at - self.first > FAR or at + 1 < self.last:
             return False
-        if self.tokens[said.first].role in _ABSENT:
+        if self.tokens[said.first].role in ABSENT:
             return False  # "without location it is useless"
         return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
 
     def _verb(self, role: str, at: int) -> None:
-        role = "revoke" if role in ("quit", "lost") and self._takes_permission(role, at) else role
+        role = "revoke" if role in ("quit", "lost") and self.takes_permission(role, at) else role
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
             return
         mood = "not" if self.mood == "isnt" else self.mood
@@ -141,7 +138,7 @@ class _Clause(Ending):
             self.say(REFUSE, self.since, self.absent)  # 由于缺少权限而功能被停用
             self.say(LOSE, at, at)
             return
-        if role in REFUSING and self._costs(at):
+        if role in REFUSING and self.costs(at):
             self.say(LOSE if self.mood in _BRINGING else KEEP, at, at)
             return
         if (role, mood) == ("lost", "") and at + 1 == self.last and not self.final() and self._permission_only(at):
@@ -215,7 +212,7 @@ class _Clause(Ending):
         said = self.found[-1] if self.found else None
         if said is None or said.kind != REFUSE or self.tokens[at].role != "grant":
             return False
-        if self.tokens[said.last].role not in REFUSING or self.mood in _ABSENT:
+        if self.tokens[said.last].role not in REFUSING or self.mood in ABSENT:
             return False  # "it is off until you turn it on"
         between = {token.role for token in self.tokens[said.last + 1 : start]}
         if self.lexicon.object_first:
@@ -232,16 +229,16 @@ class _Clause(Ending):
             kind = NEEDS
         elif (role, mood) == ("use", "none") and self.lexicon.negation_last:
             kind = LOSE  # "can no features be used", with the verb at the end
-        if kind == MAY_GRANT and self._offered(at):
+        if kind == MAY_GRANT and self.offered(at):
             kind = KEEP  # "we can only provide the app if you allow it"
         if (role, mood) == ("fine", "cannot") and at + 1 < self.last and self.tokens[at + 1].role in OWNERS:
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
-            kind = self._not_granted(role, mood, at)
-        if (kind, role) == (MAY_REFUSE, "provide") and self.lexicon.object_first and self._ahead(at) & OWNERS:
+            kind = self.not_granted(role, mood, at)
+        if (kind, role) == (MAY_REFUSE, "provide") and self.lexicon.object_first and self.ahead(at) & OWNERS:
             kind = LOSE  # 서비스의 전부 또는 일부를 제공하지 않을 수 있습니다
         if kind == REFUSE and role == "provide" and self.mood != "none":
-            kind = self._offer(at)
+            kind = self.offer(at)
         said = self.found[-1] if self.found else None
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and said and said.kind == REFUSE:
             kind = BLOCKED  # "without it we cannot give directions"
@@ -249,86 +246,10 @@ class _Clause(Ending):
             kind = REFUSE  # "no access takes place without it" is its own denial
         return kind, start
 
-    def _takes_permission(self, role: str, at: int) -> bool:
-        """Tell whether it is a permission that ends: "если доступ закрыть", "a driver who disables location"."""
-        ahead = self._ahead(at)
-        supposed = self.lexicon.concord and self.tokens[self.first].role in ("if", "and")
-        told = role == "quit" or "permission" in ahead  # but "если камера неисправна"
-        if supposed and told and self.tokens[at - 1].role in PERMISSIONS and not OWNERS & ahead:
-            return True
-        return self._closes_permission(at) if role == "quit" else self._disables(at)
-
-    def _closes_permission(self, at: int) -> bool:
-        """Tell whether it is a permission that is closed: "you may close the location permission"."""
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
-        named = next((role for role in behind if role not in ("narrow", "total", "device", "user")), "")
-        if named == "permission" and OWNERS & set(behind[behind.index(named) : behind.index(named) + 3]):
-            return False  # "прекратить доступ пользователя к приложению"
-        ours = "we" in self._ahead(at)  # but "we may end your access"
-        return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)
-
-    def _disables(self, at: int) -> bool:
-        """Tell whether it is somebody who takes a permission away: "a driver who disables location"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        by_someone = self._ahead(at) & {"user", "person", WORD} and not self._ahead(at) & {"whole", "we", "if"}
-        return following in PERMISSIONS and bool(by_someone) and self.lexicon.names_are == naming.CAPITAL
-
-    def _ahead(self, at: int) -> set[str]:
-        """Return the roles of the words of the clause not far before a verb."""
-        return {token.role for token in self.tokens[max(self.first, at - FAR) : at]}
-
     def _lacks_use(self, role: str, at: int) -> bool:
         """Tell whether it is the use of a permission that is lacking: "without using the camera"."""
         lacking = at > self.first and self.tokens[at - 1].role == "without"
         return role == "use" and lacking and self.noun_follows(at)
-
-    def _not_granted(self, role: str, mood: str, at: int) -> str:
-        """Tell whether it is a permission that is not given, or the app that does not open: 小程序无法打开."""
-        since = min(self.since, at) if mood else at
-        own = (
-            (role == "revoke" or not self.lexicon.mood_last)
-            and not self.lexicon.negation_last
-            and mood not in _ABSENT
-            and is_own(self.tokens, self.first, self.last, since, at)
-        )
-        served = mood == "cannot" and not self.lexicon.mood_last and self.serves(at)
-        refused = any(sign.kind == REFUSE for sign in self.found[-FAR:])
-        used = self.allows_use(at, refused)
-        return LOSE if own or served or used or (refused and self._disabled(role, at)) else REFUSE
-
-    def _disabled(self, role: str, at: int) -> bool:
-        """Tell whether it is the app that a refusal disables: "without it is the app disabled", with the verb last."""
-        ends = self.lexicon.negation_last and at + 1 == self.last and self.tokens[at - 1].role == "whole"
-        return role == "revoke" and ends
-
-    def _costs(self, at: int) -> bool:
-        """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""
-        refused = any(sign.kind == REFUSE for sign in self.found[-3:])
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 6)]]
-        nouns = [role for role in behind if role not in ON_THE_WAY and role != "narrow"]
-        noun = nouns[0] if nouns and nouns[:2] != ["whole", "grant"] else ""  # but 撤销对本应用的授权
-        noun = "service" if not noun and "use" in behind else noun  # "block your access to the app"
-        follows = at > self.first and self.tokens[at - 1].role in PERMISSIONS
-        return refused and (noun in OFFERED or (noun == WORD and follows)) and not self.lexicon.object_first
-
-    def _offered(self, at: int) -> bool:
-        """Tell whether it is we who can give, and the app or a service that is given."""
-        ahead = {token.role for token in self.tokens[max(self.first, at - 4) : at]}
-        return "we" in ahead and "user" not in ahead and self.serves(at)
-
-    def _offer(self, at: int) -> str | None:
-        """Tell what is not provided: a permission by the user, or the service to the user."""
-        ahead = {token.role for token in self.tokens[self.first : self.since]}
-        if self.lexicon.negation_last and {"we", "whole"} <= ahead:
-            return LOSE  # "dass wir Ihnen unser Angebot ohne Zugriff nicht zur Verfügung stellen können"
-        withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
-        ends = not behind or behind[0] in PHRASE_ENDS or behind == ["purpose", "user"]  # "… not being provided to you"
-        if self.serves(at) or (withheld and ends):
-            return LOSE  # "we do not provide the service", "the service is not provided"
-        ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}
-        to_user = any(token.role == "user" for token in self.tokens[self.since : at])
-        return None if ours or to_user else REFUSE
 
     def _lasts(self, mood: str, kind: str, at: int) -> bool:
         """Tell whether a mood goes on: "may refuse or revoke", "does not mean that refusing locks you out"."""
@@ -340,7 +261,7 @@ class _Clause(Ending):
         return mood in LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
 
     def _noun(self, at: int) -> None:
-        if self.mood in _ABSENT:
+        if self.mood in ABSENT:
             self._lack(at)
         elif self.mood == "none" or (self.mood == "not" and not self.strange):
             self.absent = at
