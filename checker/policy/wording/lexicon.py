@@ -249,7 +249,8 @@ def plant(trie: Node, entry: str, role: str) -> None:
             node = following
         node[ROLE] = role
         return
-    parts = [unit for unit, _, _ in units(entry)]
+    plain = letters.isalnum() and max(letters) < FIRST_UNSPACED
+    parts = entry.split() if plain else [unit for unit, _, _ in units(entry)]
     for at, part in enumerate(parts):
         if part == STEMS:
             continue
