@@ -11,6 +11,7 @@ from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.sentences import Sentence
 
 _ACTORS = frozenset(("we", "whole", "user", "person"))
+_THEIRS = (["whole", "cannot"], ["we", "cannot"])
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
 _LEAD = frozenset(("reason", "edge", WORD))
@@ -102,6 +103,9 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     leads = memory.lexicon.object_first and memory.tokens[clause.first].role == "we" and not clause.has("user")
     if clause.has("behalf") or leads or _inverted(memory, clause, sign):
         return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
+    behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]
+    if behind[-2:] in _THEIRS and PERMISSIONS.issuperset(behind[-3:-2]):
+        return True  # "отключить разрешение приложение не может"
     last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
     start = max(clause.first, sign.first - 4)
     if memory.tokens[sign.first - 1].role == AND and not memory.lexicon.object_first:

@@ -8,6 +8,7 @@ from checker.policy.wording.roles import WORD, Token
 # how far a word may stand behind a noun that a preposition ties it to
 PREPOSITION = len(" de l'")
 _QUALIFIERS = frozenset(("narrow", "total", "user"))
+_QUOTATION_MARKS = frozenset("„“”\"«»「『'")
 _LACKS = frozenset(("without", "none", "absent"))
 
 
@@ -57,6 +58,8 @@ def _is_one_word(noun: Token, folded: str) -> bool:
 def _parted(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether no preposition ties a word to the noun before it."""
     between = folded[noun.end : word.start].split()
+    if between and between[-1] in _QUOTATION_MARKS:
+        return False  # "ohne die Berechtigung „Fotos“"
     if lexicon.verb_first:  # إذن الكاميرا, but هذا الإذن الكاميرا
         return not between and _is_one_word(noun, folded) and folded.startswith(lexicon.definite, noun.start)
     if lexicon.negation_last:  # "ohne Berechtigung der Kamera", but "ohne Berechtigung ist die Kamera …"

@@ -28,7 +28,7 @@ from checker.policy.wording.roles import (
 from checker.policy.wording.signs import signs
 
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
-_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and"))
+_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and", "edge"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
 _OF = len(" of ")
@@ -97,8 +97,9 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
         return False
     ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
-    if [token.role for token in tokens[max(0, sign.first - 2) : sign.first]] == ["user", "we"]:
-        return False  # "si vous nous refusez l'accès"
+    before = [token.role for token in tokens[max(0, sign.first - 2) : sign.first]]
+    if before in (["user", "we"], ["cannot", "for"]):
+        return False  # "si vous nous refusez l'accès", 我们无法为关闭权限的司机提供服务
     named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
     apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
     ends = _ACTORS | {PAUSE} if apart else _ACTORS  # "everything we offer, rejection of the permission …"
@@ -118,9 +119,10 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
     bare = sign.first == sign.last and tokens[sign.last].role == "cannot"  # "si la cámara no está permitida"
-    nouns = ahead if lexicon.object_first or bare else behind
+    led = lexicon.negation_last and sign.last - sign.first == 1  # "wenn die App die Kamera nicht nutzen kann"
+    nouns = ahead if lexicon.object_first or bare or led else behind
     named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
-    owned = nouns[named + 1 : named + 2]
+    owned = [] if led else nouns[named + 1 : named + 2]
     return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
 
 

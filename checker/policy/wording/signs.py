@@ -167,6 +167,9 @@ class _Clause(Taking):
         if (role, mood) == ("otherwise", "cannot"):
             self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
             return True
+        if mood == "cannot" and role in REFUSING and self._of_those_who(at):
+            self.found.append(Sign(REFUSE, at, at))
+            return True
         if role in _ENTERED and self._limited(at):
             self.say(ENTER, at, at)
             return True
@@ -187,6 +190,10 @@ class _Clause(Taking):
             return False
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
+
+    def _of_those_who(self, at: int) -> bool:
+        """Tell whether it is for those who refuse that something cannot be done: 无法为关闭权限的司机提供服务."""
+        return self.tokens[at - 1].role == "for" and self.since == at - 2 and self.lexicon.names_are == naming.UNKNOWN
 
     def _needs_none(self, start: int) -> bool:
         """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""
