@@ -50,7 +50,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     effect = bool(found & _EFFECTS)
     if denied and found <= _REFUSAL and ((found & _OCCASION and not asking) or _tells(tokens, cell)):
         return OUTCOME
-    if _goes_into_value(tokens, cell, found, kinds, asking):
+    if _goes_into_value(tokens, cell, found, kinds, asking, lexicon):
         return ""
     if asked and kinds == {moods.REFUSE} and "not" in found and "whether" not in found:
         return OUTCOME  # 不想给相册权限？点“跳过”
@@ -87,7 +87,9 @@ def _states(cell: Cell, found: set[str]) -> bool:
     return several and bool(found & {WORD, "needs"}) and not found & _EFFECTS
 
 
-def _goes_into_value(tokens: Sequence[Token], cell: Cell, found: set[str], kinds: set[str], asking: bool) -> bool:
+def _goes_into_value(
+    tokens: Sequence[Token], cell: Cell, found: set[str], kinds: set[str], asking: bool, lexicon: Lexicon
+) -> bool:
     """Tell whether header and value are one sentence, or a question that is no header.
 
     "Without access the app does not work: allow it", "It cannot be refused: it comes with the watch", "To turn off
@@ -100,7 +102,10 @@ def _goes_into_value(tokens: Sequence[Token], cell: Cell, found: set[str], kinds
     if told and long and not {"whether", "if"} & found:
         return True
     bound = moods.BOUND in kinds and not _brief(tokens, cell)
-    return not asking and (bound or {moods.LOSE, moods.REFUSE} <= kinds)
+    barred = {moods.LOSE, moods.REFUSE} <= kinds
+    if barred and lexicon.object_first and cell.value[1] - cell.value[0] > WORDS:
+        return True  # 許可しないと使えませんか？ いいえ、許可しなくても…
+    return not asking and (bound or barred)
 
 
 def _brief(tokens: Sequence[Token], cell: Cell) -> bool:

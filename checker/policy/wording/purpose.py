@@ -67,7 +67,8 @@ def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sig
     """Return what something is needed for, where what stands before the need tells, or ""."""
     clause = clauses[number]
     subject = sign.first - 1
-    if tokens[clause.first].role == "purpose" and tokens[subject].role == "whole":
+    named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
+    if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
         # "to use the flashlight the app needs …": what comes before the app is the purpose
         return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
     heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None

@@ -110,6 +110,8 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     """Tell whether it is a permission that cannot be used: "if we cannot access the camera"."""
     if sign.kind not in (LOSE, BLOCKED):
         return False
+    if lexicon.negation_last and sign.first == first and tokens[first].role == "can":
+        return _inverted(tokens, last, sign)
     supposed = (
         tokens[max(first, sign.first - _NEAR) : sign.first] if not lexicon.object_first else tokens[last - 1 : last]
     )
@@ -119,11 +121,20 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
     bare = sign.first == sign.last and tokens[sign.last].role == "cannot"  # "si la cámara no está permitida"
+    unavailable = tokens[sign.last].role == "available" and not lexicon.verb_first
+    bare = bare or (unavailable and "permission" in ahead)  # "if access is not possible"
     led = lexicon.negation_last and sign.last - sign.first == 1  # "wenn die App die Kamera nicht nutzen kann"
     nouns = ahead if lexicon.object_first or bare or led else behind
     named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
     owned = [] if led else nouns[named + 1 : named + 2]
     return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
+
+
+def _inverted(tokens: Sequence[Token], last: int, sign: Sign) -> bool:
+    """Tell whether a verb that leads a condition denies a permission: "kann die App nicht auf die Kamera zugreifen, …"."""
+    inside = {token.role for token in tokens[sign.first + 1 : sign.last]}
+    goes_on = last < len(tokens) and tokens[last].role == PAUSE and sign.last + 1 == last
+    return goes_on and not PERMISSIONS.isdisjoint(inside) and inside <= _ACCESSING | PERMISSIONS | {"whole", "not"}
 
 
 def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
