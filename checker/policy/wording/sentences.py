@@ -131,7 +131,7 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
 
 
 def _inverted(tokens: Sequence[Token], last: int, sign: Sign) -> bool:
-    """Tell whether a verb that leads a condition denies a permission: "kann die App nicht auf die Kamera zugreifen, …"."""
+    """Tell whether a verb that leads a condition denies a permission: "kann die App nicht zugreifen, …"."""
     inside = {token.role for token in tokens[sign.first + 1 : sign.last]}
     goes_on = last < len(tokens) and tokens[last].role == PAUSE and sign.last + 1 == last
     return goes_on and not PERMISSIONS.isdisjoint(inside) and inside <= _ACCESSING | PERMISSIONS | {"whole", "not"}
