@@ -173,27 +173,10 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
     if begins and subject == "other" and not clause.lexicon.object_first:
         return True  # "the bot needs permissions to work", "боту нужно разрешение"
-    following = clauses[number + 1] if number + 1 < len(clauses) else clause
-    named = clause.has(*PERMISSIONS) or asks_to_grant(following)
-    marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
-    named = named or (
-        clause.following(sign) == "user" and clause.has("grant")
-    )  # "the app needs you to allow two things"
-    named = named or (clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)))
-    before = clauses[number - 1] if number else clause
-    if subject in OWNERS and clause.following(sign) in ("", AND) and before.has(*PERMISSIONS):
-        named = True  # "do not turn access off: the app depends on it and …"
-    if clause.has("consent") or (sign.kind == moods.NEEDS and not named):
+    if clause.has("consent") or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
-    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
-    of_all = whose in (["purpose", "person"], ["person"])
-    required = sign.kind == moods.REQUIRED and of_all and clause.has("device")
-    by_app = sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs permissions that Android grants"
-    if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "use" and clause.has("device"):
-        by_app = True  # "the use of the app by staff is conditional on location access"
-    device = sign.kind == moods.MUST_GRANT and clause.has("device")  # "parents must allow location access"
-    if clause.has("person") and not (used or required or by_app or device):
+    if clause.has("person") and not used and not _by_people(clause, sign, subject):
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
@@ -203,6 +186,33 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
     return sign.kind in WEAK and people and not used
+
+
+def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subject: str) -> bool:
+    """Tell whether it is a permission that the `subject` needs."""
+    clause = clauses[number]
+    following = clauses[number + 1] if number + 1 < len(clauses) else clause
+    if clause.has(*PERMISSIONS) or asks_to_grant(following):
+        return True
+    if clause.following(sign) == "user" and clause.has("grant"):
+        return True  # "the app needs you to allow two things"
+    marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
+    if clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)):
+        return True
+    before = clauses[number - 1] if number else clause
+    told = subject in OWNERS and clause.following(sign) in ("", AND)
+    return told and before.has(*PERMISSIONS)  # "do not turn access off: the app depends on it and …"
+
+
+def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
+    """Tell whether a duty that names people is one of the app all the same, or one to grant what a device does."""
+    of_device = clause.has("device")
+    if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
+        used = clause.tokens[clause.first].role == "use" and of_device
+        return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
+    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    required = sign.kind == moods.REQUIRED and whose in (["purpose", "person"], ["person"])
+    return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
 
 
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
