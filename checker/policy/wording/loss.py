@@ -17,7 +17,6 @@ _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
-_ARTICLE = len(" of the ")
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
@@ -182,7 +181,7 @@ def _behind_occasion(memory: Memory, clause: Clause) -> int:
     edge, noun = memory.tokens[clause.first : clause.first + 2]
     if [edge.role, noun.role] == _AT_START:
         return clause.first + 2
-    return clause.first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > _ARTICLE)
+    return clause.first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > scope.ARTICLE)
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording import naming
 from checker.policy.wording.roles import AND, DUTIES, OWNERS, PERMISSIONS, VERBS, WORD, Token, roles
-from checker.policy.wording.scope import NOTHING, PART, WHOLE, coverage
+from checker.policy.wording.scope import ARTICLE, NOTHING, PART, WHOLE, coverage
 
 # where a noun phrase ends
 EDGES = roles(
@@ -20,7 +20,6 @@ _LACKS = frozenset(("none", "without", "absent", "unless"))
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
-_ARTICLE = len(" of the ")
 _MADE_FOR = ["whole", "purpose"]
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
@@ -132,7 +131,7 @@ def before(
         phrase = _left_by(tokens[max(first, start - 2) : start], phrase, object_first)
     covered = coverage(phrase, names=naming.MIXED)
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
-    within = alone and tokens[start - 2].role in _HEADS and tokens[start].start - tokens[start - 1].end <= _ARTICLE
+    within = alone and tokens[start - 2].role in _HEADS and tokens[start].start - tokens[start - 1].end <= ARTICLE
     return PART if covered == WHOLE and within else covered  # "scanning in the app"
 
 

@@ -9,7 +9,8 @@ from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, 
 
 WHOLE, PART, NOTHING = "whole", "part", "nothing"
 
-_GENITIVE, _ARTICLE = len("'s "), len(" of the ")
+_GENITIVE = len("'s ")
+ARTICLE = len(" of the ")  # the most that a preposition and an article take up
 _NAME = "name"
 _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a list with these is one of them
 _SAY_NOTHING = VERBS | {"we", "manner"}
@@ -95,7 +96,7 @@ def _device_begins(phrase: Sequence[Token], at: int) -> bool:
     named = whole.role == "whole" or (whole.role == WORD and whole.strange >= naming.NAME)
     if device.role == "narrow" and at + 1 < len(phrase):
         return named and whole.role == WORD and phrase[at + 1].role in PERMISSIONS
-    return named and device.role in PERMISSIONS and device.start - whole.end > _ARTICLE
+    return named and device.role in PERMISSIONS and device.start - whole.end > ARTICLE
 
 
 def _parted(noun: Sequence[Token]) -> bool:
