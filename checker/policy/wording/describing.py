@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.quotations import MARKS
 from checker.policy.wording.roles import WORD, Token
 
 # how far a word may stand behind a noun that a preposition ties it to
 PREPOSITION = len(" de l'")
 _QUALIFIERS = frozenset(("narrow", "total", "user"))
-_QUOTATION_MARKS = frozenset("„“”\"«»「『'")
 _LACKS = frozenset(("without", "none", "absent"))
 
 
@@ -58,7 +58,7 @@ def _is_one_word(noun: Token, folded: str) -> bool:
 def _parted(noun: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether no preposition ties a word to the noun before it."""
     between = folded[noun.end : word.start].split()
-    if between and between[-1] in _QUOTATION_MARKS:
+    if between and between[-1] in MARKS:
         return False  # "ohne die Berechtigung „Fotos“"
     if lexicon.verb_first:  # إذن الكاميرا, but هذا الإذن الكاميرا
         return not between and _is_one_word(noun, folded) and folded.startswith(lexicon.definite, noun.start)

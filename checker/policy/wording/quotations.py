@@ -9,6 +9,7 @@ from checker.policy.wording.roles import AND, FILLER, FUNCTION, OFFERED, PAUSE, 
 from checker.policy.wording.units import Unit
 
 _CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "<": ">"}
+MARKS = frozenset("'").union(_CLOSING, *_CLOSING.values())  # any of them, whichever side it stands on
 _OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
 RUNNING = frozenset(("work", "quit"))
