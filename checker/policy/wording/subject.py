@@ -37,8 +37,8 @@ class Topic:
         guarded = any(token.role == "device" for token in tokens)
         others = sum(token.role in OTHERS for token in tokens)
         # so much is named, and no permission of the device: what is refused or ended there is something else
-        self.elsewhere = not permission and not self.to_come and named >= _MANY
-        self.elsewhere = self.elsewhere or (not permission and not guarded and others >= _SEVERAL)
+        much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
+        self.elsewhere = not permission and much
         # "children may not use the app without permission": nothing says that it is one of the device
         self.of_people = any(token.role == "person" for token in tokens) and not guarded
 
