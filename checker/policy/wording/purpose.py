@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from checker.policy.wording import moods, naming, permitting, phrases, scope
+from checker.policy.wording import aims, moods, naming, permitting, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 
 _NEAR, _FAR = 4, 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
-_AIMS = roles("device other permission feature word agree refuse request choose we")
-_AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _SERVING = frozenset(("use", "work", "provide", "serve"))
@@ -27,7 +25,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     clause = clauses[number]
     if sign.kind == moods.NEEDS and (needed := _needed(tokens, clauses, number, sign)):
         return needed
-    if bracketed(tokens, clause) and not (number and _aims_at(tokens, clauses[number - 1])):
+    if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and tokens[clause.last].role == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
@@ -37,17 +35,17 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):
         return scope.NOTHING
     if permitted := permitting.permitted(tokens, clause, sign):
-        covered = {_aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
+        covered = {aims.aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
     else:
         addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
         serving = served(tokens, clause, sign)
         if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
             return scope.PART
         covered = {serving, addressed, _led(tokens, clause, sign)}
-    leading = [other for other in clauses[max(0, number - _NEAR) : number] if _leads(tokens, other)]
-    covered.update(scope.WHOLE if _is_central(other, sign) else _aim(other) for other in leading)
+    leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
+    covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
     for other in clauses[number + 1 : number + _NEAR]:
-        trailing = set(_trails(tokens, other))
+        trailing = set(aims.trails(tokens, other))
         unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
         covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
@@ -55,8 +53,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         before = clauses[max(0, number - 1) : number]
         before = [other for other in before if tokens[other.first].role != "reason"]
-        covered.update(scope.WHOLE if _is_central(other, sign) else other.served for other in before)
-    if sign.kind in WEAK and number + 1 < len(clauses) and _explains(tokens, clauses[number + 1]):
+        covered.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)
+    if sign.kind in WEAK and number + 1 < len(clauses) and aims.explains(tokens, clauses[number + 1]):
         covered.add(clauses[number + 1].served)
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
@@ -83,12 +81,6 @@ def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause ends in how something works, with no mark of purpose: 应用依赖此权限工作."""
     ends = [token.role for token in tokens[max(clause.first, clause.last - 2) : clause.last]]
     return clause.lexicon.names_are == naming.UNKNOWN and ends == ["permission", "work"]
-
-
-def _aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether a clause says what for: "to send pictures", "if you wish to see more"."""
-    leads = tokens[clause.first].role
-    return leads == "purpose" or (leads == "if" and clause.has("wish"))
 
 
 def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -118,63 +110,10 @@ def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -
     return leads and described and clause.lexicon.names_are == naming.UNKNOWN
 
 
-def _leads(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether an earlier clause of the sentence says what the duty is for."""
-    leads = tokens[clause.first].role
-    if leads == "reason" and clause.has("other", "policy"):
-        return False  # "because regulations oblige us to verify it, …"
-    if [token.role for token in tokens[clause.first : clause.first + 2]] == ["whole", "purpose"]:
-        return False  # "the app for couriers is built around the scanner, …"
-    return (
-        _interrupted(tokens, clause)
-        or clause.has("purpose", "when", "onward")
-        or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
-        or (leads == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
-        or clause.roles == {"feature"}  # "for this, …"
-        or (leads == "use" and not clause.has("permission", "device", "grant"))
-        or (leads in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
-        or (clause.lexicon.object_first and _supposes(tokens, clause))
-    )
-
-
-def _trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
-    """Yield what a later clause of the sentence says that the duty is for."""
-    wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
-    if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
-        yield _aim(clause)
-    then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
-    if (
-        then < clause.last
-        and not clause.has("core")
-        and (clause.served == scope.PART or _beyond(tokens, then, clause.last) in _AIMS)
-    ):
-        yield scope.PART  # 应用才能获得位置信息
-
-
-def _is_central(clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause says that something is central to the app: "for the core function of the app"."""
-    if not clause.has("core") or not clause.has("feature", "work", "whole"):
-        return False
-    return sign.kind in (moods.REQUIRED, moods.MUST_GRANT) or clause.has("whole")
-
-
-def _explains(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
-    refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
-    return tokens[clause.first].role == "reason" and clause.has(WORD, "feature") and not refuses
-
-
 def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a "then" behind a duty leads to something else: "your browser needs it for the app to fill in"."""
     behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     return "then" in behind[:_NEAR] and not {"use", "work"} & set(behind)
-
-
-def _beyond(tokens: Sequence[Token], at: int, last: int) -> str:
-    """Return the role of what follows a "then" or a "to", the user left out; "" where nothing does soon."""
-    behind = [token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user"]
-    behind = behind[1:] if behind[:1] == ["purpose"] and tokens[at + 1].role == "user" else behind
-    return behind[0] if behind else ""  # "for your phone to search"
 
 
 def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
@@ -218,19 +157,6 @@ def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
     return before == behind == PAUSE and clause.roles <= _MARKS and not complete
 
 
-def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether a clause ends in an "if" and supposes no more than what is done with the app: 録音する場合には."""
-    if tokens[clause.last - 1].role != "if" or clause.has("permission", "grant", "refuse", "revoke"):
-        return False
-    return not clause.has("device") or tokens[clause.last - 2].role in (WORD, "use")  # Bluetooth機器を検索する場合
-
-
-def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Tell whether a clause says what has stopped for want of a permission: "upload stopped – access required"."""
-    dashed = clause.last < len(tokens) and tokens[clause.last].role == DASH
-    return dashed and not clause.has("permission", "device", "whole")
-
-
 def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
     ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
@@ -267,8 +193,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
         if at >= sign.last + _NEAR and tokens[at].role != "then":
             continue
-        beyond = _beyond(tokens, at, clause.last)
-        if tokens[at].role == "then" and beyond in _AIMS:
+        beyond = aims.beyond(tokens, at, clause.last)
+        if tokens[at].role == "then" and beyond in aims.AIMS:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
             if at + 1 == clause.last:
@@ -285,7 +211,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
                 return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING
-            return scope.PART if beyond in _AIMS else scope.NOTHING
+            return scope.PART if beyond in aims.AIMS else scope.NOTHING
     return scope.NOTHING
 
 
@@ -305,17 +231,3 @@ def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
         return scope.NOTHING
     return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART
-
-
-def _aim(clause: Clause) -> str:
-    """Return what a clause of purpose aims at; whatever it names is something."""
-    if clause.roles == {"purpose", "use"}:
-        return scope.WHOLE  # 为了正常使用
-    if clause.served != scope.NOTHING or clause.has("permission"):
-        return clause.served
-    aimed = clause.tokens[clause.first].role == "purpose" and clause.roles != {"purpose", "user"}  # "for all users"
-    if aimed and not clause.has(*_AIMED_AT_NOTHING):
-        return scope.PART
-    if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
-        return scope.PART
-    return clause.served
