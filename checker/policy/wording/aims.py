@@ -69,6 +69,8 @@ def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     """Yield what a later clause of the sentence says that the duty is for."""
+    if _bids(tokens, clause):
+        yield scope.PART
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
     if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield aim(clause)
@@ -79,6 +81,15 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         and (clause.served == scope.PART or beyond(tokens, then, clause.last) in AIMS)
     ):
         yield scope.PART  # 应用才能获得位置信息
+
+
+def _bids(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause asks to grant something, and says what for: "location needed – allow it to see shops"."""
+    first = clause.first
+    asked = tokens[first].role == "grant" and tokens[first - 1].role == DASH
+    return asked and any(
+        tokens[at].role == "purpose" and beyond(tokens, at, clause.last) == WORD for at in range(first, clause.last)
+    )
 
 
 def beyond(tokens: Sequence[Token], at: int, last: int) -> str:

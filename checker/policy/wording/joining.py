@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.policy.wording import naming
 from checker.policy.wording.describing import describes, follows, is_subject, qualified
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.matching import LONGEST_STEM
+from checker.policy.wording.matching import LONGEST_STEM, MARKS_THAT_ANSWER
 from checker.policy.wording.moods import SAID
 from checker.policy.wording.roles import (
     ASK,
@@ -15,6 +15,7 @@ from checker.policy.wording.roles import (
     FUNCTION,
     OFFERED,
     OWNER,
+    OWNERS,
     PAUSE,
     PERMISSIONS,
     STOP,
@@ -33,6 +34,9 @@ _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", "
 _WITH_ARTICLE = 2
 _POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
+_SUBJECTS = OWNERS | {"we", "user"}
+_BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
+_ANSWERS = frozenset(("yes", "no", "none", "not"))
 _ABSENT = frozenset(("not", "none"))
 _ASKED_OF_USER = frozenset(("grant", "needs"))
 _LISTED = PERMISSIONS | {"and", "narrow", WORD, PAUSE}  # 定位（记录路线）、蓝牙
@@ -65,6 +69,8 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         found[-1] = naming.joined(last, token)
     elif token.role == WORD and naming.absorbed(found, token):
         return
+    elif last and token.role in _ANSWERS and folded[last.start : last.end] in MARKS_THAT_ANSWER:
+        return  # "✗ No" answers once
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
     elif token.role == OWNER or _owns(last, token, lexicon, folded):
@@ -115,7 +121,7 @@ def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) 
     elif len(found) > 1 and found[-1].role == PAUSE and folded[found[-1].start] in _COMMAS:
         if found[-2].role == "purpose" and token.role not in (STOP, BAR):
             found.pop()
-        elif token.role != PAUSE and (aside := _aside(found)):
+        elif token.role != PAUSE and (aside := _aside(found) or 2 * _parts_subject(found, folded)):
             del found[-aside:]
 
 
@@ -124,6 +130,13 @@ def _aside(found: list[Token]) -> int:
     size = 3 if found[-2].role == "but" else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _FOLLOWING_MOODS else 0
+
+
+def _parts_subject(found: list[Token], folded: str) -> bool:
+    """Tell whether two commas with nothing to say between them part a subject from its verb: "we will, alas, be"."""
+    if len(found) < 3 or found[-2].role != PAUSE or folded[found[-2].start] not in _COMMAS:
+        return False
+    return found[-3].role in _SUBJECTS and (len(found) == 3 or found[-4].role in _BEFORE_SUBJECT)
 
 
 def _is_of_device(device: Token, feature: Token) -> bool:

@@ -12,6 +12,7 @@ from checker.policy.wording.roles import AND, PAUSE, REFUSING, WORD, Token
 from checker.policy.wording.sentences import Sentence
 
 _LISTED = frozenset(("and", "user", "can"))
+_ALONE = frozenset(("quit", "whole", "service"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
 _OF_LISTS = frozenset((AND, PAUSE, "edge", "can", "means"))
 _OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user", "other"))
@@ -19,8 +20,16 @@ _OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user"
 
 def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what the user does and not what happens to him."""
-    ways = _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
+    ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
     return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
+
+
+def _either(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether leaving or refusing leads to the same: "deleting the app, or turning location off, ends it"."""
+    refused = memory.refused_in if memory.refused else None
+    following = [other for other in sentence.clauses[:NEAR] if other.first > clause.last]
+    alone = clause.roles <= _ALONE and (refused is None or refused.first > clause.first)
+    return alone and bool(following) and memory.tokens[following[0].first].another and "refuse" in following[0].kinds
 
 
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:

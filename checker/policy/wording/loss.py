@@ -57,6 +57,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
             return scope.PART  # it is the driver who stops
         part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
+        part = part or _by_a_device(memory, clause, sign)
         return scope.PART if part else scope.WHOLE
     if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"
@@ -169,6 +170,12 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False  # "without the camera refuses the app to work"
     of_device = ahead[-2:-1] in (["permission"], ["device"]) and ahead[-1:] == ["device"]
     return of_device and not {"use", "whole", "service", "user"} & set(ahead)
+
+
+def _by_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether something ends that is done with what a device holds: "syncing with your calendar ends"."""
+    led = memory.tokens[clause.first].role == WORD and memory.lexicon.names_are != naming.UNKNOWN
+    return led and memory.tokens[sign.first - 1].role == "device" and not clause.has("whole", "service")
 
 
 def _of_something_else(following: Sequence[str]) -> bool:

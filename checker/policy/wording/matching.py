@@ -13,7 +13,7 @@ _MARKS = (
     | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
 )
 LONGEST_STEM = 24
-_MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
+MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
 def longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -81,8 +81,8 @@ def _end(match: tuple[str, int]) -> int:
 def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     """Return the role of a unit that the lexicon does not know."""
     word, _, end = line[at]
-    if word in _MARKS_THAT_ANSWER:
-        return _MARKS_THAT_ANSWER[word]
+    if word in MARKS_THAT_ANSWER:
+        return MARKS_THAT_ANSWER[word]
     if word in lexicon.pauses:
         return PAUSE
     if word in _MARKS:

@@ -82,6 +82,8 @@ class Mooded(Surroundings):
         if lacks and role in ("not", "cannot"):
             self.say(REFUSE, self.since, self.since)  # "that without it not runs"
             combined = None
+        if (self.mood, role) == ("not", "can") and self.strange and self.lexicon.names_are == naming.CAPITAL:
+            combined = None  # "those who would sooner not speak can decline it"
         if (self.mood, role) == ("not", "without") and self.strange:
             combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
         if self.absent >= 0:  # "no permission means …"

@@ -173,6 +173,7 @@ SAID: dict[str, dict[str, str | None]] = {
         "can": None,
         "forced": None,
         "must not": NEEDLESS,
+        "never": NEEDLESS,
         "not": NEEDLESS,
         "none": NEEDLESS,
         "without": NEEDLESS,

@@ -165,6 +165,13 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     return fails and at > first and asks
 
 
+def _lists_verbs(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a comma parts unknown verbs under a "cannot" that a last one follows which the lexicon knows."""
+    ahead = [token.role for token in tokens[max(first, at - 2) : at]]
+    behind = [token.role for token in tokens[at + 1 : at + 4]]
+    return ahead == ["cannot", WORD] and behind in ([WORD, AND, "use"], [WORD, AND, "work"])
+
+
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
@@ -176,6 +183,8 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
             continue  # "it hinders you, the app to use"
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
+        if role == PAUSE and _lists_verbs(tokens, first, at):
+            continue  # "you cannot search, order or use the app in any other way"
         begins = role == "but" or (role == AND and _begins_otherwise(tokens, first, at))
         if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or begins:
             if at > first:

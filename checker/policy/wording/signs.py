@@ -33,7 +33,7 @@ from checker.policy.wording.moods import (
     SAID,
     Sign,
 )
-from checker.policy.wording.roles import AND, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, OFFERED, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR
 from checker.policy.wording.taking import Taking
 
@@ -47,6 +47,7 @@ _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _ENTERED = frozenset(("use", "work"))
+_PEOPLE = ({"user"}, {"person"}, {"total", "user"}, {"total", "person"}, {"user", "person"})
 _WHO = frozenset(("user", "person", "purpose"))
 _REFUSED_OBJECT = PERMISSIONS | {"narrow", "total", "edge", "user", "yes"}
 _SUPPOSING = frozenset(("if", "when", "once", "unless", "without"))
@@ -164,6 +165,9 @@ class _Clause(Taking):
 
     def _by_itself(self, role: str, mood: str, at: int) -> bool:
         """Take a verb that says something of its own where it stands; tell whether it was one."""
+        if role in ("grant", "agree") and not mood and self._bidden(at):
+            self.found[-1] = Sign(MUST_GRANT, at - 2, at)  # "employees are required to turn on location"
+            return True
         if (role, mood) == ("otherwise", "cannot"):
             self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
             return True
@@ -182,6 +186,13 @@ class _Clause(Taking):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return True
         return False
+
+    def _bidden(self, at: int) -> bool:
+        """Tell whether a duty right ahead is one of people, to grant something."""
+        duty = self.found[-1] if self.found and self.tokens[at - 1].role == "purpose" else None
+        if duty is None or duty.kind not in (REQUIRED, NECESSARY) or duty.last != at - 2:
+            return False
+        return {token.role for token in self.tokens[self.first : duty.first]} in _PEOPLE
 
     def _limited(self, at: int) -> bool:
         """Tell whether it is the app that can be used only where something is granted: 本应用只能在授权后使用."""
@@ -249,6 +260,8 @@ class _Clause(Taking):
         said = self.found[-1] if self.found else None
         if kind == REFUSE and (role, mood) == ("grant", "cannot") and said and said.kind == REFUSE:
             kind = BLOCKED  # "without it we cannot give directions"
+        if (kind, mood) == (BOUND, "none") and said and said.kind == KEEP:
+            kind = REFUSE  # "nobody is shut out of it for refusing"
         if kind == BOUND and self.strange and said and (said.kind, said.first) == (REFUSE, start):
             kind = REFUSE  # "no access takes place without it" is its own denial
         return kind, start
@@ -283,7 +296,8 @@ class _Clause(Taking):
     def _unknown(self, at: int) -> None:
         self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
-            goes_on = at + 1 < self.last and self.tokens[at + 1].role == AND  # "cannot download or use the app"
+            following = self.tokens[at + 1].role if at + 1 < self.last else ""
+            goes_on = following in (AND, PAUSE)  # "cannot download or use the app"
             self.say(BLOCKED, self.since, at, self.mood if goes_on else "")
             self.since = at + 1 if goes_on else self.since
         elif self.mood == "can" and self.lexicon.mood_last:
