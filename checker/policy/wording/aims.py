@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.policy.wording import moods, scope
+from checker.policy.wording import moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import DASH, PERMISSIONS, WORD, Token, roles
@@ -48,10 +48,17 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles == {"feature"}  # "for this, …"
+        or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
         or (clause.lexicon.object_first and _supposes(tokens, clause))
     )
+
+
+def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only names what is done, where no blank parts words: 导出账单，存储权限是必需的."""
+    named = clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.first].role == WORD
+    return named and ((clause.roles == {WORD} and clause.has_common_words) or clause.roles == {WORD, "for"})
 
 
 def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -23,7 +23,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
     about = topic.of_excerpt or topic.concerns(clause) or to_come
     if about != ABOUT_PERMISSION or memory.shielded or _of_others(clause):
         return
-    if any(other.kind == moods.NEEDLESS and other.last < sign.first for other in clause.signs[:NEAR]):
+    if any(_denies(memory, other) and other.last < sign.first for other in clause.signs[:NEAR]):
         memory.add(OPTIONAL, "1", sign)
         return
     if (
@@ -47,6 +47,12 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def _denies(memory: Memory, sign: Sign) -> bool:
+    """Tell whether a sign says that nothing must be granted: 没有哪一项是您非给不可才能使用的."""
+    free = sign.kind == moods.MAY_REFUSE and memory.tokens[sign.first].role == "none"
+    return sign.kind == moods.NEEDLESS or free
 
 
 def _refused_before(memory: Memory, clause: Clause) -> bool:

@@ -47,8 +47,9 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
-    elif lexicon.verb_first and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
-        return scope.WHOLE  # "cannot the app work"
+    elif lexicon.verb_first or tokens[sign.first].role == "prevent":
+        if phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
+            return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest != scope.NOTHING:
         return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest

@@ -171,8 +171,10 @@ class _Clause(Taking):
         if (role, mood) == ("otherwise", "cannot"):
             self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
             return True
-        if mood == "cannot" and role in REFUSING and self._of_those_who(at):
+        if mood in ("cannot", "not") and role in REFUSING and self._of_those_who(at):
             self.found.append(Sign(REFUSE, at, at))
+            if self.tokens[self.last - 1].role == "service":
+                self.say(LOSE, self.since, self.last - 1)  # 无法为关闭权限的用户服务
             return True
         if role in _ENTERED and self._limited(at):
             self.say(ENTER, at, at)
@@ -203,8 +205,13 @@ class _Clause(Taking):
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
 
     def _of_those_who(self, at: int) -> bool:
-        """Tell whether it is for those who refuse that something cannot be done: 无法为关闭权限的司机提供服务."""
-        return self.tokens[at - 1].role == "for" and self.since == at - 2 and self.lexicon.names_are == naming.UNKNOWN
+        """Tell whether it is for those who refuse that something is not done: 我们不向未开启权限的司机提供服务."""
+        if self.lexicon.names_are != naming.UNKNOWN or self.since < at - 2:
+            return False
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
+        who = next((place for place, role in enumerate(behind) if role in ("user", "person")), 0)
+        served = behind[who + 1 : who + 2] in (["provide"], ["serve"], ["service"])
+        return served and not PERMISSIONS.isdisjoint(behind[:who])
 
     def _needs_none(self, start: int) -> bool:
         """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""

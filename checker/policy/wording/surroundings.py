@@ -95,9 +95,9 @@ class Surroundings:
             passive
             and ahead[-1:] in (["whole"], ["feature"], ["every"])
             and not {"use", "work", "permission", "device"} & set(ahead)
-            and (self.lexicon.concord or self.lexicon.negation_last)
+            and (self.lexicon.concord or self.lexicon.negation_last or self._all_of_it(ahead, at))
         ):
-            return True  # "the app stays blocked"
+            return True  # "the app stays blocked", 所有功能都会被停用
         to_whom = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["purpose", "user"]
         if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
@@ -113,6 +113,11 @@ class Surroundings:
         if named and self.lexicon.negation_last and beyond in ("whole", "service"):
             return True  # "refuses the app the service"
         return named and beyond in PHRASE_ENDS and not self.lexicon.object_first
+
+    def _all_of_it(self, ahead: Sequence[str], at: int) -> bool:
+        """Tell whether all functions, or nothing but the app, is what a verb is said of, where no blank parts words."""
+        alone = (ahead == ["whole"] and self.tokens[at].role == "revoke") or self.tokens[at - 2].role == "total"
+        return self.lexicon.names_are == naming.UNKNOWN and alone
 
     def adjoining(self, first: int, last: int) -> bool:
         """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""
