@@ -35,10 +35,10 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held += tokens[at : closing + 1]
             at = closing + 1
-        elif (closing := _insertion(tokens, at)) > 0:
+        elif token.role == PAUSE and (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])
             at = closing + 1
-        elif _by_the_way(tokens, at):
+        elif token.role == PAUSE and _by_the_way(tokens, at):
             ordered.append(tokens[at + 1])
             at += 3
         else:

@@ -6,7 +6,7 @@ from checker.policy.wording import naming
 from checker.policy.wording.joining import add
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import LONGEST_STEM, longest
-from checker.policy.wording.quotations import RUNNING, is_unknown, name_ends, runs
+from checker.policy.wording.quotations import MARKS, RUNNING, is_unknown, name_ends, runs
 from checker.policy.wording.roles import FILLER, OWNERS, WORD, Token
 from checker.policy.wording.units import Unit
 
@@ -25,7 +25,7 @@ class Called:
 
     def read(self, at: int) -> int:
         """Add the name that starts at `at`; return where it ends, or -1 without one."""
-        quoted = self._quoted(at)
+        quoted = self._quoted(at) if self.line[at][0] in MARKS else -1
         if quoted > at or self.lexicon.names_are != naming.HUMP:
             return quoted
         return max(self._apposed(at), self._bare(at))

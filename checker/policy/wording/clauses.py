@@ -33,10 +33,9 @@ class Clause:
     signs: list[Sign]
     lexicon: Lexicon
 
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """The roles that occur in the clause."""
-        return frozenset(token.role for token in self.tokens[self.first : self.last])
+    def __post_init__(self) -> None:
+        """Collect the roles that occur in the clause, which everything else asks for."""
+        self.roles = frozenset([token.role for token in self.tokens[self.first : self.last]])
 
     @cached_property
     def kinds(self) -> frozenset[str]:

@@ -37,6 +37,9 @@ _GLUES = (["&"], ["+"])
 _SUBJECTS = OWNERS | {"we", "user"}
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 _ANSWERS = frozenset(("yes", "no", "none", "not"))
+# what may be one with the token before it; anything else is a token of its own
+_MEETS = _ANSWERS | OFFERED | PERMISSIONS | {WORD, OWNER, COLON, "other"}
+_OPEN = frozenset((EITHER, WORD))
 _ABSENT = frozenset(("not", "none"))
 _ASKED_OF_USER = frozenset(("grant", "needs"))
 _LISTED = PERMISSIONS | {"and", "narrow", WORD, PAUSE}  # 定位（记录路线）、蓝牙
@@ -57,12 +60,21 @@ def settle(found: list[Token], following: str, strange: int = naming.COMMON) -> 
 
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
-    settle(found, token.role, token.strange)
+    if found and found[-1].role in _OPEN:
+        settle(found, token.role, token.strange)
     if token.role in (STOP, BAR):
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and _parts_nothing(token, found, folded):
         return
     _leave_out(token, found, lexicon, folded)
+    if token.role in _MEETS and (found or token.role == OWNER):
+        _meet(token, found, lexicon, folded)
+    else:
+        found.append(token)
+
+
+def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
+    """Add a token that may belong together with the one before."""
     token = _compound(token, found, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:

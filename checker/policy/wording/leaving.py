@@ -20,7 +20,8 @@ _OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user"
 
 def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what the user does and not what happens to him."""
-    ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign) or _listed(memory, sentence, clause, sign)
+    ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign)
+    ways = ways or _listed(memory, sentence, clause, sign)
     return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
 
 

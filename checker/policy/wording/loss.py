@@ -19,6 +19,7 @@ _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
+_OBJECTS = frozenset((WORD, "device", "narrow", "other"))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
@@ -42,14 +43,14 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
     if behind == scope.PART and _takes_features(memory, clause, sign):
         subject_leads = False
-    if (role, behind) == ("lost", scope.WHOLE) and clause.following(sign) in OWNERS:
-        subject_leads = False  # "the kiosk does not let you into the app"
+    if role == "lost" and _takes_object(memory, clause, sign, behind):
+        subject_leads = False  # "the kiosk does not let you into the app", 家长端看不到位置
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
+    inside = lexicon.verb_first or tokens[sign.first].role == "prevent"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
-    elif lexicon.verb_first or tokens[sign.first].role == "prevent":
-        if phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
-            return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
+    elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
+        return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest != scope.NOTHING:
         return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
@@ -76,6 +77,14 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
     return accessed or less or "every" in inside
+
+
+def _takes_object(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
+    """Tell whether what is lost, and covers so much, stands right behind its verb."""
+    following = clause.following(sign)
+    if behind == scope.WHOLE:
+        return following in OWNERS
+    return memory.lexicon.names_are == naming.UNKNOWN and behind == scope.PART and following in _OBJECTS
 
 
 def _takes_features(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -38,17 +38,26 @@ def is_entry(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
 
 def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
-    best = (node[ROLE], at) if ROLE in node else ("", -1)
-    if at == len(line):
-        return best
-    word = line[at][0]
-    if (exact := node.get(word)) is not None:
-        best = max(best, _walk(line, at + 1, exact), key=_end)
-    if (stems := node.get(STEMS)) is not None:
-        for size in range(min(len(word), LONGEST_STEM), 0, -1):
-            if (inflected := stems.get(word[:size])) is not None:
-                best = max(best, _walk(line, at + 1, inflected), key=_end)
-    return best
+    role, after = "", -1
+    while True:
+        if ROLE in node:
+            role, after = node[ROLE], at
+        if at == len(line):
+            return role, after
+        word = line[at][0]
+        following = node.get(word)
+        stems = node.get(STEMS)
+        at += 1
+        if stems is not None:
+            sizes = range(min(len(word), LONGEST_STEM), 0, -1)
+            branches = [stems[word[:size]] for size in sizes if word[:size] in stems]
+            branches = branches if following is None else [following, *branches]
+            if len(branches) > 1:
+                return max((role, after), *(_walk(line, at, branch) for branch in branches), key=_end)
+            following = branches[0] if branches else None
+        if following is None:
+            return role, after
+        node = following
 
 
 def behind_stem(word: str, lexicon: Lexicon) -> str:

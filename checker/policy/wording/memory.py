@@ -55,7 +55,8 @@ class Memory:
         self.number = 0
         self.asked = self.spoken = False
         self.named_before = False
-        self.whole_before = False
+        self._left: list[Clause] = []  # clauses that have been read and not been asked whether they name the whole
+        self._whole_before = False
 
     def add(
         self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False, guessed: bool = False
@@ -91,9 +92,17 @@ class Memory:
         behind = [token.role for token in self.tokens[clause.first + 1 : min(clause.last, clause.first + 2)]]
         return bool(words) and not (owner and behind in (["needs"], ["seeks"]))
 
+    @property
+    def whole_before(self) -> bool:
+        """Whether a clause that has been read named the whole app or service; few texts lead to the question."""
+        while self._left and not self._whole_before:
+            clause = self._left.pop()
+            named = clause.has("whole") and not clause.has("feature")
+            self._whole_before = named or clause.served == scope.WHOLE
+        return self._whole_before
+
     def leave(self, clause: Clause) -> None:
         """Take note of what a clause that has been read spoke of."""
         self.topic.leave(clause)
         self.named_before = self.named_before or clause.has("feature") or self._names_part(clause)
-        whole = (clause.has("whole") and not clause.has("feature")) or clause.served == scope.WHOLE
-        self.whole_before = self.whole_before or whole
+        self._left.append(clause)

@@ -203,7 +203,7 @@ class Mooded(Surroundings):
 
     def _begins_anew(self, at: int) -> bool:
         """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""
-        if self.mood not in _DENYING or at < self.since or at + 2 >= self.last or self.lexicon.mood_last:
+        if self.mood not in _DENYING or at < self.since or at + 1 >= self.last or self.lexicon.mood_last:
             return False
         following = self.tokens[at + 1].role
         if following == "narrow":

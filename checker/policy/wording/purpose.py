@@ -55,7 +55,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         before = [other for other in before if tokens[other.first].role != "reason"]
         covered.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)
     if sign.kind in WEAK and number + 1 < len(clauses) and aims.explains(tokens, clauses[number + 1]):
-        covered.add(clauses[number + 1].served)
+        reason = clauses[number + 1]
+        covered.add(scope.WHOLE if aims.is_central(reason, sign) else reason.served)
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return scope.NOTHING if permitted else _owner(tokens, clause, sign)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from unicodedata import combining
 
 Unit = tuple[str, int, int]
 
@@ -14,7 +13,12 @@ _SITE = rf"[^\W{_UNSPACED}]+\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|b
 _UNIT = re.compile(rf"{_BLANK}|{_SITE}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'(?!\W))?|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 _SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
-_TATWEEL, _ZERO_WIDTH = "\u0640", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+# accents and vowel marks that stand alone (Latin, Cyrillic, Hebrew, Arabic, Japanese; Unicode's class Mn), the Arabic
+# stretcher, and what has no width
+_SILENT = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    r"\u06ea-\u06ed\u3099\u309a\ufe20-\ufe2f\u0640\u200b-\u200f\u2060\ufeff\u00ad]"
+)
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
@@ -24,9 +28,9 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     difference to what is said.
     """
     folded = text.lower().translate(_SAME)
-    if len(folded) == len(text) and (folded.isascii() or not any(map(_silent, folded))):
+    if len(folded) == len(text) and (folded.isascii() or not _SILENT.search(folded)):
         return folded, range(len(text) + 1)
-    kept = [(at, letter) for at, letter in enumerate(text) if not _silent(letter)]
+    kept = [(at, letter) for at, letter in enumerate(text) if not _SILENT.match(letter)]
     lowered = (low if len(low := letter.lower()) == 1 else letter for _, letter in kept)
     return "".join(lowered).translate(_SAME), [at for at, _ in kept] + [len(text)]
 
@@ -39,7 +43,3 @@ def units(folded: str) -> list[Unit]:
 def is_blank(unit: str) -> bool:
     """Tell whether a unit is a blank that a program fills in, mostly with a name: %1$s, $(PRODUCT_NAME), {app}."""
     return len(unit) > 1 and unit[0] in "%${"
-
-
-def _silent(letter: str) -> bool:
-    return bool(combining(letter)) or letter == _TATWEEL or letter in _ZERO_WIDTH

@@ -10,9 +10,10 @@ from checker.policy.wording.cells import Cell
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.memory import Event
 from checker.policy.wording.reading import Reading
-from checker.policy.wording.roles import ASK, BAR, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
+_PARTS_CELLS = frozenset((BAR, COLON, ASK))
 _LISTED_AS = frozenset(("required", "permission", "device"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
@@ -39,6 +40,8 @@ def strongest(events: Sequence[Event]) -> str:
 
 def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none."""
+    if all(token.role not in _PARTS_CELLS for token in tokens):
+        return None
     pairs, rest = cells.cells(tokens)
     if headers.is_header_row(tokens, pairs, rest, lexicon):
         return []
