@@ -41,7 +41,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     asked = last < len(tokens) and tokens[last].role == ASK
     asking = "whether" in found or asked
     interrupted = PAUSE in found and not (asked and "whether" in found)  # Можно ли пользоваться, не разрешая доступ?
-    if last - first > _LONGEST or STOP in found or interrupted:
+    if last - first > _LONGEST or STOP in found or interrupted or "advise" in found:
         return ""
     if _names_other(tokens, cell, found) or (not asking and _states(cell, found)):
         return ""
