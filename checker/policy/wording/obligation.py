@@ -185,7 +185,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
-    return sign.kind in WEAK and people and not used
+    return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
 
 
 def _asks_consent(clause: Clause) -> bool:

@@ -78,6 +78,8 @@ class _Clause(Taking):
                 self._noun(at)
             elif role == WORD:
                 self._unknown(at)
+            elif role == "consent" and self._without_consent(at):
+                self.say(REFUSE, at, at)  # 未经授权位置信息的，恕不受理
             elif role == AND:
                 self.join(at)
             elif role == "until" and self.found and self.found[-1].kind == GRANT:
@@ -88,6 +90,12 @@ class _Clause(Taking):
                 self._stop(role, at)
         self.end()
         return self.found
+
+    def _without_consent(self, at: int) -> bool:
+        """Tell whether it is a permission that no consent was given to, where nothing but it stands behind."""
+        behind = {token.role for token in self.tokens[at + 1 : self.last]}
+        listed = bool(behind & PERMISSIONS) and behind <= PERMISSIONS | {"use", AND}
+        return listed and self.lexicon.names_are == naming.UNKNOWN
 
     def _verbs_between(self, at: int) -> bool:
         """Tell whether an unknown word that is no name, and so may be a verb, follows the mood in force."""
