@@ -12,6 +12,7 @@ from checker.policy.wording.roles import DASH, PERMISSIONS, WORD, Token, roles
 _NEAR = 4
 # what follows a "to" or a "then" that names an aim
 AIMS = roles("device other permission feature word agree refuse request choose we")
+_TELLERS = roles("we user person whole permission device request reason")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 
@@ -44,7 +45,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         return False  # "the app for couriers is built around the scanner, …"
     return (
         _interrupted(tokens, clause)
-        or clause.has("purpose", "when", "onward")
+        or (clause.has("purpose", "when", "onward") and not _tells(tokens, clause))
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles == {"feature"}  # "for this, …"
@@ -53,6 +54,12 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
         or (clause.lexicon.object_first and _supposes(tokens, clause))
     )
+
+
+def _tells(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause is a statement, whose purpose is its own: "we use it to call you, and access is needed"."""
+    statement = tokens[clause.first].role in _TELLERS
+    return statement and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
 
 
 def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
