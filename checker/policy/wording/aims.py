@@ -12,7 +12,7 @@ from checker.policy.wording.roles import DASH, PERMISSIONS, WORD, Token, roles
 _NEAR = 4
 # what follows a "to" or a "then" that names an aim
 AIMS = roles("device other permission feature word agree refuse request choose we")
-_TELLERS = roles("we user person whole permission device request reason")
+_TELLERS = roles("we user person whole permission device request reason agree other policy")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording import moods, signs
+from checker.policy.wording import moods, naming, signs
 from checker.policy.wording.cells import NO, WORDS, YES, Cell, is_question
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
@@ -30,6 +30,7 @@ _BRIEF = roles("yes no not none")
 _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature request reason revoke we and"
 )
+_NAMES_APART = frozenset((naming.CAPITAL, naming.HUMP))  # where blanks part words
 _BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
 _ONE_OF_BOTH = roles("required necessary must optional yes no not none can cannot grant refuse")
 
@@ -64,7 +65,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
         (USABLE, usable and (denied or "without" in found) and (asking or moods.MAY_REFUSE not in kinds)),
         (EITHER, duty and (choice or denied)),
-        (DUTY, duty or (found == {"whether"} and lexicon.modifier_last)),  # obligatoriedad
+        (DUTY, duty or (found == {"whether"} and lexicon.names_are in _NAMES_APART)),  # obligatoriedad
         (CHOICE, denied or choice or ("quit" in found <= _CLOSABLE and found & {"can", "whether"})),
     ):
         if put:

@@ -34,7 +34,7 @@ _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", "
 _WITH_ARTICLE = 2
 _POSSESSIVE = len(" minha ")
 _GLUES = (["&"], ["+"])
-_SUBJECTS = OWNERS | {"we", "user"}
+_SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 _ANSWERS = frozenset(("yes", "no", "none", "not"))
 # what may be one with the token before it; anything else is a token of its own

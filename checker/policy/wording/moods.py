@@ -72,6 +72,7 @@ COMBINED = {
     ("must", "not"): "must not",
     ("must", "then"): "then",
     ("forced", "can"): "forced",
+    ("must not", "can"): "cannot",
     ("must not", "forced"): "may not",
     ("cannot", "forced"): "may not",
     ("never", "forced"): "may not",
