@@ -89,10 +89,21 @@ def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
 
 def forbidden(memory: Memory, before: Clause, clause: Clause) -> bool:
     """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
+    if _forbids(memory, before, clause):
+        return True  # "den Zugriff zu verweigern, ist nicht gestattet"
     said = before.signs[0] if len(before.signs) == 1 else None
     if said is None or not memory.lexicon.negation_last or before.has("if", *PERMISSIONS) or clause.has("if", AND):
         return False
     return (said.kind, memory.tokens[said.last].role) == (moods.REFUSE, "grant") and said.last + 1 == before.last
+
+
+def _forbids(memory: Memory, before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only says that what the one before names, a refusal, is not allowed."""
+    if not memory.lexicon.negation_last or not clause.roles <= {"not", "grant"} or len(before.signs) != 1:
+        return False
+    refused = before.signs[0]
+    bare = before.roles <= PERMISSIONS | REFUSING | {"narrow", "total"}
+    return bare and refused.kind == moods.REFUSE and memory.tokens[refused.last].role in REFUSING
 
 
 def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:

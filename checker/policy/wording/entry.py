@@ -34,6 +34,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or _ours(memory, clause, sign)
         or _refused_before(memory, clause)
         or _revoked(clause, sign)
+        or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
     ):
         return
     covered = _entered(memory, clause, sign)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from checker.policy.wording import moods, naming, signs
 from checker.policy.wording.cells import NO, WORDS, YES, Cell, is_question
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, OWNERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
@@ -55,6 +55,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return ""
     if asked and kinds == {moods.REFUSE} and "not" in found and "whether" not in found:
         return OUTCOME  # 不想给相册权限？点“跳过”
+    if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
+        return ""  # 拍照识别必须用到哪些权限？
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work"})
     for question, put in (

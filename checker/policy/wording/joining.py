@@ -223,6 +223,8 @@ def _tells_kind(app: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a word says what kind of app it is, where that stands behind: "l'application de livraison"."""
     if (app.role, word.role) != ("whole", WORD) or not lexicon.modifier_last:
         return False
+    if folded[app.start : app.end].rsplit(maxsplit=1)[-1] in lexicon.services:
+        return False  # "el servicio de vídeo" is one of several
     between = folded[app.end : word.start].replace("'", "' ").split()
     return between[:1] in lexicon.kinds and len(between) <= _WITH_ARTICLE
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
-from checker.policy.wording.moods import Sign
+from checker.policy.wording.moods import REFUSE, Sign
 from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
@@ -183,8 +183,11 @@ def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 
 def _by_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether something ends that is done with what a device holds: "syncing with your calendar ends"."""
-    led = memory.tokens[clause.first].role == WORD and memory.lexicon.names_are != naming.UNKNOWN
+    """Tell whether it is a part that ends by what a permission guards: "syncing with your calendar ends"."""
+    if memory.lexicon.names_are == naming.UNKNOWN:
+        told = REFUSE in clause.kinds and not clause.has("whole", "service")
+        return told and clause.subject == scope.PART  # 部分服务会因您收回权限而中止
+    led = memory.tokens[clause.first].role == WORD
     return led and memory.tokens[sign.first - 1].role == "device" and not clause.has("whole", "service")
 
 

@@ -158,7 +158,7 @@ class Mooded(Surroundings):
             kind = SAID.get(role, {}).get("not") if role != "choose" else None  # "seleccione «Nunca»"
             between = {token.role for token in self.tokens[verb + 1 : at]}
             ends = at + 1 == self.last or self.tokens[at + 1].role == AND  # "grant you it not or withdraw you it"
-            if kind and (role == "work" or not between or (between <= _HELD and ends)):
+            if kind and (role == "work" or not between or (between <= _HELD | {"without"} and ends)):
                 # "ничего не работает"
                 first = min((sign.first for sign in self.found[-FAR:] if sign.last == verb), default=verb)
                 self.found[-FAR:] = [sign for sign in self.found[-FAR:] if sign.last != verb]

@@ -16,6 +16,7 @@ def refuse(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     """Take up a refusal, unless it is one that is not allowed or that the user is only told how to make."""
     before = sentence.clauses[number - 1] if number else None
     if before and choice.forbidden(memory, before, clause):
+        memory.refused = False
         choice.choose(memory, sentence, clause, sign._replace(kind=moods.BOUND))
         return
     if not memory.concerns(clause, sign) and _follows(memory, sentence, number, clause):

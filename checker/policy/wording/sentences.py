@@ -183,6 +183,8 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
             continue  # "it hinders you, the app to use"
         if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
+        if role == PAUSE and lexicon.negation_last and at > first and tokens[at - 1].role == "unless":
+            continue  # "es sei denn, Sie erlauben es"
         if role == PAUSE and _lists_verbs(tokens, first, at):
             continue  # "you cannot search, order or use the app in any other way"
         begins = role == "but" or (role == AND and _begins_otherwise(tokens, first, at))

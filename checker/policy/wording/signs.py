@@ -36,6 +36,7 @@ from checker.policy.wording.moods import (
 from checker.policy.wording.roles import AND, OFFERED, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.surroundings import FAR
 from checker.policy.wording.taking import Taking
+from checker.policy.wording.withheld import withheld
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
@@ -55,7 +56,7 @@ _SUPPOSING = frozenset(("if", "when", "once", "unless", "without"))
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
     """Return the signs of the clause tokens[first:last], in order."""
-    return _Clause(tokens, first, last, lexicon).read()
+    return withheld(tokens, first, last, lexicon) or _Clause(tokens, first, last, lexicon).read()
 
 
 class _Clause(Taking):
@@ -78,8 +79,6 @@ class _Clause(Taking):
                 self._noun(at)
             elif role == WORD:
                 self._unknown(at)
-            elif role == "consent" and self._without_consent(at):
-                self.say(REFUSE, at, at)  # 未经授权位置信息的，恕不受理
             elif role == AND:
                 self.join(at)
             elif role == "until" and self.found and self.found[-1].kind == GRANT:
@@ -90,12 +89,6 @@ class _Clause(Taking):
                 self._stop(role, at)
         self.end()
         return self.found
-
-    def _without_consent(self, at: int) -> bool:
-        """Tell whether it is a permission that no consent was given to, where nothing but it stands behind."""
-        behind = {token.role for token in self.tokens[at + 1 : self.last]}
-        listed = bool(behind & PERMISSIONS) and behind <= PERMISSIONS | {"use", AND}
-        return listed and self.lexicon.names_are == naming.UNKNOWN
 
     def _verbs_between(self, at: int) -> bool:
         """Tell whether an unknown word that is no name, and so may be a verb, follows the mood in force."""
@@ -179,11 +172,6 @@ class _Clause(Taking):
         if (role, mood) == ("otherwise", "cannot"):
             self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
             return True
-        if mood in ("cannot", "not") and role in REFUSING and self._of_those_who(at):
-            self.found.append(Sign(REFUSE, at, at))
-            if self.tokens[self.last - 1].role == "service":
-                self.say(LOSE, self.since, self.last - 1)  # 无法为关闭权限的用户服务
-            return True
         if role in _ENTERED and self._limited(at):
             self.say(ENTER, at, at)
             return True
@@ -211,15 +199,6 @@ class _Clause(Taking):
             return False
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
-
-    def _of_those_who(self, at: int) -> bool:
-        """Tell whether it is for those who refuse that something is not done: 我们不向未开启权限的司机提供服务."""
-        if self.lexicon.names_are != naming.UNKNOWN or self.since < at - 2:
-            return False
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
-        who = next((place for place, role in enumerate(behind) if role in ("user", "person")), 0)
-        served = behind[who + 1 : who + 2] in (["provide"], ["serve"], ["service"])
-        return served and not PERMISSIONS.isdisjoint(behind[:who])
 
     def _needs_none(self, start: int) -> bool:
         """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
-from checker.policy.wording import answers, cells, headers, naming
+from checker.policy.wording import answers, cells, headers, naming, scope
 from checker.policy.wording.cells import Cell
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.memory import Event
 from checker.policy.wording.reading import Reading
-from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, DUTIES, OFFERED, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))
 _LISTED_AS = frozenset(("required", "permission", "device"))
+_ALL = OFFERED | {"total"}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -75,9 +76,8 @@ class _Row:
         """Return what a value says that answers a question."""
         first, last = cell.value
         header = {token.role for token in self.tokens[slice(*cell.header)]}
-        of_others = self.of_others or (self._tells_of_others(first, last) and "permission" not in header)
-        if (question in (headers.DUTY, headers.EITHER) and of_others) or (question and self.of_others):
-            return []  # "Essential cookies: these are necessary", but 必要权限：设备信息
+        if self._is_of_others(cell, question, header):
+            return []
         if question == headers.DUTY and self.by_feature and self._lists_permissions(first, last):
             return []  # 功能：扫码 | 所需权限：相机
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
@@ -96,6 +96,16 @@ class _Row:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
         return self.prose(cell.header[0] if question or header & {PAUSE, STOP} else first, last)
 
+    def _is_of_others(self, cell: Cell, question: str, header: set[str]) -> bool:
+        """Tell whether a cell is about something else: 必要 Cookie：不可关闭, but 必要权限：设备信息.
+
+        "Essential cookies: these are necessary".
+        """
+        if not question:
+            return bool(header & OTHERS) and not header & PERMISSIONS
+        told = self._tells_of_others(*cell.value) and "permission" not in header
+        return self.of_others or (told and question in (headers.DUTY, headers.EITHER))
+
     def _names_feature(self, cell: Cell) -> bool:
         """Tell whether a cell only says which feature the row is about: 功能：扫码."""
         header = {token.role for token in self.tokens[slice(*cell.header)]}
@@ -106,7 +116,7 @@ class _Row:
     def _lists_permissions(self, first: int, last: int) -> bool:
         """Tell whether a value names permissions and nothing else."""
         value = {token.role for token in self.tokens[first:last]}
-        return bool(value & PERMISSIONS) and value <= PERMISSIONS | {"and", "narrow", PAUSE}
+        return bool(value & PERMISSIONS) and value <= PERMISSIONS | DUTIES | {"and", "narrow", PAUSE}
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""
@@ -135,6 +145,8 @@ class _Row:
     def _outcome(self, first: int, last: int) -> list[Event]:
         value = self._named(first, last)
         outcome = Reading(value, self.lexicon, refused=True).read()
+        if {token.role for token in value} <= _ALL and scope.coverage(value) == scope.WHOLE:
+            outcome = [Event(MANDATORY, "3a", 0, len(value) - 1)]  # 拒绝后的影响范围：整个应用
         if not outcome and any(token.role in _NAMES_SOMETHING for token in value):
             outcome = [Event(OPTIONAL, "3b", 0, len(value) - 1)]  # "avatars cannot be taken", whatever the verb
         return _moved(outcome, first)
