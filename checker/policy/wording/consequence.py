@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import leaving, loss, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, OTHERS, OWNERS, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
@@ -23,12 +25,14 @@ _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
+_NOT_GRANTED = frozenset(("not", "grant"))
+_STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 
 
 def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 3: what refusing costs."""
-    if _costs_nothing(memory, sentence, clause, sign):
+    if _costs_nothing(memory, sentence, clause, sign) and not explained(memory, sentence, clause, sign):
         if _why_asked(memory, sentence, clause, sign):
             memory.add(MANDATORY, "3a", sign)
         return
@@ -54,6 +58,20 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
         if sign.kind == moods.KEEP and not other and (elsewhere or clause is not memory.refused_in):
             _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
+
+
+def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the next sentence only says which refusal it is that something fails for.
+
+    "The app cannot be opened. Access to files has been denied."
+    """
+    if sign.kind != moods.LOSE or len(sentence.clauses) > 1 or clause.has("if", "when", *OTHERS):
+        return False
+    start = clause.last + 1
+    following = itertools.takewhile(lambda token: token.role != STOP, memory.tokens[start : start + FAR])
+    told = {token.role for token in following}
+    refused = not told.isdisjoint(REFUSING) or told >= _NOT_GRANTED or "none" in told
+    return refused and not told.isdisjoint(PERMISSIONS) and told <= _STATUS
 
 
 def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:

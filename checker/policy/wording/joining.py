@@ -133,7 +133,7 @@ def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) 
     elif len(found) > 1 and found[-1].role == PAUSE and folded[found[-1].start] in _COMMAS:
         if found[-2].role == "purpose" and token.role not in (STOP, BAR):
             found.pop()
-        elif token.role != PAUSE and (aside := _aside(found) or 2 * _parts_subject(found, folded)):
+        elif token.role != PAUSE and (aside := _aside(found) or _behind_subject(found, folded)):
             del found[-aside:]
 
 
@@ -144,11 +144,14 @@ def _aside(found: list[Token]) -> int:
     return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _FOLLOWING_MOODS else 0
 
 
-def _parts_subject(found: list[Token], folded: str) -> bool:
-    """Tell whether two commas with nothing to say between them part a subject from its verb: "we will, alas, be"."""
-    if len(found) < 3 or found[-2].role != PAUSE or folded[found[-2].start] not in _COMMAS:
-        return False
-    return found[-3].role in _SUBJECTS and (len(found) == 3 or found[-4].role in _BEFORE_SUBJECT)
+def _behind_subject(found: list[Token], folded: str) -> int:
+    """Return how many tokens are an aside that parts a subject from its verb: "we will, alas, be"; 0 for none."""
+    size = 3 if found[-2].role == "but" else 2
+    subject = len(found) - size - 1
+    if subject < 0 or found[-size].role != PAUSE or folded[found[-size].start] not in _COMMAS:
+        return 0
+    begins = subject == 0 or found[subject - 1].role in _BEFORE_SUBJECT
+    return size if begins and found[subject].role in _SUBJECTS else 0
 
 
 def _is_of_device(device: Token, feature: Token) -> bool:

@@ -8,7 +8,7 @@ from checker.policy.wording import naming, phrases, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import REFUSE, Sign
-from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
 _DONE = frozenset(("work", "available", "use", "provide", "serve"))
@@ -20,6 +20,7 @@ _AT_START = ["edge", "work"]
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
+_ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
@@ -54,6 +55,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest != scope.NOTHING:
         return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
+    if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
+        return scope.PART
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "quit":
         if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
@@ -77,6 +80,15 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
     return accessed or less or "every" in inside
+
+
+def _goes_on_losing(memory: Memory, sign: Sign) -> bool:
+    """Tell whether a verb is one more of the part that the verb before took away: 选项会变灰，无法点击."""
+    lost = memory.events[-1] if memory.events else None
+    if lost is None or lost.step != "3b" or lost.guessed or sign.first - lost.last > NEAR:
+        return False
+    between = [token.role for token in memory.tokens[lost.last + 1 : sign.first]]
+    return bool(between) and {*between} <= _ONE_MORE
 
 
 def _takes_object(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:

@@ -53,7 +53,8 @@ class Reading(Memory):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in self._said(clause):
-            if sign.kind in _ANSWERED and self._is_question(clause):
+            asks = sign.kind in _ANSWERED and self._is_question(clause)
+            if asks and not consequence.explained(self, sentence, clause, sign):
                 continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))

@@ -222,7 +222,7 @@ class _Clause(Taking):
     def _disallowed(self, at: int, start: int) -> bool:
         """Tell whether it is refusing that is not allowed: "refusing it is not allowed", 거부하는 것은 허용되지 않."""
         said = self.found[-1] if self.found else None
-        if said is None or said.kind != REFUSE or self.tokens[at].role != "grant":
+        if said is None or said.kind != REFUSE or self.tokens[at].role not in ("grant", "agree"):
             return False
         if self.tokens[said.last].role not in REFUSING or self.mood in ABSENT:
             return False  # "it is off until you turn it on"
