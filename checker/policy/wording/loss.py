@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from checker.policy.wording import naming, phrases, scope
+from checker.policy.wording import naming, phrases, scope, unnamed
 from checker.policy.wording.clauses import Clause
-from checker.policy.wording.memory import FAR, NEAR, Memory
-from checker.policy.wording.moods import REFUSE, Sign
+from checker.policy.wording.memory import NEAR, Memory
+from checker.policy.wording.moods import Sign
 from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
@@ -38,14 +36,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if (role, clause.following(sign)) == ("lost", "every"):
         behind = scope.WHOLE  # "it disables every function"
     ahead = _ahead(memory, clause, sign)
-    subject_leads = role in ("work", "lost", "available") and not lexicon.verb_first
-    subject_leads = subject_leads and tokens[sign.first].role != "prevent"
-    if subject_leads and sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS:
-        subject_leads = behind != scope.WHOLE  # 未取得定位授权即不能运行本应用
-    if behind == scope.PART and _takes_features(memory, clause, sign):
-        subject_leads = False
-    if role == "lost" and _takes_object(memory, clause, sign, behind):
-        subject_leads = False  # "the kiosk does not let you into the app", 家长端看不到位置
+    subject_leads = _subject_leads(memory, clause, sign, behind)
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     inside = lexicon.verb_first or tokens[sign.first].role == "prevent"
     if lexicon.negation_last or role in ("cannot", "not"):
@@ -53,21 +44,22 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
         return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
-    if nearest != scope.NOTHING:
-        return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
-    if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
-        return scope.PART
-    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
-    if role == "quit":
-        if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
-            return scope.PART  # it is the driver who stops
-        part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
-        part = part or _by_a_device(memory, clause, sign)
-        return scope.PART if part else scope.WHOLE
-    if role == "provide" and "device" in following and "if" not in following:
-        return scope.PART  # "provide you with location-based services"
-    part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
-    return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+    if nearest == scope.NOTHING:
+        return unnamed.covered(memory, clause, sign, subject_leads)
+    return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
+
+
+def _subject_leads(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
+    """Tell whether what stands in front of a verb is what it is said of, though something stands `behind` it."""
+    tokens, role = memory.tokens, memory.tokens[sign.last].role
+    if role not in ("work", "lost", "available") or memory.lexicon.verb_first or tokens[sign.first].role == "prevent":
+        return False
+    if sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS and behind == scope.WHOLE:
+        return False  # 未取得定位授权即不能运行本应用
+    if behind == scope.PART and _takes_features(memory, clause, sign):
+        return False
+    # "the kiosk does not let you into the app", 家长端看不到位置
+    return not (role == "lost" and _takes_object(memory, clause, sign, behind))
 
 
 def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -80,15 +72,6 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
     return accessed or less or "every" in inside
-
-
-def _goes_on_losing(memory: Memory, sign: Sign) -> bool:
-    """Tell whether a verb is one more of the part that the verb before took away: 选项会变灰，无法点击."""
-    lost = memory.events[-1] if memory.events else None
-    if lost is None or lost.step != "3b" or lost.guessed or sign.first - lost.last > NEAR:
-        return False
-    between = [token.role for token in memory.tokens[lost.last + 1 : sign.first]]
-    return bool(between) and {*between} <= _ONE_MORE
 
 
 def _takes_object(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
@@ -180,32 +163,6 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     if at - first < 2 or not led or behind != scope.NOTHING or clause.has("whole"):
         return False
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
-
-
-def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether what a device does stops: "without this permission tracking stops", "…, tracking stops"."""
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
-    if ahead == ["device"] or ahead[-2:] == ["if", "device"]:
-        return True
-    led = memory.lexicon.negation_last and memory.tokens[clause.first].role == "without"
-    if memory.lexicon.object_first or memory.lexicon.verb_first or led:
-        return False  # "without the camera refuses the app to work"
-    of_device = ahead[-2:-1] in (["permission"], ["device"]) and ahead[-1:] == ["device"]
-    return of_device and not {"use", "whole", "service", "user"} & set(ahead)
-
-
-def _by_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether it is a part that ends by what a permission guards: "syncing with your calendar ends"."""
-    if memory.lexicon.names_are == naming.UNKNOWN:
-        told = REFUSE in clause.kinds and not clause.has("whole", "service")
-        return told and clause.subject == scope.PART  # 部分服务会因您收回权限而中止
-    led = memory.tokens[clause.first].role == WORD
-    return led and memory.tokens[sign.first - 1].role == "device" and not clause.has("whole", "service")
-
-
-def _of_something_else(following: Sequence[str]) -> bool:
-    """Tell from the roles behind a verb whether it ends no part of the service: "we will terminate your order"."""
-    return "other" in following[:2] and following[0] in ("other", "user", "edge")
 
 
 def _behind_occasion(memory: Memory, clause: Clause) -> int:
