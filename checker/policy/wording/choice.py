@@ -140,7 +140,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)
     told = memory.topic.named or declined or _told(memory, clause)
     ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
-    return ours and "user" not in ahead and memory.tokens[sign.last].role != "bound"
+    strong = memory.tokens[sign.last].role == "bound" or memory.tokens[sign.first].role == "forced"
+    return ours and "user" not in ahead and not strong
 
 
 def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -32,6 +32,8 @@ _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERV
 
 def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 3: what refusing costs."""
+    if _contrasted(memory, clause, sign):
+        return
     if _costs_nothing(memory, sentence, clause, sign) and not explained(memory, sentence, clause, sign):
         if _why_asked(memory, sentence, clause, sign):
             memory.add(MANDATORY, "3a", sign)
@@ -58,6 +60,14 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
         if sign.kind == moods.KEEP and not other and (elsewhere or clause is not memory.refused_in):
             _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
+
+
+def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause only says what is not lost with the part before it: "the speaker stops, not the app"."""
+    bare = [token.role for token in memory.tokens[clause.first : clause.last] if token.role != "edge"]
+    lost = memory.events[-1] if memory.events else None
+    near = lost is not None and lost.step == "3b" and clause.first - lost.last < NEAR
+    return sign.kind == moods.LOSE and bare == ["not", "whole"] and near
 
 
 def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
@@ -154,7 +164,8 @@ def _while_stopped(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return memory.refused_in is not clause and clause.following(sign) in ("if", "purpose")
     told = sign.first - 2
     begins = max((one.last + 1 for one in clause.signs[:NEAR] if one.last < told), default=clause.first)
-    return told > begins and [token.role for token in memory.tokens[told : sign.first]] == ["if", "whole"]
+    apart = told > begins or (told == begins and memory.lexicon.names_are != naming.UNKNOWN)  # 不允许的话软件就用不了
+    return apart and [token.role for token in memory.tokens[told : sign.first]] == ["if", "whole"]
 
 
 def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str]) -> bool:

@@ -23,7 +23,7 @@ _DENYING = frozenset(("not", "none", "user"))
 
 def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
     """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
-    if memory.refused and _makeshift(memory, clause, sign):
+    if memory.refused and (_makeshift(memory, clause, sign) or _follows(memory, clause, sign)):
         memory.add(OPTIONAL, "3b", sign)
         return
     about = memory.topic.concerns(clause)
@@ -83,6 +83,15 @@ def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False
     behind = {token.role for token in memory.tokens[lack.last + 1 : min(clause.last, lack.last + FAR)]}
     return WORD in behind and not behind & {"permission", "device", "grant", "whole"}
+
+
+def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty is what a refusal leads to: "not granting it means that you must type the address"."""
+    refused = clause.before(sign)
+    if refused is None or refused.kind != moods.REFUSE or clause.lexicon.object_first:
+        return False
+    between = {token.role for token in memory.tokens[refused.last + 1 : min(sign.first, refused.last + FAR)]}
+    return "cause" in between and not clause.has("whole", "service")
 
 
 def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -12,6 +12,7 @@ from checker.policy.wording.roles import PERMISSIONS, WORD
 from checker.policy.wording.surroundings import contrasted
 
 _IN_THE_APP = ["for", "whole", "within"]
+_USED = (["use", "whole"], ["use", "service"], ["work", "whole"])
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 
 
@@ -118,7 +119,7 @@ class Ending(Mooded):
     def _use_before(self, at: int) -> bool:
         """Tell whether the use of the app stands right before a verb at the end of its clause."""
         roles = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
-        return self.lexicon.negation_last and roles in (["use", "whole"], ["use", "service"])
+        return self.lexicon.negation_last and roles in _USED
 
     def _given(self) -> bool:
         """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""

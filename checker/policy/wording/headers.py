@@ -53,8 +53,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return OUTCOME
     if _goes_into_value(tokens, cell, found, kinds, asking, lexicon):
         return ""
-    if asked and kinds == {moods.REFUSE} and "not" in found and "whether" not in found:
-        return OUTCOME  # 不想给相册权限？点“跳过”
+    if asked and kinds == {moods.REFUSE} and "whether" not in found and _supposes(cell, found, lexicon):
+        return OUTCOME
     if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
         return ""  # 拍照识别必须用到哪些权限？
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
@@ -109,6 +109,12 @@ def _goes_into_value(
     if barred and lexicon.object_first and cell.value[1] - cell.value[0] > WORDS:
         return True  # 許可しないと使えませんか？ いいえ、許可しなくても…
     return not asking and (bound or barred)
+
+
+def _supposes(cell: Cell, found: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether a question supposes a refusal: 不想给相册权限？点“跳过”, "Camera turned off? Then scanning …"."""
+    long = cell.value[1] - cell.value[0] > WORDS and lexicon.names_are in _NAMES_APART
+    return "not" in found or (long and WORD not in found)
 
 
 def _brief(tokens: Sequence[Token], cell: Cell) -> bool:

@@ -22,6 +22,7 @@ def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool
     """Tell whether leaving is what the user does and not what happens to him."""
     ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign)
     ways = ways or _listed(memory, sentence, clause, sign)
+    ways = ways or _aimed_at(memory, clause, sign)
     return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
 
 
@@ -33,11 +34,18 @@ def _either(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
     return alone and bool(following) and memory.tokens[following[0].first].another and "refuse" in following[0].kinds
 
 
+def _aimed_at(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether leaving is what nothing is needed for: "you need not revoke it to uninstall the app"."""
+    before = clause.before(sign)
+    aimed = sign.first > clause.first and memory.tokens[sign.first - 1].role == "purpose"
+    return aimed and before is not None and moods.NEEDLESS in clause.kinds
+
+
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
     ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 8) : sign.first]]
     can = memory.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
-    elided = ahead == ["can"]  # 可卸载应用或关闭通知权限
+    elided = ahead == ["can"] and not memory.lexicon.verb_first  # 可卸载应用或关闭通知权限
     return (can and "user" in ahead) or elided
 
 

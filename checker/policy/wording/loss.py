@@ -71,7 +71,16 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     inside = [token.role for token in memory.tokens[sign.first : sign.last]]
     accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
+    less = less or _none_of_it(memory, sign)
     return accessed or less or "every" in inside
+
+
+def _none_of_it(memory: Memory, sign: Sign) -> bool:
+    """Tell whether there is none of something particular: "aucune invitation n'est possible"."""
+    inside = memory.tokens[sign.first : sign.last]
+    named = {token.role for token in inside if token.role != WORD or token.strange < naming.NAME}
+    none = bool(inside) and inside[0].role == "none" and memory.lexicon.modifier_last
+    return none and WORD in named and not named & {"feature", *OWNERS}
 
 
 def _takes_object(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
@@ -162,6 +171,8 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     led = all(memory.tokens[place].role == "can" for place in range(clause.first, sign.first))
     if at - first < 2 or not led or behind != scope.NOTHING or clause.has("whole"):
         return False
+    if begun.roles == {"service"} and sentence.clauses[first + 1].has("narrow"):
+        return True  # "services, connected with location, are not available"
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
 
 

@@ -63,7 +63,7 @@ class Mooded(Surroundings):
 
     def take_mood(self, role: str, at: int) -> None:
         """Take up the mood of a word, joined with the mood before it."""
-        if self._at_once(role, at):
+        if self._at_once(role, at) or self._without_consent(role, at):
             return
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.mood_last and (self.mood, role) == ("must", "not"):
@@ -100,6 +100,11 @@ class Mooded(Surroundings):
             return False
         joined = max((place for place in range(self.since, at) if self.tokens[place].role == AND), default=at)
         return any(token.role in _SUBJECTS for token in self.tokens[joined + 1 : at])
+
+    def _without_consent(self, role: str, at: int) -> bool:
+        """Tell whether it is consent that is missing, where a denial follows: 同意なく."""
+        lacks = role in ABSENT or role in DENIALS
+        return self.lexicon.mood_last and lacks and at > self.first and self.tokens[at - 1].role == "consent"
 
     def _at_once(self, role: str, at: int) -> bool:
         """Say what a mood comes to by what stands around it; tell whether it came to anything."""

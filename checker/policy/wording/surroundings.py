@@ -98,7 +98,8 @@ class Surroundings:
             and (self.lexicon.concord or self.lexicon.negation_last or self._all_of_it(ahead, at))
         ):
             return True  # "the app stays blocked", 所有功能都会被停用
-        to_whom = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]] == ["purpose", "user"]
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        to_whom = behind == ["purpose", "user"] or (behind[:1] == ["user"] and self.lexicon.modifier_last)
         if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
