@@ -9,7 +9,7 @@ from checker.policy.wording import leaving, loss, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, OTHERS, OWNERS, PERMISSIONS, REFUSING, STOP, WORD, Token
+from checker.policy.wording.roles import AND, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
@@ -25,6 +25,7 @@ _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
+_SHORT = 5
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
@@ -206,7 +207,7 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
         memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)
     elif memory.refused and told == {moods.REFUSE} and _lacks(memory, clause):
         memory.add(OPTIONAL, "3b", clause.signs[0], guessed=True)
-    elif memory.refused and number and clause.has(WORD) and not told:
+    elif memory.refused and number and clause.has(WORD) and not told and not _is_aside(memory, clause):
         before = sentence.clauses[number - 1]
         conditions = [sign for sign in before.signs if sign.kind == moods.REFUSE]
         granted = memory.tokens[clause.first].role == "grant"  # "if declined, enable it again in the settings"
@@ -214,6 +215,13 @@ def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Cl
             told_how = memory.tokens[before.first].role == "purpose"  # "to revoke it, open the settings"
             guessed = not clause.has("onlyif")  # "you will only have to use the key"
             memory.add(OPTIONAL, "3d" if told_how else "3b", conditions[-1], guessed=guessed)
+
+
+def _is_aside(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a clause is one short word in brackets, as in "the tracking permission (ATT)"."""
+    word = memory.tokens[clause.first]
+    marks = [token.role for token in memory.tokens[clause.last : clause.last + 2]]
+    return clause.last - clause.first == 1 and word.end - word.start <= _SHORT and marks == [PAUSE, PAUSE]
 
 
 def _only_told(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -12,6 +12,7 @@ from checker.policy.wording.roles import AND, PAUSE, REFUSING, WORD, Token
 from checker.policy.wording.sentences import Sentence
 
 _LISTED = frozenset(("and", "user", "can"))
+_ADDRESSED = frozenset(("user", "person", "narrow", "total"))
 _ALONE = frozenset(("quit", "whole", "service"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
 _OF_LISTS = frozenset((AND, PAUSE, "edge", "can", "means"))
@@ -65,7 +66,9 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     told = next((one.last + 1 for one in refusals), clause.first)
     start = max(clause.first, sign.first - NEAR, told)
     ahead = {token.role for token in memory.tokens[start : sign.first]}  # "by refusing you accept that the app closes"
-    aimed = memory.refused_in is not None and memory.tokens[memory.refused_in.first].role == "purpose"
+    # "to refuse, …", but "for those who refuse, …"
+    begins = [token.role for token in memory.tokens[memory.refused_in.first :][:2]] if memory.refused_in else []
+    aimed = begins[:1] == ["purpose"] and _ADDRESSED.isdisjoint(begins[1:])
     way = "means" in ahead and "onlyif" not in ahead
     return way or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)
 

@@ -25,8 +25,8 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
-    if role in OWNERS or _nothing_works(memory, sign):
-        return scope.WHOLE  # "means no app"
+    if role in OWNERS or role == "gone" or _nothing_works(memory, sign):
+        return scope.WHOLE  # "means no app", "the app is locked" as one entry
     if _loses_less(memory, clause, sign):
         return scope.PART
     names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
@@ -178,10 +178,11 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
 
 def _behind_occasion(memory: Memory, clause: Clause) -> int:
     """Return where a clause goes on behind when or where it applies: "on launch …", "on Android 13 the app …"."""
-    edge, noun = memory.tokens[clause.first : clause.first + 2]
+    first = clause.first + (memory.tokens[clause.first].role == AND)  # "…, and the app keeps asking and closes"
+    edge, noun = memory.tokens[first : first + 2]
     if [edge.role, noun.role] == _AT_START:
-        return clause.first + 2
-    return clause.first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > scope.ARTICLE)
+        return first + 2
+    return first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > scope.ARTICLE)
 
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:

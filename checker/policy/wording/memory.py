@@ -9,7 +9,7 @@ from checker.model import MANDATORY
 from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.moods import Sign
+from checker.policy.wording.moods import REFUSE, Sign
 from checker.policy.wording.roles import WORD, Token
 from checker.policy.wording.subject import ABOUT_PERMISSION, Topic
 
@@ -104,5 +104,7 @@ class Memory:
     def leave(self, clause: Clause) -> None:
         """Take note of what a clause that has been read spoke of."""
         self.topic.leave(clause)
-        self.named_before = self.named_before or clause.has("feature") or self._names_part(clause)
+        supposes = clause is self.refused_in and REFUSE in clause.kinds and not self.lexicon.object_first
+        # "if you refuse what the dialog asks for"
+        self.named_before = self.named_before or clause.has("feature") or (not supposes and self._names_part(clause))
         self._left.append(clause)

@@ -132,6 +132,11 @@ SAID: dict[str, dict[str, str | None]] = {
     },
     "serve": {"*": SERVES, "not": LOSE, "cannot": LOSE, "prevent": LOSE, "then": ENTER, "can": KEEP, "must not": LOSE},
     "lost": {"*": LOSE, "never": KEEP, "not": KEEP, "none": KEEP, "without": KEEP},
+    "gone": {
+        "*": LOSE,
+        **dict.fromkeys(("never", "not", "none", "cannot", "must not", "without"), KEEP),
+        "unless": None,
+    },
     "quit": {
         "*": LOSE,
         "never": KEEP,

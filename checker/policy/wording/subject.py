@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
@@ -22,6 +23,12 @@ _MANY, _SEVERAL = 3, 2
 _THINGS_ELSE = roles("feature person same agree consent")
 
 
+def _names_several(tokens: Sequence[Token]) -> bool:
+    """Tell whether permissions are spoken of that a list has named: "all of the permissions", "these permissions"."""
+    pairs = itertools.pairwise(token.role for token in tokens[:_CLOSE])
+    return ("total", "permission") in pairs
+
+
 class Topic:
     """What an excerpt has spoken of so far."""
 
@@ -34,7 +41,7 @@ class Topic:
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and not any(token.role in _THINGS_ELSE for token in tokens)
         self.named = any(token.role == "permission" for token in tokens)
-        guarded = any(token.role == "device" for token in tokens)
+        guarded = any(token.role == "device" for token in tokens) or _names_several(tokens)
         others = sum(token.role in OTHERS for token in tokens)
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
