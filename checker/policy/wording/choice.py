@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording import moods, naming
 from checker.policy.wording.clauses import Clause
@@ -17,6 +19,8 @@ _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
 _LEAD = frozenset(("reason", "edge", WORD))
 _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
+_IN_APP = (("edge", "whole"), ("whole", "within"))
+_OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
 _LONGEST = 60
 _OFFERED = REFUSING | {"optional", "free"}
 
@@ -37,8 +41,18 @@ def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> No
     elif sign.kind == moods.MAY_REFUSE:
         memory.add(OPTIONAL, "3d", sign)
         memory.refused = True
+    elif _elsewhere(memory, clause, sign):
+        return
     elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
         memory.add(MANDATORY, "2", sign)
+
+
+def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is only in the app that one cannot refuse: "not in the app, but in the system settings"."""
+    inside = [token.role for token in memory.tokens[sign.first : min(clause.last, sign.last + NEAR)]]
+    placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
+    goes_on = memory.tokens[clause.last + 1 : clause.last + NEAR]
+    return placed and not _OFFERING.isdisjoint(token.role for token in goes_on)
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

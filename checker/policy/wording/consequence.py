@@ -68,7 +68,7 @@ def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
     bare = [token.role for token in memory.tokens[clause.first : clause.last] if token.role != "edge"]
     lost = memory.events[-1] if memory.events else None
     near = lost is not None and lost.step == "3b" and clause.first - lost.last < NEAR
-    return sign.kind == moods.LOSE and bare == ["not", "whole"] and near
+    return sign.kind == moods.LOSE and bare in (["not", "whole"], ["echo", "whole"]) and near
 
 
 def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:

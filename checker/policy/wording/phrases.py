@@ -34,6 +34,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
     if [token.role for token in tokens[at : min(last, at + 3)] if token.role not in OWNERS] == ["none", "feature"]:
         return WHOLE  # "no podrá usar ninguna función de la aplicación"
+    if at + 1 < last and tokens[at].role == "none" and tokens[at + 1].role in (WORD, "device", "other"):
+        at += 1  # "l'application n'accédera à aucun fichier"
     at = _begins(tokens, at, last)
     end = _ends(tokens, at, last)
     if end < last and tokens[at - 1].role == AND and tokens[end].role in _OF_A_SUBJECT:

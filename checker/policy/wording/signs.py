@@ -166,6 +166,9 @@ class _Clause(Taking):
 
     def _by_itself(self, role: str, mood: str, at: int) -> bool:
         """Take a verb that says something of its own where it stands; tell whether it was one."""
+        if (role, mood) == ("absent", "none") and self.absent == at - 1:
+            self.say(NEEDLESS, self.since, at)  # "there is no permission without which it does not start"
+            return True
         if role in ("grant", "agree") and not mood and self._bidden(at):
             self.found[-1] = Sign(MUST_GRANT, at - 2, at)  # "employees are required to turn on location"
             return True

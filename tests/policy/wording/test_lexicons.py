@@ -10,6 +10,7 @@ from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, sp
 ENGLISH_ROLES = load("en").roles
 ROLES_OF_SOME = {
     "until",
+    "gone",
     "for",
     "once",
     "due",
