@@ -13,6 +13,7 @@ _NEAR = 4
 # what follows a "to" or a "then" that names an aim
 AIMS = roles("device other permission feature word agree refuse request choose we")
 _TELLERS = roles("we user person whole permission device request reason agree other policy")
+_RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 
@@ -45,7 +46,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         return False  # "the app for couriers is built around the scanner, …"
     return (
         _interrupted(tokens, clause)
-        or (clause.has("purpose", "when", "onward") and not _tells(tokens, clause))
+        or (clause.has("purpose", "when", "onward") and not tells(tokens, clause))
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles == {"feature"}  # "for this, …"
@@ -57,7 +58,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-def _tells(tokens: Sequence[Token], clause: Clause) -> bool:
+def tells(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause is a statement, whose purpose is its own: "we use it to call you, and access is needed"."""
     statement = tokens[clause.first].role in _TELLERS
     return statement and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
@@ -85,6 +86,8 @@ def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     """Yield what a later clause of the sentence says that the duty is for."""
+    if clause.roles <= _RECIPIENTS:
+        return  # "access to location, to storage and to contacts"
     if _bids(tokens, clause):
         yield scope.PART
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"

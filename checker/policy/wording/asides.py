@@ -11,6 +11,7 @@ from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 
 _LONGEST, _SHORT = 40, 10
 _OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
+_BIDDING, _BIDDEN = frozenset(("must", "forced")), frozenset(("grant", "agree"))
 _NEEDED = PERMISSIONS | {"narrow", "total"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
@@ -71,11 +72,20 @@ def _goes_on(tokens: Sequence[Token], closing: int) -> bool:
 
 def _insertion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends a purpose between a need and what is needed, or -1: "exige, para abrir, o acesso"."""
+    if at > 0 and tokens[at - 1].role in _BIDDING and (end := _occasion(tokens, at)) > 0:
+        return end
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     ends = (end for end in range(at + 2, min(len(tokens) - 1, at + _SHORT)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
     return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in _NEEDED else -1
+
+
+def _occasion(tokens: Sequence[Token], at: int) -> int:
+    """Return which comma ends an occasion between a "must" and its verb: "must, when starting it, grant access"."""
+    ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _SHORT)) if tokens[end].role in _ENDS)
+    end = next(ends, -1)
+    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in _BIDDEN else -1
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:

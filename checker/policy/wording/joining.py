@@ -86,7 +86,7 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
     elif last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
     elif token.role == OWNER or _owns(last, token, lexicon, folded):
-        _own(token, found)
+        _own(token, found, lexicon)
     elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon, folded):
         found[-1] = Token("other", last.start, token.end)
     elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
@@ -107,6 +107,9 @@ def _parts_nothing(mark: Token, found: list[Token], folded: str) -> bool:
     if folded[mark.start] in _CLOSING and _asks_inside(found):
         del found[-2]  # "Required (Y/N)" is one question
         return True
+    if folded[mark.start] in _CLOSING and (size := _addressed_inside(found, folded)):
+        del found[-size:]  # "Required permissions (all users): camera"
+        return True
     # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
     return folded[mark.start] in _PARTING and _begins(mark, found)
 
@@ -119,6 +122,13 @@ def _begins(mark: Token, found: list[Token]) -> bool:
 def _asks_inside(found: list[Token]) -> bool:
     """Tell whether a bracket that is about to close holds no more than what may be answered: "(yes/no)"."""
     return [one.role for one in found[-2:]] == [PAUSE, "whether"]
+
+
+def _addressed_inside(found: list[Token], folded: str) -> int:
+    """Return how many tokens a bracket that is about to close holds, its opening too, if it only says for whom."""
+    size = next((size for size in (2, 3) if len(found) > size and found[-size].role == PAUSE), 0)
+    opens = size > 0 and folded[found[-size].start] in _OPENING
+    return size if opens and {token.role for token in found[1 - size :]} <= {"user", "total"} else 0
 
 
 def _leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
@@ -198,10 +208,10 @@ def _owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> b
     return len(between) in (1, 2) and between[:1] in lexicon.genitives
 
 
-def _own(owner: Token, found: list[Token]) -> None:
+def _own(owner: Token, found: list[Token], lexicon: Lexicon) -> None:
     """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
     owned = found[-1] if found and (owner.role != OWNER or owner.start - found[-1].end <= 1) else None
-    if owned and owned.role == WORD and _describes_deed(found):
+    if owned and owned.role == WORD and lexicon.modifier_last and _describes_deed(found):
         found[-1] = owner._replace(role="whole")
     elif owned and owned.role == WORD:
         adjective = len(found) > 1 and found[-2].role in ("whole", "service")  # "los servicios adicionales de la app"

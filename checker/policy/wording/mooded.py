@@ -82,7 +82,8 @@ class Mooded(Surroundings):
         if lacks and role in ("not", "cannot"):
             self.say(REFUSE, self.since, self.since)  # "that without it not runs"
             combined = None
-        if (self.mood, role) == ("not", "can") and self.strange and self.lexicon.names_are == naming.CAPITAL:
+        strange = self.strange and self.since > self.first and self.lexicon.names_are == naming.CAPITAL
+        if (self.mood, role) == ("not", "can") and strange:
             combined = None  # "those who would sooner not speak can decline it"
         if (self.mood, role) == ("not", "without") and self.strange:
             combined = None  # "not without X" asks for X; "it does not sync without X" says what is lost
@@ -115,6 +116,12 @@ class Mooded(Surroundings):
         if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
             self.found[-1] = said._replace(kind=NEEDLESS, last=at)  # "the app needs of you no permission"
             return True
+        if role == "none" and said and said.kind == KEEP and said.last == at - 1 and self.tokens[at - 1].role == "use":
+            self.found[-1] = said._replace(kind=LOSE, last=at)  # "you can use none of the functions"
+            return True
+        if role == "without" and self.mood == "none" and self.since == at - 2 and self.tokens[at - 1].role == "whole":
+            self.say(LOSE, self.since, at - 1)  # "no app without location"
+            return False
         lacks = role == "without" and self.mood in ("can", "cannot")
         lacks = lacks or (role == "none" and self.mood == "cannot" and not self.lexicon.mood_last)
         if lacks and self.noun_follows(at):

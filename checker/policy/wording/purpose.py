@@ -53,6 +53,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         before = clauses[max(0, number - 1) : number]
         before = [other for other in before if tokens[other.first].role != "reason"]
+        before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
         covered.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)
     if sign.kind in WEAK and number + 1 < len(clauses) and aims.explains(tokens, clauses[number + 1]):
         reason = clauses[number + 1]
@@ -207,7 +208,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-            if tokens[at - 1].role in ("permission", "grant") and beyond in ("device", "permission"):
+            if tokens[at - 1].role in ("permission", "grant", "agree") and beyond in ("device", "permission"):
                 return scope.NOTHING  # "permission for the camera" names it, "to provide access to storage" as well
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]

@@ -115,16 +115,20 @@ class _Clause(Taking):
             return False
         return at == self.since + 1 or (at == self.since + 2 and self.tokens[at - 1].role == "user")
 
-    def _refusal_alone(self, at: int) -> bool:
+    def _refusal_alone(self, role: str, at: int) -> bool:
         """Tell whether a clause has named no more than a refusal so far, and what is refused."""
         said = self.found[-1] if self.found else None
-        if said is None or said.kind != REFUSE or said.first != self.first:
+        begins = said is not None and (said.first == self.first or self.tokens[self.first].role == WORD)
+        if said is None or said.kind != REFUSE or not begins:
             return False
         if at - self.first > FAR or at + 1 < self.last:
             return False
         if self.tokens[said.first].role in ABSENT:
             return False  # "without location it is useless"
-        return {token.role for token in self.tokens[said.last : at]} <= _REFUSED and self.lexicon.modifier_last
+        between = {token.role for token in self.tokens[said.last : at]} - {"not"}
+        if role == "available" and (self.tokens[said.last].role not in REFUSING or not between & PERMISSIONS):
+            return False
+        return between <= _REFUSED and (self.lexicon.modifier_last or role == "available")
 
     def _verb(self, role: str, at: int) -> None:
         role = "revoke" if role in ("quit", "lost") and self.takes_permission(role, at) else role
@@ -151,7 +155,7 @@ class _Clause(Taking):
         kind, start = self._kind(role, mood, at)
         if (role, mood) == ("work", "must") and not self.lexicon.object_first and self._permission_only(self.since):
             kind = MUST_GRANT  # "the permission must be opened"
-        if kind == LOSE and role == "lost" and not mood and self._refusal_alone(at):
+        if kind == LOSE and (role, mood) in (("lost", ""), ("available", "not")) and self._refusal_alone(role, at):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
         self.absent = -1
@@ -168,6 +172,9 @@ class _Clause(Taking):
         """Take a verb that says something of its own where it stands; tell whether it was one."""
         if (role, mood) == ("absent", "none") and self.absent == at - 1:
             self.say(NEEDLESS, self.since, at)  # "there is no permission without which it does not start"
+            return True
+        if role in ("grant", "agree") and self._not_before(at):
+            self.say(REFUSE, self.found[-1].last + 1, at)  # "it will not run before the permission is granted"
             return True
         if role in ("grant", "agree") and not mood and self._bidden(at):
             self.found[-1] = Sign(MUST_GRANT, at - 2, at)  # "employees are required to turn on location"
@@ -187,6 +194,14 @@ class _Clause(Taking):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return True
         return False
+
+    def _not_before(self, at: int) -> bool:
+        """Tell whether something does not work before a permission is granted; a "before" is a "to" as well."""
+        lost = self.found[-1] if self.found and self.lexicon.names_are == naming.CAPITAL else None
+        if lost is None or lost.kind != LOSE or at + 1 != self.last:
+            return False
+        between = [token.role for token in self.tokens[lost.last + 1 : at]]
+        return between[:1] == ["purpose"] and bool(PERMISSIONS & {*between}) and {*between[1:]} <= _REFUSED
 
     def _bidden(self, at: int) -> bool:
         """Tell whether a duty right ahead is one of people, to grant something."""
