@@ -53,7 +53,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
-        or (first == "user" and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"
+        or (clause.lexicon.negation_last and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"
         or (clause.lexicon.object_first and _supposes(tokens, clause))
     )
 

@@ -36,8 +36,8 @@ class Ending(Mooded):
             self.say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):
             self.say(MAY_REFUSE, self.first, self.since)  # "turn it off at any time"
-        elif self.mood == "prevent" and self.since == end and self._use_before(end):
-            self.say(LOSE, end, end)  # "von der Nutzung der App ausschließen"
+        elif self.mood in ("prevent", "cannot") and self.since == end and self._use_before(end):
+            self.say(LOSE, end, end)  # "von der Nutzung der App ausschließen", "die Nutzung der App ist nicht zulässig"
         elif self.mood in ("cannot", "prevent"):
             self.say(BLOCKED, min(self.since, end), end)
         else:

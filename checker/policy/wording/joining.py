@@ -228,7 +228,7 @@ def _goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: 
     if lexicon.modifier_last and _is_of_device(token, app) and _is_asked(found, len(found) - 2):
         found[-1] = app._replace(role="device")  # "activer les fonctions Bluetooth"
         return True
-    named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon)
+    named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon, folded)
     return named or _tells_kind(app, token, lexicon, folded)
 
 
@@ -267,10 +267,13 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     return between[:1] in lexicon.genitives or (not between and apposed and name.strange >= least)
 
 
-def _used_by_name(name: Token, found: list[Token], lexicon: Lexicon) -> bool:
+def _used_by_name(name: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a name or an owner follows the app that is used: "für den Betrieb der App Heimelig"."""
     if not lexicon.negation_last or name.role != WORD or [token.role for token in found[-2:]] not in _APP_USED:
         return False
+    between = folded[found[-1].end : name.start].split()
+    if between and between not in lexicon.genitives:
+        return False  # "startet die App die Aufnahme nicht"
     return name.start - found[-1].end <= len(" der ")
 
 

@@ -167,6 +167,8 @@ class Mooded(Surroundings):
                 return False
             if role in DUTIES and self.tokens[verb + 1].role in PERMISSIONS:
                 continue  # "grant you the necessary permissions not"
+            if role in REFUSING and self.tokens[verb - 1].role == "if" and at + 1 < self.last:
+                return False  # "the app can on refusal not used be"
             kind = SAID.get(role, {}).get("not") if role != "choose" else None  # "seleccione «Nunca»"
             between = {token.role for token in self.tokens[verb + 1 : at]}
             ends = at + 1 == self.last or self.tokens[at + 1].role == AND  # "grant you it not or withdraw you it"

@@ -146,6 +146,11 @@ def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     return at > first + 1 and (tokens[verb].role in SAID or led)
 
 
+def _begins_condition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a condition or a reason follows a comma, where a verb stands last: "is not allowed, if you …"."""
+    return lexicon.negation_last and at + 1 < len(tokens) and tokens[at + 1].role in ("if", "reason", "even")
+
+
 def _hinders(ahead: Sequence[Token]) -> bool:
     """Tell whether the words before a comma only say who is hindered."""
     return [token.role for token in ahead] == ["prevent", "user"]
@@ -184,7 +189,8 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         role = tokens[at].role if at < len(tokens) else STOP
         if role == PAUSE and lexicon.negation_last and _hinders(tokens[max(first, at - 2) : at]):
             continue  # "it hinders you, the app to use"
-        if role == PAUSE and at > first and tokens[at - 1].role in goes_on and not _ended(tokens, first, at):
+        dangles = role == PAUSE and at > first and tokens[at - 1].role in goes_on
+        if dangles and not _ended(tokens, first, at) and not _begins_condition(tokens, at, lexicon):
             continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
         if role == PAUSE and lexicon.negation_last and at > first and tokens[at - 1].role == "unless":
             continue  # "es sei denn, Sie erlauben es"

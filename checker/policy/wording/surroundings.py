@@ -142,7 +142,11 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
         if "cannot" in SAID.get(tokens[verb].role, {}):
             if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role == "if":
                 return -1  # "при запрете найти посылку нельзя": what cannot be done is no refusal
-            refusals = (place for place in range(max(first, verb - 2), verb) if tokens[place].role == "refuse")
+            refusals = (
+                place
+                for place in range(max(first, verb - 2), verb)
+                if tokens[place].role == "refuse" and tokens[place - 1].role != "if"
+            )
             return next(refusals, verb)  # "to escape granting it is impossible"
         of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
         if tokens[verb].role in MOODS or tokens[verb].role in parts or of_another:

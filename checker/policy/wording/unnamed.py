@@ -8,7 +8,7 @@ from checker.policy.wording import naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Memory
 from checker.policy.wording.moods import REFUSE, Sign
-from checker.policy.wording.roles import AND, OWNERS, PAUSE, WORD
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
 
 _ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 
@@ -27,6 +27,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
+    part = part or _device_suffers(memory, clause, sign)
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
 
 
@@ -58,6 +59,19 @@ def _by_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return told and clause.subject == scope.PART  # 部分服务会因您收回权限而中止
     led = memory.tokens[clause.first].role == WORD
     return led and memory.tokens[sign.first - 1].role == "device" and not clause.has("whole", "service")
+
+
+def _device_suffers(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a device stands behind the verb that a lack begins: "without location stays the camera blocked"."""
+    if (
+        not memory.lexicon.negation_last
+        or sign.first < clause.first + 3
+        or memory.tokens[clause.first].role != "without"
+    ):
+        return False
+    lacked, device = memory.tokens[sign.first - 2 : sign.first]
+    apart = device.start - lacked.end > scope.ARTICLE
+    return device.role == "device" and lacked.role in PERMISSIONS and apart
 
 
 def _of_something_else(following: Sequence[str]) -> bool:
