@@ -128,6 +128,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the maker who may: "we only share it with services that work with ours"."""
     if memory.lexicon.negation_last and clause.has("we") and not clause.has("whole", "service", "user"):
         return True
+    if sign.first > clause.first and memory.tokens[sign.first - 1].role == "user":
+        return False  # 我们仅向授予权限的用户提供服务
     given = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
     return sign.kind != moods.ENTER and {"we", "onlyif"} <= given and bool(given & {"grant", "provide"})
 

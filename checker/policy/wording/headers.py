@@ -68,6 +68,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (USABLE, usable and (denied or "without" in found) and (asking or moods.MAY_REFUSE not in kinds)),
         (EITHER, duty and (choice or denied)),
         (DUTY, duty or (found == {"whether"} and lexicon.names_are in _NAMES_APART)),  # obligatoriedad
+        (CHOICE, {"whether", "choose"} <= found),
         (CHOICE, denied or choice or ("quit" in found <= _CLOSABLE and found & {"can", "whether"})),
     ):
         if put:

@@ -70,7 +70,8 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     begins = [token.role for token in memory.tokens[memory.refused_in.first :][:2]] if memory.refused_in else []
     aimed = begins[:1] == ["purpose"] and _ADDRESSED.isdisjoint(begins[1:])
     way = "means" in ahead and "onlyif" not in ahead
-    return way or (aimed and memory.refused_in is not clause and not ahead & _LEAVERS)
+    may = {"can"} < ahead <= {"user", "can"}  # "to revoke it, you may uninstall the app"
+    return way or (aimed and memory.refused_in is not clause and (may or not ahead & _LEAVERS))
 
 
 def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:

@@ -98,7 +98,7 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
         return False
     ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
     before = [token.role for token in tokens[max(0, sign.first - 2) : sign.first]]
-    if before in (["user", "we"], ["cannot", "for"], ["we", "not"]):
+    if before in (["user", "we"], ["cannot", "for"], ["we", "not"], ["we", "cannot"], ["not", "for"]):
         return False  # "si vous nous refusez l'accès", 我们无法为关闭权限的司机提供服务, 我们不向…
     named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
     apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)

@@ -19,7 +19,8 @@ _DENIALS = frozenset(("cannot", "not", "none"))
 _ON_THE_WAY = frozenset(("for", "within", WORD))
 _GIVING = frozenset(("grant", "agree"))
 _WITHHELD = frozenset(("use", "work", "provide", "serve", "grant", "service"))
-_CONSENTED = PERMISSIONS | {"use", "grant", "and"}
+_REFUSED = PERMISSIONS | _GIVING
+_CONSENTED = PERMISSIONS | {"use", "grant", "and", "service"}
 _WHO = frozenset(("user", "person"))
 
 
@@ -33,8 +34,9 @@ def withheld(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     refusal = _refusal(tokens, denial + 1, last)
     if refusal is None:
         return []
-    named = [at for at in range(refusal.last + 1, last) if tokens[at].role in PERMISSIONS]
-    verbs = [at for at in range(named[-1] + 1, last) if tokens[at].role in _WITHHELD] if named else []
+    named = [at for at in range(refusal.last + 1, last) if tokens[at].role in _REFUSED]
+    behind = next((at + 1 for at in named if tokens[at + 1 : at + 2] and tokens[at + 1].role not in _REFUSED), last)
+    verbs = [at for at in range(behind, last) if tokens[at].role in _WITHHELD] if named else []
     if not verbs:
         return []
     verb = verbs[0]
