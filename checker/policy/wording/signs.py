@@ -233,7 +233,8 @@ class _Clause(Taking):
     def _forbidden(self, at: int) -> bool:
         """Tell whether it is refusing that is not allowed: 不允许用户撤回, "staff are not permitted to refuse"."""
         said = self.found[-1] if self.found else None
-        giving = ("grant", "provide") if self.lexicon.names_are == naming.UNKNOWN else ("grant",)  # 不提供关闭权限的选项
+        # 不提供关闭权限的选项
+        giving = ("grant", "provide") if self.lexicon.names_are == naming.UNKNOWN else ("grant",)
         if said is None or said.kind != REFUSE or self.tokens[said.last].role not in giving:
             return False
         if self.lexicon.object_first:
