@@ -56,6 +56,7 @@ COMBINED = {
     ("isnt", "forced"): "may not",
     ("isnt", "not"): "",
     ("isnt", "cannot"): "can",
+    ("isnt", "can"): "cannot",
     ("none", "forced"): "may not",
     ("not", "cause"): "never",
     ("none", "cause"): "never",

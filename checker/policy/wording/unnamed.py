@@ -18,6 +18,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
     if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
         return scope.PART
+    if lexicon.names_are == naming.UNKNOWN and REFUSE in clause.kinds and clause.subject == scope.WHOLE:
+        return scope.WHOLE  # 全部功能将因权限的缺失而被锁定
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
     if role == "quit":
         if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
