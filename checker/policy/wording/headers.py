@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from checker.policy.wording import moods, naming, signs
 from checker.policy.wording.cells import NO, WORDS, YES, Cell, is_question
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import ASK, BAR, COLON, OTHERS, OWNERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import (
+    ASK,
+    BAR,
+    COLON,
+    OTHERS,
+    OWNERS,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
 
 DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
 ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
@@ -127,7 +140,7 @@ def _tells(tokens: Sequence[Token], cell: Cell) -> bool:
     """Tell whether a value says what happens, and not whether something may: 拒绝授权：无法扫码."""
     value = [token.role for token in tokens[slice(*cell.value)]]
     value = value[: value.index(STOP)] if STOP in value else value
-    deed = WORD in value and not _DEEDS.isdisjoint(value)
+    deed = WORD in value and not (_DEEDS | REFUSING).isdisjoint(value)  # "access denied: the map is disabled"
     return value[:1] not in (["can"], [YES]) and (deed or not _TOLD.isdisjoint(value))
 
 

@@ -161,8 +161,7 @@ class _Clause(Taking):
         self.absent = -1
         if kind == REFUSE and (self._forbidden(at) if role in REFUSING else self._disallowed(at, start)):
             kind, start = BOUND, self.found.pop().first
-        if kind == NEEDLESS and self._needs_none(start):
-            start = self.found.pop().first  # 필수 접근 권한을 요구하지 않습니다
+        kind, start = self._with_lack(kind, start)
         if kind:
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
@@ -217,6 +216,21 @@ class _Clause(Taking):
             return False
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
+
+    def _with_lack(self, kind: str | None, start: int) -> tuple[str | None, int]:
+        """Return what a verb comes to with what there is none of right ahead, and where the words start that say so."""
+        if kind == BOUND and self._none_such(start):
+            return MAY_REFUSE, self.found.pop().first  # "there is no permission that you cannot refuse"
+        if kind == NEEDLESS and self._needs_none(start):
+            return kind, self.found.pop().first  # 필수 접근 권한을 요구하지 않습니다
+        return kind, start
+
+    def _none_such(self, start: int) -> bool:
+        """Tell whether it is right ahead that there is no permission of the kind that cannot be refused."""
+        lack = self.found[-1] if self.found and not self.lexicon.object_first else None
+        if lack is None or (lack.kind, lack.last + 1) != (REFUSE, start):
+            return False
+        return self.tokens[lack.first].role == "none" and self.tokens[lack.last].role in PERMISSIONS
 
     def _needs_none(self, start: int) -> bool:
         """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""
