@@ -67,7 +67,7 @@ def tells(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause only names what is done, where no blank parts words: 导出账单，存储权限是必需的."""
     named = clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.first].role == WORD
-    bare = clause.roles <= {WORD, "other", "device"} and clause.has_common_words
+    bare = clause.roles <= {WORD, "other", "device", "within"} and clause.has_common_words
     return named and (bare or clause.roles == {WORD, "for"})
 
 

@@ -11,7 +11,8 @@ from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 
 _LONGEST, _SHORT = 40, 10
 _OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
-_BIDDING, _BIDDEN = frozenset(("must", "forced")), frozenset(("grant", "agree"))
+_BIDDING = frozenset(("must", "forced", "can"))
+_BIDDEN = frozenset(("grant", "agree", "prevent", "cause"))
 _NEEDED = PERMISSIONS | {"narrow", "total"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))

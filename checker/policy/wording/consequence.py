@@ -26,6 +26,7 @@ _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _SHORT = 5
+_WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
@@ -97,7 +98,7 @@ def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
 
 def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
     """Tell whether the whole fails for want of what is asked for: "the app will not work, please grant access"."""
-    if memory.refused or sign.kind != moods.LOSE or memory.tokens[sign.last].role not in ("work", "use"):
+    if memory.refused or sign.kind != moods.LOSE or memory.tokens[sign.last].role not in _WHY_ASKED:
         return False
     if clause.has("if", "when", "once", "other", "person", "policy", "permission", "device", "edge"):
         return False

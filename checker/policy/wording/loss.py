@@ -193,6 +193,9 @@ def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     first = _behind_occasion(memory, clause)
     begins = memory.tokens[first]
     leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.MIXED)
+    if begins.role == WORD and memory.tokens[first + 1].role == "whole":
+        first += memory.tokens[first + 1].start - begins.end <= 1  # "logbook software"
+        leads = leads or memory.tokens[first].role == "whole"
     role = memory.tokens[sign.last].role
     ends = role in _ENDING or (role == "use" and clause.following(sign) in _BEHIND_PASSIVE)
     return leads and ends and memory.tokens[first + 1].role != AND

@@ -207,7 +207,11 @@ class _Clause(Taking):
         duty = self.found[-1] if self.found and self.tokens[at - 1].role == "purpose" else None
         if duty is None or duty.kind not in (REQUIRED, NECESSARY) or duty.last != at - 2:
             return False
-        return {token.role for token in self.tokens[self.first : duty.first]} in _PEOPLE
+        ahead = self.tokens[self.first : duty.first]  # "rights that every user is required to grant"
+        led = (
+            len(ahead) > 1 and ahead[-1].role in _WHO and ahead[-2].role == "permission"
+        )
+        return led or {token.role for token in ahead} in _PEOPLE
 
     def _limited(self, at: int) -> bool:
         """Tell whether it is the app that can be used only where something is granted: 本应用只能在授权后使用."""
