@@ -208,9 +208,7 @@ class _Clause(Taking):
         if duty is None or duty.kind not in (REQUIRED, NECESSARY) or duty.last != at - 2:
             return False
         ahead = self.tokens[self.first : duty.first]  # "rights that every user is required to grant"
-        led = (
-            len(ahead) > 1 and ahead[-1].role in _WHO and ahead[-2].role == "permission"
-        )
+        led = len(ahead) > 1 and ahead[-1].role in _WHO and ahead[-2].role == "permission"
         return led or {token.role for token in ahead} in _PEOPLE
 
     def _limited(self, at: int) -> bool:
