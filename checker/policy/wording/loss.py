@@ -6,7 +6,7 @@ from checker.policy.wording import naming, phrases, scope, unnamed
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import NEAR, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.sentences import Sentence
 
 _DONE = frozenset(("work", "available", "use", "provide", "serve"))
@@ -18,7 +18,6 @@ _AT_START = ["edge", "work"]
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
-_ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
