@@ -25,16 +25,13 @@ from typing import Any
 
 from checker.errors import CheckerError
 from checker.model import Text
-from checker.policy.wording.units import FIRST_UNSPACED, fold, units
+from checker.policy.wording.trie import STEMS, Node, opened, plant
+from checker.policy.wording.units import fold
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"
-STEMS = "*"
-ROLE = ""
 _PLAIN = str.maketrans("áàâãéèêíîóôõúûçñ", "aaaaeeeiiooouucn")
 _LONG = 6
-
-Node = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,17 +178,22 @@ def load(language: str) -> Lexicon:
     """Read and compile the lexicon file of one language."""
     with (FOLDER / f"{language}.toml").open("rb") as file:
         data = tomllib.load(file)
+    grammar = data.get("grammar", {})
     trie: Node = {}
-    listed = entries(data["words"])
-    for role, entry in itertools.chain(_without_accents(listed), listed):
-        plant(trie, entry, role)
+    listed = _patterns(data["words"])
+    for role, pattern in itertools.chain(_without_accents(listed), listed):
+        plant(trie, pattern, role)
     return Lexicon(
         language=language,
-        trie=trie,
+        trie=opened(trie),
         roles=frozenset(data["words"]),
-        spaced=frozenset(entry[:3] for _, entry in listed if entry[1:2] == " "),
-        **{key: _SHAPES[key](value) if key in _SHAPES else value for key, value in data.get("grammar", {}).items()},
+        spaced=_spaced(listed) if grammar.get("glued") else frozenset(),
+        **{key: _SHAPES[key](value) if key in _SHAPES else value for key, value in grammar.items()},
     )
+
+
+def _spaced(listed: list[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(entry[:3] for _, pattern in listed for entry in spellings(pattern) if entry[1:2] == " ")
 
 
 @functools.cache
@@ -207,55 +209,44 @@ def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
 
 def entries(words: dict[str, str]) -> list[tuple[str, str]]:
     """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives spelt out."""
+    return [(role, spelling) for role, pattern in _patterns(words) for spelling in spellings(pattern)]
+
+
+def _patterns(words: dict[str, str]) -> list[tuple[str, str]]:
+    """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives as they are written."""
     return [
-        (role, spelling)
+        (role, entry.strip())
         for role, block in words.items()
         for line in fold(block)[0].splitlines()
         if not line.lstrip().startswith("#")
         for entry in line.split(",")
         if entry.strip()
-        for spelling in spellings(entry.strip())
     ]
 
 
 def _without_accents(listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the longer entries as they are typed in haste; short ones, as "esta" and "está", differ by the accent."""
-    known = {entry for _, entry in listed}
-    for role, entry in listed:
-        plain = entry.translate(_PLAIN)
-        inside = STEMS not in entry or entry[-2:] == plain[-2:]  # "manqué*" is not "manque*"
-        if len(entry) >= _LONG and inside and plain not in known:
-            yield role, plain
+    for role, pattern in listed:
+        if pattern.translate(_PLAIN) == pattern:
+            continue
+        whole = _shortest(pattern) >= _LONG and STEMS not in pattern
+        for entry in [pattern] if whole else spellings(pattern):
+            plain = entry.translate(_PLAIN)
+            inside = STEMS not in entry or entry[-2:] == plain[-2:]  # "manqué*" is not "manque*"
+            if len(entry) >= _LONG and inside and plain != entry:
+                yield role, plain
+
+
+def _shortest(pattern: str) -> int:
+    """Return how many characters the shortest spelling of an entry has."""
+    return sum(min(map(len, choices)) for choices in _choices(pattern))
 
 
 def spellings(entry: str) -> list[str]:
     """Spell out the alternatives of an entry: "(a|b) c" gives "a c" and "b c"."""
-    if "(" not in entry:
-        return [entry]
-    pieces = re.split(r"[()]", entry)
-    choices = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
-    return ["".join(choice) for choice in itertools.product(*choices)]
+    return ["".join(choice) for choice in itertools.product(*_choices(entry))]
 
 
-def plant(trie: Node, entry: str, role: str) -> None:
-    """Add one entry to a trie of units; a unit followed by `*` is kept as a stem."""
-    node = trie
-    letters = entry.replace(" ", "")
-    if min(letters) >= FIRST_UNSPACED:
-        for letter in letters:  # as below, for the thousands of entries whose every character is a unit
-            following = node.get(letter)
-            if following is None:
-                following = node[letter] = {}
-            node = following
-        node[ROLE] = role
-        return
-    plain = letters.isalnum() and max(letters) < FIRST_UNSPACED
-    parts = entry.split() if plain else [unit for unit, _, _ in units(entry)]
-    for at, part in enumerate(parts):
-        if part == STEMS:
-            continue
-        if parts[at + 1 : at + 2] == [STEMS]:
-            node = node.setdefault(STEMS, {}).setdefault(part, {})
-        else:
-            node = node.setdefault(part, {})
-    node[ROLE] = role
+def _choices(entry: str) -> list[list[str]]:
+    """Return what an entry may have at each of its places: "(a|b) c" is ["a", "b"] and [" c"]."""
+    return [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(re.split(r"[()]", entry))]

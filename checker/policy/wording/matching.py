@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon, Node
+from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
+from checker.policy.wording.trie import ROLE, STEMS, Node, opened
 from checker.policy.wording.units import Unit, is_blank, units
 
 _MARKS = (
@@ -40,6 +41,7 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
     role, after = "", -1
     while True:
+        opened(node)
         if ROLE in node:
             role, after = node[ROLE], at
         if at == len(line):
@@ -70,7 +72,7 @@ def behind_stem(word: str, lexicon: Lexicon) -> str:
 def stem_role(word: str, lexicon: Lexicon) -> str:
     """Return the role of the longest stem that a word begins with, or ""."""
     stems = lexicon.trie.get(STEMS, {})
-    sizes = (size for size in range(min(len(word), LONGEST_STEM), 0, -1) if ROLE in stems.get(word[:size], {}))
+    sizes = (size for size in range(min(len(word), LONGEST_STEM), 0, -1) if ROLE in opened(stems.get(word[:size], {})))
     size = next(sizes, 0)
     return stems[word[:size]][ROLE] if size else ""
 

@@ -5,8 +5,9 @@ lehnen sie die berechtigung ab ,  ->  ablehnen sie die berechtigung ,
 
 from __future__ import annotations
 
-from checker.policy.wording.lexicon import ROLE, STEMS, Lexicon
+from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, OR
+from checker.policy.wording.trie import ROLE, STEMS, opened
 from checker.policy.wording.units import Unit
 
 _REACH = 14
@@ -27,7 +28,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
             clause = len(joined) + 1
         elif word in lexicon.separable and _ends(line, at, lexicon):
             verb = _verb(joined, max(clause, len(joined) - _REACH), word, lexicon)
-            if verb >= 0 and not (verb == len(joined) - 1 and word in lexicon.trie.get(joined[verb][0], {})):
+            if verb >= 0 and not (verb == len(joined) - 1 and word in opened(lexicon.trie.get(joined[verb][0], {}))):
                 joined[verb] = (word + joined[verb][0], *joined[verb][1:])
                 continue
         joined.append((word, start, end))
@@ -37,7 +38,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
 def _ends(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause ends behind a unit: a mark follows, "and", or nothing."""
     following = line[at + 1][0] if at + 1 < len(line) else ""
-    return not following[:1].isalpha() or lexicon.trie.get(following, {}).get(ROLE) in (AND, OR)
+    return not following[:1].isalpha() or opened(lexicon.trie.get(following, {})).get(ROLE) in (AND, OR)
 
 
 def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> int:

@@ -1,3 +1,4 @@
+import re
 import tomllib
 from collections import Counter
 
@@ -68,20 +69,25 @@ def test_a_language_without_lexicon_is_an_error_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_no_entry_is_left_half_spelt(language: str) -> None:
-    assert [entry for _, entry in entries(words_of(language)) if set(entry) & set("()|")] == []
+def test_the_brackets_of_each_item_are_closed_and_not_nested(language: str) -> None:
+    assert [item for _, item in written(language) if not re.fullmatch(r"[^()|]*(\([^()]*\)[^()|]*)*", item)] == []
 
 
-def items_of(language: str) -> list[tuple[str, list[str]]]:
-    """Return each item of each block, alternatives and all, as its role and what it spells."""
+def written(language: str) -> list[tuple[str, str]]:
+    """Return each item of each block as its role and as it is written, alternatives and all."""
     return [
-        (role, [spelling for _, spelling in entries({role: item})])
+        (role, item)
         for role, block in words_of(language).items()
         for line in block.splitlines()
         if not line.lstrip().startswith("#")
         for item in line.split(",")
         if item.strip()
     ]
+
+
+def items_of(language: str) -> list[tuple[str, list[str]]]:
+    """Return each item of each block as its role and what it spells."""
+    return [(role, [spelling for _, spelling in entries({role: item})]) for role, item in written(language)]
 
 
 @pytest.mark.parametrize("language", languages())
