@@ -63,6 +63,13 @@ class Clause:
         return not self.roles.isdisjoint(roles)
 
     @cached_property
+    def asks_consent(self) -> bool:
+        """Whether it speaks of consent, and not of consent to a permission."""
+        at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "consent"), -1)
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        return at >= 0 and not (behind[:1] == ["purpose"] and behind[1:2] in (["permission"], ["device"]))
+
+    @cached_property
     def served(self) -> str:
         """What the clause has something used or working for: the whole (运行本应用), a part of it, or nothing."""
         found = scope.NOTHING

@@ -173,7 +173,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
     if begins and subject == "other" and not clause.lexicon.object_first:
         return True  # "the bot needs permissions to work", "боту нужно разрешение"
-    if _asks_consent(clause) or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
+    if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
     if clause.has("person") and not used and not _by_people(clause, sign, subject):
@@ -186,13 +186,6 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
     return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
-
-
-def _asks_consent(clause: Clause) -> bool:
-    """Tell whether a clause speaks of consent, and not of consent to a permission."""
-    at = next((at for at in range(clause.first, clause.last) if clause.tokens[at].role == "consent"), -1)
-    behind = [token.role for token in clause.tokens[at + 1 : min(clause.last, at + _NEAR)]]
-    return at >= 0 and not (behind[:1] == ["purpose"] and behind[1:2] in (["permission"], ["device"]))
 
 
 def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subject: str) -> bool:
