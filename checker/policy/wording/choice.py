@@ -160,8 +160,9 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app stands behind its auxiliary: "aus technischen Gründen kann die App sie nicht abschalten"."""
-    ahead = {token.role for token in memory.tokens[clause.first : sign.first]}
-    if not memory.lexicon.negation_last or not ahead <= _LEAD:
+    if not memory.lexicon.negation_last:
+        return False
+    if any(token.role not in _LEAD for token in memory.tokens[clause.first : sign.first]):
         return False
     return memory.tokens[sign.first].role == "can" and memory.tokens[sign.first + 1].role in ("whole", "we")
 
