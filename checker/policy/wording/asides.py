@@ -5,7 +5,7 @@ none ( camera , contacts ) is required .  ->  none is required ( camera , contac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 
@@ -77,16 +77,19 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
         return end
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
-    ends = (end for end in range(at + 2, min(len(tokens) - 1, at + _SHORT)) if tokens[end].role in _ENDS)
-    end = next(ends, -1)
-    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in _NEEDED else -1
+    return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
 
 
 def _occasion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends an occasion between a "must" and its verb: "must, when starting it, grant access"."""
-    ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _SHORT)) if tokens[end].role in _ENDS)
+    return _comma(tokens, at + 1, at + _SHORT, _BIDDEN)
+
+
+def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) -> int:
+    """Return where the comma stands that ends what starts at `first`, one of some roles behind it; or -1."""
+    ends = (end for end in range(first, min(len(tokens) - 1, last)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
-    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in _BIDDEN else -1
+    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in following else -1
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
