@@ -35,6 +35,8 @@ _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING = frozenset(("can", "cannot", "must", "forced"))
+# no language has longer ones, so a text without marks is cut here, and no step over a clause or a sentence is quadratic
+_LONGEST_CLAUSE, _MOST_CLAUSES = 200, 100
 _CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
 
 
@@ -199,10 +201,12 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         if role == PAUSE and _lists_verbs(tokens, first, at):
             continue  # "you cannot search, order or use the app in any other way"
         begins = role == "but" or (role == AND and _begins_otherwise(tokens, first, at))
-        if role in _SENTENCE_ENDS or role in _CLAUSE_ENDS or begins:
+        ends = role in _SENTENCE_ENDS or role in _CLAUSE_ENDS
+        begins = begins or (not ends and at - first >= _LONGEST_CLAUSE)
+        if ends or begins:
             if at > first:
                 clauses.append(_clause(tokens, first, at, lexicon))
             first = at + (not begins)
-        if role in _SENTENCE_ENDS and clauses:
+        if clauses and (role in _SENTENCE_ENDS or len(clauses) == _MOST_CLAUSES):
             yield Sentence(clauses)
             clauses = []
