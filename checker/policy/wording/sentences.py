@@ -34,10 +34,10 @@ _NEAR, _FAR = 6, 20
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
-_DANGLING = frozenset(("can", "cannot", "must", "forced"))
-# no language has longer ones, so a text without marks is cut here, and no step over a clause or a sentence is quadratic
-_LONGEST_CLAUSE, _MOST_CLAUSES = 200, 100
-_CLAUSE_ENDS = frozenset((PAUSE, DASH, COLON))
+_DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
+# tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
+_LONGEST = 200
+_ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 
 
 @dataclass
@@ -184,29 +184,35 @@ def _lists_verbs(tokens: Sequence[Token], first: int, at: int) -> bool:
     return ahead == ["cannot", WORD] and behind in ([WORD, AND, "use"], [WORD, AND, "work"])
 
 
+def _parts_nothing(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause that began at `first` goes on behind the comma at `at`."""
+    before = tokens[at - 1].role if at > first else ""
+    if lexicon.negation_last and (before == "unless" or _hinders(tokens[max(first, at - 2) : at])):
+        return True  # "es sei denn, Sie erlauben es", "it hinders you, the app to use"
+    if _lists_verbs(tokens, first, at):
+        return True  # "you cannot search, order or use the app in any other way"
+    goes_on = _DANGLING if lexicon.negation_last else _BARE if not lexicon.object_first else ()
+    if before not in goes_on:
+        return False
+    # "you have the right, to refuse it", "you may, at any time, refuse it"
+    return not _ended(tokens, first, at) and not _begins_condition(tokens, at, lexicon)
+
+
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
     clauses: list[Clause] = []
-    first = 0
-    goes_on = _DANGLING if lexicon.negation_last else frozenset(() if lexicon.object_first else ("can",))
+    first = begun = 0
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
-        if role == PAUSE and lexicon.negation_last and _hinders(tokens[max(first, at - 2) : at]):
-            continue  # "it hinders you, the app to use"
-        dangles = role == PAUSE and at > first and tokens[at - 1].role in goes_on
-        if dangles and not _ended(tokens, first, at) and not _begins_condition(tokens, at, lexicon):
-            continue  # "you have the right, to refuse it", "you may, at any time, refuse it"
-        if role == PAUSE and lexicon.negation_last and at > first and tokens[at - 1].role == "unless":
-            continue  # "es sei denn, Sie erlauben es"
-        if role == PAUSE and _lists_verbs(tokens, first, at):
-            continue  # "you cannot search, order or use the app in any other way"
-        begins = role == "but" or (role == AND and _begins_otherwise(tokens, first, at))
-        ends = role in _SENTENCE_ENDS or role in _CLAUSE_ENDS
-        begins = begins or (not ends and at - first >= _LONGEST_CLAUSE)
-        if ends or begins:
+        if role == PAUSE and _parts_nothing(tokens, first, at, lexicon):
+            continue
+        marked = role in _ENDS
+        ends = role in _SENTENCE_ENDS or at - begun >= _LONGEST
+        if marked or ends or role == "but" or (role == AND and _begins_otherwise(tokens, first, at)):
             if at > first:
                 clauses.append(_clause(tokens, first, at, lexicon))
-            first = at + (not begins)
-        if clauses and (role in _SENTENCE_ENDS or len(clauses) == _MOST_CLAUSES):
-            yield Sentence(clauses)
-            clauses = []
+            first = at + marked
+        if ends:
+            if clauses:
+                yield Sentence(clauses)
+            clauses, begun = [], first
