@@ -67,7 +67,8 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     start = max(clause.first, sign.first - NEAR, told)
     ahead = {token.role for token in memory.tokens[start : sign.first]}  # "by refusing you accept that the app closes"
     # "to refuse, …", but "for those who refuse, …"
-    begins = [token.role for token in memory.tokens[memory.refused_in.first :][:2]] if memory.refused_in else []
+    refused = memory.refused_in.first if memory.refused_in else len(memory.tokens)
+    begins = [token.role for token in memory.tokens[refused : refused + 2]]
     aimed = begins[:1] == ["purpose"] and _ADDRESSED.isdisjoint(begins[1:])
     way = "means" in ahead and "onlyif" not in ahead
     may = {"can"} < ahead <= {"user", "can"}  # "to revoke it, you may uninstall the app"

@@ -15,6 +15,7 @@ _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
+_ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
@@ -175,8 +176,13 @@ def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) 
     return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
 
 
-def _behind_occasion(memory: Memory, clause: Clause) -> int:
-    """Return where a clause goes on behind when or where it applies: "on launch …", "on Android 13 the app …"."""
+def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:
+    """Return where a clause goes on behind when or where it applies: "on launch …", 关闭定位后应用…."""
+    refusal = clause.before(sign)
+    places = range(refusal.last + 1, min(sign.first, refusal.last + NEAR)) if refusal else range(0)
+    once = next((at for at in places if memory.tokens[at].role in _ONCE), -1)
+    if once > 0:
+        return once + 1 + (memory.tokens[once + 1].role == WORD and memory.tokens[once + 2].role == "whole")
     first = clause.first + (memory.tokens[clause.first].role == AND)  # "…, and the app keeps asking and closes"
     edge, noun = memory.tokens[first : first + 2]
     if [edge.role, noun.role] == _AT_START:
@@ -189,7 +195,7 @@ def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
     if not further:
         return False
-    first = _behind_occasion(memory, clause)
+    first = _behind_occasion(memory, clause, sign)
     begins = memory.tokens[first]
     leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.MIXED)
     if begins.role == WORD and memory.tokens[first + 1].role == "whole":
