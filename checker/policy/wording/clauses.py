@@ -85,7 +85,7 @@ class Clause:
                     return covered
                 if covered == scope.PART:
                     found = covered
-        if self._onward or (found == scope.NOTHING and self._of_all_it_does):
+        if self._onward or (found == scope.NOTHING and self._of_all_it_does) or self._ends_in_all_it_does:
             return scope.WHOLE
         aimed = self.has("every") and self.tokens[self.first].role == "purpose"  # "to use all features"
         return scope.PART if self.has("feature") or aimed or self._has_words or self._aims else found
@@ -104,6 +104,12 @@ class Clause:
         last = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "feature"), -1)
         owned = last > self.first + 1 and [self.tokens[at].role for at in (last - 2, last - 1)] == ["purpose", "whole"]
         return owned and scope.coverage(self.tokens[last - 1 : last + 1]) == scope.WHOLE
+
+    @property
+    def _ends_in_all_it_does(self) -> bool:
+        """Tell whether the clause ends in what the app does: "essential to provide the functionality of the app"."""
+        ends = [token.role for token in self.tokens[max(self.first, self.last - 4) : self.last]]
+        return ends[-3:] == ["purpose", "feature", "whole"] or ends == ["purpose", "provide", "feature", "whole"]
 
     @cached_property
     def on_condition(self) -> bool:

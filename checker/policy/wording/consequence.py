@@ -9,7 +9,7 @@ from checker.policy.wording import leaving, loss, moods, naming, scope
 from checker.policy.wording.clauses import Clause
 from checker.policy.wording.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.moods import Sign
-from checker.policy.wording.roles import AND, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.sentences import Sentence
 from checker.policy.wording.subject import ABOUT_PERMISSION
 
@@ -29,6 +29,7 @@ _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
+_ASKING = _STATUS | {ASK, PAUSE, WORD, "wish", "purpose", "for", "whether", "can", "if", "yes", "onward", "choose"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 
 
@@ -74,17 +75,18 @@ def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 
 def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
-    """Tell whether the next sentence only says which refusal it is that something fails for.
+    """Tell whether the next sentence only says which refusal it is that something fails for, or asks whether to refuse.
 
-    "The app cannot be opened. Access to files has been denied."
+    "The app cannot be opened. Access to files has been denied." "The app will not work. Do you want to deny access?"
     """
     if sign.kind != moods.LOSE or len(sentence.clauses) > 1 or clause.has("if", "when", *OTHERS):
         return False
     start = clause.last + 1
     following = itertools.takewhile(lambda token: token.role != STOP, memory.tokens[start : start + FAR])
-    told = {token.role for token in following}
-    refused = not told.isdisjoint(REFUSING) or told >= _NOT_GRANTED or "none" in told
-    return refused and not told.isdisjoint(PERMISSIONS) and told <= _STATUS
+    told = [token.role for token in following]
+    refused = not REFUSING.isdisjoint(told) or _NOT_GRANTED <= {*told} or "none" in told
+    asked = told[-1:] == [ASK] and not REFUSING.isdisjoint(told)
+    return refused and (asked or not PERMISSIONS.isdisjoint(told)) and {*told} <= (_ASKING if asked else _STATUS)
 
 
 def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
-from checker.policy.wording.trie import ROLE, STEMS, Node, opened
+from checker.policy.wording.trie import ROLE, STEMS, UNOPENED, Node, opened
 from checker.policy.wording.units import Unit, is_blank, units
 
 _MARKS = (
@@ -41,7 +41,8 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
     role, after = "", -1
     while True:
-        opened(node)
+        if UNOPENED in node:
+            opened(node)
         if ROLE in node:
             role, after = node[ROLE], at
         if at == len(line):
@@ -52,7 +53,7 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
         at += 1
         if stems is not None:
             sizes = range(min(len(word), LONGEST_STEM), 0, -1)
-            branches = [stems[word[:size]] for size in sizes if word[:size] in stems]
+            branches = [branch for size in sizes if (branch := stems.get(word[:size])) is not None]
             branches = branches if following is None else [following, *branches]
             if len(branches) > 1:
                 return max((role, after), *(_walk(line, at, branch) for branch in branches), key=_end)

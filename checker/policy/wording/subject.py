@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
@@ -36,18 +37,19 @@ class Topic:
         self.tokens = tokens
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
-        self.to_come = any(token.role in PERMISSIONS for token in tokens)
-        named = sum(token.role == WORD or token.role in OTHERS for token in tokens)
+        count = Counter([token.role for token in tokens])
+        self.to_come = not PERMISSIONS.isdisjoint(count)
+        others = sum(count[role] for role in OTHERS)
+        named = count[WORD] + others
         # "if you revoke it, the app will crash" names nothing else that could be revoked
-        self.bare = not named and not any(token.role in _THINGS_ELSE for token in tokens)
-        self.named = any(token.role == "permission" for token in tokens)
-        guarded = any(token.role == "device" for token in tokens) or _names_several(tokens)
-        others = sum(token.role in OTHERS for token in tokens)
+        self.bare = not named and _THINGS_ELSE.isdisjoint(count)
+        self.named = "permission" in count
+        guarded = "device" in count or _names_several(tokens)
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
         self.elsewhere = not permission and much
         # "children may not use the app without permission": nothing says that it is one of the device
-        self.of_people = any(token.role == "person" for token in tokens) and not guarded
+        self.of_people = "person" in count and not guarded
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""

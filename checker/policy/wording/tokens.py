@@ -130,11 +130,13 @@ class _Scanner:
             return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
+        if role not in naming.KNOWN:
+            return _Read(role, after)
         spelt = self.original[line[at][1] : line[after - 1][2]]
         if role == "title" and not spelt[0].isupper():
             role = stem_role(line[at][0], lexicon) or role  # a driver, but Bolt Driver
-        if role not in naming.KNOWN:
-            return _Read(role, after)
+            if role not in naming.KNOWN:
+                return _Read(role, after)
         return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
 
     def _is_coined(self, at: int) -> bool:
@@ -161,6 +163,8 @@ class _Scanner:
 
     def _take(self, read: _Read, at: int) -> None:
         """Add what was read, unless it says nothing."""
+        if not read.role or read.role == FILLER:
+            return
         start, end = self.line[at][1], self.line[read.after - 1][2]
         if read.role == OF:
             self.owned = read.after
@@ -172,7 +176,7 @@ class _Scanner:
                 self._add(kept, first, last)
         elif read.role in _OTHER_ROLES:
             add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
-        elif read.role and read.role != FILLER:
+        else:
             self._add(sort(read.role, self.found), start, end, read.strange)
             if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it

@@ -16,23 +16,23 @@ Node = dict[str, Any]
 
 STEMS = "*"
 ROLE = ""
-_REST = "\0"  # what goes on behind a node and has not been planted yet: [(pattern, role), …]
+UNOPENED = "\0"  # what goes on behind a node and has not been planted yet: [(pattern, role), …]
 
 
 def plant(trie: Node, pattern: str, role: str) -> None:
     """Add an entry to a trie of units: "(a|b) c" is both, and a unit followed by `*` is kept as a stem."""
-    trie.setdefault(_REST, []).append((pattern, role))
+    trie.setdefault(UNOPENED, []).append((pattern, role))
 
 
 def opened(node: Node) -> Node:
     """Return a node with its next units in place."""
-    for pattern, role in node.pop(_REST, ()):
+    for pattern, role in node.pop(UNOPENED, ()):
         for unit, stem, rest in _heads(pattern):
             if not unit:
                 node[ROLE] = role
                 continue
             branch = node.setdefault(STEMS, {}) if stem else node
-            branch.setdefault(unit, {}).setdefault(_REST, []).append((rest, role))
+            branch.setdefault(unit, {}).setdefault(UNOPENED, []).append((rest, role))
     return node
 
 
