@@ -181,11 +181,19 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
         return True  # "we ask only for the necessary permissions": the principle of asking for little
+    if _needs_little(clause):
+        return True
     to_people = number > 0 and clauses[number - 1].has("person") and not clauses[number - 1].has("permission")
     if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
     return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
+
+
+def _needs_little(clause: Clause) -> bool:
+    """Tell whether no more is needed than what is needed: "the app requires only the permissions necessary to run"."""
+    needed = [sign for sign in clause.signs[:_FAR] if sign.kind in WEAK]
+    return len(needed) > 1 and clause.has("onlyif") and clause.has("permission")
 
 
 def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subject: str) -> bool:
