@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import CheckerError
-from checker.model import Text
+from checker.model import Location, Text
 from checker.policy.wording.trie import STEMS, Node, opened, plant
 from checker.policy.wording.units import fold
 
@@ -32,6 +32,8 @@ FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"
 _PLAIN = str.maketrans("áàâãéèêíîóôõúûçñ", "aaaaeeeiiooouucn")
 _LONG = 6
+# a line of a lexicon: a comment, or entries whose brackets are closed before the next comma and not nested
+_BRACKETS = re.compile(r"\s*#.*|[^()]*(?:\([^(),]*\)[^()]*)*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,12 +177,14 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
 
 @functools.cache
 def load(language: str) -> Lexicon:
-    """Read and compile the lexicon file of one language."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
-        data = tomllib.load(file)
+    """Read and compile the lexicon file of one language.
+
+    Raises CheckerError, with the line, for a file that is no TOML or has a bracket that is not closed.
+    """
+    data = _read(FOLDER / f"{language}.toml")
     grammar = data.get("grammar", {})
     trie: Node = {}
-    listed = _patterns(data["words"])
+    listed = patterns(data["words"])
     for role, pattern in itertools.chain(_without_accents(listed), listed):
         plant(trie, pattern, role)
     return Lexicon(
@@ -190,6 +194,23 @@ def load(language: str) -> Lexicon:
         spaced=_spaced(listed) if grammar.get("glued") else frozenset(),
         **{key: _SHAPES[key](value) if key in _SHAPES else value for key, value in grammar.items()},
     )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    source = path.read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        wrong = Text(zh=f"用语表不是有效的 TOML：{error}", en=f"the lexicon is no valid TOML: {error}")
+        raise CheckerError(wrong, Location(str(path))) from None
+    for number, line in enumerate(source.splitlines(), 1):
+        if not _BRACKETS.fullmatch(line):
+            wrong = Text(
+                zh="括号没有成对，或套了括号；请写成 (甲|乙)，每一对括号都在同一个词条里",
+                en="brackets do not match, or stand inside others; write (a|b), each pair inside one entry",
+            )
+            raise CheckerError(wrong, Location(str(path), number))
+    return data
 
 
 def _spaced(listed: list[tuple[str, str]]) -> frozenset[str]:
@@ -207,12 +228,7 @@ def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
     return replace(lexicon, names=trie, names_are="")
 
 
-def entries(words: dict[str, str]) -> list[tuple[str, str]]:
-    """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives spelt out."""
-    return [(role, spelling) for role, pattern in _patterns(words) for spelling in spellings(pattern)]
-
-
-def _patterns(words: dict[str, str]) -> list[tuple[str, str]]:
+def patterns(words: dict[str, str]) -> list[tuple[str, str]]:
     """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives as they are written."""
     return [
         (role, entry.strip())

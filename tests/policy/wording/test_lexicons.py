@@ -1,12 +1,14 @@
 import re
 import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from checker.errors import CheckerError
-from checker.policy.wording import judge, languages
-from checker.policy.wording.lexicon import FOLDER, entries, lexicon_of, load, spellings
+from checker.model import Location
+from checker.policy.wording import judge, languages, lexicon
+from checker.policy.wording.lexicon import FOLDER, lexicon_of, load, patterns, spellings
 
 ENGLISH_ROLES = load("en").roles
 ROLES_OF_SOME = {
@@ -69,25 +71,48 @@ def test_a_language_without_lexicon_is_an_error_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_brackets_of_each_item_are_closed_and_not_nested(language: str) -> None:
-    assert [item for _, item in written(language) if not re.fullmatch(r"[^()|]*(\([^()]*\)[^()|]*)*", item)] == []
+def test_alternatives_stand_in_brackets(language: str) -> None:
+    assert [item for _, item in patterns(words_of(language)) if "|" in re.sub(r"\([^()]*\)", "", item)] == []
 
 
-def written(language: str) -> list[tuple[str, str]]:
-    """Return each item of each block as its role and as it is written, alternatives and all."""
-    return [
-        (role, item)
-        for role, block in words_of(language).items()
-        for line in block.splitlines()
-        if not line.lstrip().startswith("#")
-        for item in line.split(",")
-        if item.strip()
-    ]
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        pytest.param("allow*, (give|grant access", 4, id="not closed"),
+        pytest.param("allow*, give|grant) access", 4, id="not opened"),
+        pytest.param("allow*, )give|grant( access", 4, id="closed before it is opened"),
+        pytest.param("allow*\n((give|grant) full|full) access", 5, id="nested"),
+        pytest.param("allow*, (give, grant) access", 4, id="a comma for a bar"),
+        pytest.param("# said of (one thing\n(enable|allow", 5, id="below a comment, which may hold anything"),
+    ],
+)
+def test_a_bracket_that_is_no_pair_is_an_error_with_its_line(
+    block: str, line: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught = error_of(f"# Nederlands\n[words]\ngrant = '''\n{block}\n'''\n", tmp_path, monkeypatch)
+    assert caught.location == Location(str(tmp_path / "nl.toml"), line)
+    assert "(a|b)" in caught.message.en
+    assert "(甲|乙)" in caught.message.zh
+
+
+def test_a_lexicon_that_is_no_toml_is_an_error_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught = error_of("[words]\ngrant = toestaan\n", tmp_path, monkeypatch)
+    assert caught.location == Location(str(tmp_path / "nl.toml"))
+    assert "line 2" in caught.message.en
+
+
+def error_of(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> CheckerError:
+    """Return what is said of a lexicon with this source."""
+    (folder / "nl.toml").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", folder)
+    with pytest.raises(CheckerError) as caught:
+        load.__wrapped__("nl")
+    return caught.value
 
 
 def items_of(language: str) -> list[tuple[str, list[str]]]:
     """Return each item of each block as its role and what it spells."""
-    return [(role, [spelling for _, spelling in entries({role: item})]) for role, item in written(language)]
+    return [(role, spellings(item)) for role, item in patterns(words_of(language))]
 
 
 @pytest.mark.parametrize("language", languages())
