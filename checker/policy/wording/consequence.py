@@ -84,7 +84,7 @@ def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) ->
     start = clause.last + 1
     following = itertools.takewhile(lambda token: token.role != STOP, memory.tokens[start : start + FAR])
     told = [token.role for token in following]
-    refused = not REFUSING.isdisjoint(told) or _NOT_GRANTED <= {*told} or "none" in told
+    refused = not REFUSING.isdisjoint(told) or {*told} >= _NOT_GRANTED or "none" in told
     asked = told[-1:] == [ASK] and not REFUSING.isdisjoint(told)
     return refused and (asked or not PERMISSIONS.isdisjoint(told)) and {*told} <= (_ASKING if asked else _STATUS)
 
