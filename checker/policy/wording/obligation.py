@@ -17,6 +17,7 @@ _MODEST = WEAK | {moods.REQUIRED}
 _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
+_IS_ANOTHER = (["other", "for"], ["other", "yes"])
 _WISH = roles("wish if user")
 _NEEDED_TO_RUN = roles("needs purpose work use whole service")
 _OCCASIONS = frozenset(("if", "when", "once"))
@@ -169,10 +170,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     clause = clauses[number]
     if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
         return True  # "when you need permission"
+    if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
+        return True
     subject = clause.tokens[sign.first - 1].role if sign.first > clause.first else ""
-    begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
-    if begins and subject == "other" and not clause.lexicon.object_first:
-        return True  # "the bot needs permissions to work", "боту нужно разрешение"
     if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
@@ -188,6 +188,13 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
     return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
+
+
+def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
+    """Tell whether something else is the subject of a duty: "the bot needs permissions", 项目权限为必选权限."""
+    ahead = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
+    return ahead in _IS_ANOTHER or (begins and ahead[-1:] == ["other"])  # "боту нужно разрешение"
 
 
 def _needs_little(clause: Clause) -> bool:
