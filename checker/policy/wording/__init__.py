@@ -26,9 +26,9 @@ How it is read:
     `joining` and `tokens` put it together (`asides` moves brackets behind their clause, `separable` verbs together,
     `calling`, `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
 *   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
-    and auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, and `surroundings`
-    looks beside the verb.
-*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part. `reading` goes from clause to
+    and auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back
+    at the signs before, `taking` and `surroundings` beside the verb.
+*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part, `serving` what a clause serves. `reading` goes from clause to
     clause with a `memory`; steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `permitting` and `attributes`),
     steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss` and `leaving`) and `entry`.
 *   `cells` parts a row of a table; `headers` tells what a header asks, `answers` what a value answers. `verdict`

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording import naming
+from checker.policy.wording.earlier import Earlier
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.mooded import ABSENT, DENIALS, LASTING
 from checker.policy.wording.moods import (
@@ -34,8 +35,6 @@ from checker.policy.wording.moods import (
     Sign,
 )
 from checker.policy.wording.roles import AND, OFFERED, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
-from checker.policy.wording.surroundings import FAR
-from checker.policy.wording.taking import Taking
 from checker.policy.wording.withheld import withheld
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
@@ -44,14 +43,9 @@ _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "availabl
 _DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND))
 # what a lack lacks: "without the necessary permissions"
 _LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
-_REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _ENTERED = frozenset(("use", "work"))
-_PEOPLE = ({"user"}, {"person"}, {"total", "user"}, {"total", "person"}, {"user", "person"})
-_WHO = frozenset(("user", "person", "purpose"))
-_REFUSED_OBJECT = PERMISSIONS | {"narrow", "total", "edge", "user", "yes"}
-_SUPPOSING = frozenset(("if", "when", "once", "unless", "without"))
 
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -59,7 +53,7 @@ def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> l
     return withheld(tokens, first, last, lexicon) or _Clause(tokens, first, last, lexicon).read()
 
 
-class _Clause(Taking):
+class _Clause(Earlier):
     """One reading of a clause."""
 
     def read(self) -> list[Sign]:
@@ -115,21 +109,6 @@ class _Clause(Taking):
             return False
         return at == self.since + 1 or (at == self.since + 2 and self.tokens[at - 1].role == "user")
 
-    def _refusal_alone(self, role: str, at: int) -> bool:
-        """Tell whether a clause has named no more than a refusal so far, and what is refused."""
-        said = self.found[-1] if self.found else None
-        begins = said is not None and (said.first == self.first or self.tokens[self.first].role == WORD)
-        if said is None or said.kind != REFUSE or not begins:
-            return False
-        if at - self.first > FAR or at + 1 < self.last:
-            return False
-        if self.tokens[said.first].role in ABSENT:
-            return False  # "without location it is useless"
-        between = {token.role for token in self.tokens[said.last : at]} - {"not"}
-        if role == "available" and (self.tokens[said.last].role not in REFUSING or not between & PERMISSIONS):
-            return False
-        return between <= _REFUSED and (self.lexicon.modifier_last or role == "available")
-
     def _verb(self, role: str, at: int) -> None:
         role = "revoke" if role in ("quit", "lost") and self.takes_permission(role, at) else role
         if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
@@ -147,21 +126,21 @@ class _Clause(Taking):
         if role in REFUSING and self.costs(at):
             self.say(LOSE if self.mood in _BRINGING else KEEP, at, at)
             return
-        if (role, mood) == ("lost", "") and at + 1 == self.last and not self.final() and self._permission_only(at):
+        if (role, mood) == ("lost", "") and at + 1 == self.last and not self.final() and self.permission_only(at):
             self.say(REFUSE, self.first, at)  # "Autorisation Bluetooth bloquée : …"
             return
         if (mood, role) in _LACKING and self.noun_follows(at):
             return  # "without the necessary permissions", but "it has no mandatory permissions"
         kind, start = self._kind(role, mood, at)
-        if (role, mood) == ("work", "must") and not self.lexicon.object_first and self._permission_only(self.since):
+        if (role, mood) == ("work", "must") and not self.lexicon.object_first and self.permission_only(self.since):
             kind = MUST_GRANT  # "the permission must be opened"
-        if kind == LOSE and (role, mood) in (("lost", ""), ("available", "not")) and self._refusal_alone(role, at):
+        if kind == LOSE and (role, mood) in (("lost", ""), ("available", "not")) and self.refusal_alone(role, at):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
         self.absent = -1
-        if kind == REFUSE and (self._forbidden(at) if role in REFUSING else self._disallowed(at, start)):
+        if kind == REFUSE and (self.forbidden(at) if role in REFUSING else self.disallowed(at, start)):
             kind, start = BOUND, self.found.pop().first
-        kind, start = self._with_lack(kind, start)
+        kind, start = self.with_lack(kind, start)
         if kind:
             self.say(kind, start, at, mood if self._lasts(mood, kind, at) else "")
             # a further verb under a lasting mood is named without it, or spans would grow and grow
@@ -172,16 +151,16 @@ class _Clause(Taking):
         if (role, mood) == ("absent", "none") and self.absent == at - 1:
             self.say(NEEDLESS, self.since, at)  # "there is no permission without which it does not start"
             return True
-        if role in ("grant", "agree") and self._not_before(at):
+        if role in ("grant", "agree") and self.not_before(at):
             self.say(REFUSE, self.found[-1].last + 1, at)  # "it will not run before the permission is granted"
             return True
-        if role in ("grant", "agree") and not mood and self._bidden(at):
+        if role in ("grant", "agree") and not mood and self.bidden(at):
             self.found[-1] = Sign(MUST_GRANT, at - 2, at)  # "employees are required to turn on location"
             return True
         if (role, mood) == ("otherwise", "cannot"):
             self.found.append(Sign(OTHERWISE, at, at))  # "we can't otherwise serve you"
             return True
-        if role in _ENTERED and self._limited(at):
+        if role in _ENTERED and self.limited(at):
             self.say(ENTER, at, at)
             return True
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
@@ -193,82 +172,6 @@ class _Clause(Taking):
             self.mood = ""  # 使わない is "does not use"; "cannot be used" has a form of its own, 使えない
             return True
         return False
-
-    def _not_before(self, at: int) -> bool:
-        """Tell whether something does not work before a permission is granted; a "before" is a "to" as well."""
-        lost = self.found[-1] if self.found and self.lexicon.names_are == naming.CAPITAL else None
-        if lost is None or lost.kind != LOSE or at + 1 != self.last:
-            return False
-        between = [token.role for token in self.tokens[lost.last + 1 : at]]
-        return between[:1] == ["purpose"] and bool(PERMISSIONS & {*between}) and {*between[1:]} <= _REFUSED
-
-    def _bidden(self, at: int) -> bool:
-        """Tell whether a duty right ahead is one of people, to grant something."""
-        duty = self.found[-1] if self.found and self.tokens[at - 1].role == "purpose" else None
-        if duty is None or duty.kind not in (REQUIRED, NECESSARY) or duty.last != at - 2:
-            return False
-        ahead = self.tokens[self.first : duty.first]  # "rights that every user is required to grant"
-        led = len(ahead) > 1 and ahead[-1].role in _WHO and ahead[-2].role == "permission"
-        return led or {token.role for token in ahead} in _PEOPLE
-
-    def _limited(self, at: int) -> bool:
-        """Tell whether it is the app that can be used only where something is granted: 本应用只能在授权后使用."""
-        subject, limit = (self.tokens[place].role if place < at else "" for place in (self.first, self.first + 1))
-        if limit != "onlyif" or not any(sign.kind == GRANT for sign in self.found[:FAR]):
-            return False
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
-        return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
-
-    def _with_lack(self, kind: str | None, start: int) -> tuple[str | None, int]:
-        """Return what a verb comes to with what there is none of right ahead, and where the words start that say so."""
-        if kind == BOUND and self._none_such(start):
-            return MAY_REFUSE, self.found.pop().first  # "there is no permission that you cannot refuse"
-        if kind == NEEDLESS and self._needs_none(start):
-            return kind, self.found.pop().first  # 필수 접근 권한을 요구하지 않습니다
-        return kind, start
-
-    def _none_such(self, start: int) -> bool:
-        """Tell whether it is right ahead that there is no permission of the kind that cannot be refused."""
-        lack = self.found[-1] if self.found and not self.lexicon.object_first else None
-        if lack is None or (lack.kind, lack.last + 1) != (REFUSE, start):
-            return False
-        return self.tokens[lack.first].role == "none" and self.tokens[lack.last].role in PERMISSIONS
-
-    def _needs_none(self, start: int) -> bool:
-        """Tell whether it is the mandatory permissions right ahead that are not needed, where objects come first."""
-        said = self.found[-1] if self.found and self.lexicon.object_first else None
-        between = {token.role for token in self.tokens[said.last + 1 : start]} if said else {""}
-        return between <= PERMISSIONS and said is not None and said.kind in (REQUIRED, NECESSARY)
-
-    def _permission_only(self, at: int) -> bool:
-        """Tell whether a clause has named nothing but a permission up to `at`, which is not far from its start."""
-        named = {token.role for token in self.tokens[self.first : min(at, self.first + FAR)]}
-        whole = "permission" in named or (self.lexicon.negation_last and bool(named))  # "ist die Kameraberechtigung …"
-        return whole and named <= PERMISSIONS and at < self.first + FAR
-
-    def _forbidden(self, at: int) -> bool:
-        """Tell whether it is refusing that is not allowed: 不允许用户撤回, "staff are not permitted to refuse"."""
-        said = self.found[-1] if self.found else None
-        # 不提供关闭权限的选项
-        giving = ("grant", "provide") if self.lexicon.names_are == naming.UNKNOWN else ("grant",)
-        if said is None or said.kind != REFUSE or self.tokens[said.last].role not in giving:
-            return False
-        if self.lexicon.object_first:
-            return False
-        return {token.role for token in self.tokens[said.last + 1 : at]} <= _WHO
-
-    def _disallowed(self, at: int, start: int) -> bool:
-        """Tell whether it is refusing that is not allowed: "refusing it is not allowed", 거부하는 것은 허용되지 않."""
-        said = self.found[-1] if self.found else None
-        if said is None or said.kind != REFUSE or self.tokens[at].role not in ("grant", "agree"):
-            return False
-        if self.tokens[said.last].role not in REFUSING or self.mood in ABSENT:
-            return False  # "it is off until you turn it on"
-        between = {token.role for token in self.tokens[said.last + 1 : start]}
-        if self.lexicon.object_first:
-            return not between and at + 1 == self.last  # but 거부하고 허용하지 않으면 …
-        ahead = {token.role for token in self.tokens[max(self.first, said.first - FAR) : said.first]}
-        return between <= _REFUSED_OBJECT and ahead.isdisjoint(_SUPPOSING) and said.last < start
 
     def _kind(self, role: str, mood: str, at: int) -> tuple[str | None, int]:
         """Return what a verb under a mood comes to, and where the words start that say so."""
