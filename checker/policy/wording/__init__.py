@@ -22,15 +22,18 @@ the order in which they are tried:
 
 How it is read:
 
-*   The text becomes a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the `lexicon`,
-    `joining` and `tokens` put it together (`asides` moves brackets behind their clause, `separable` verbs together,
-    `calling`, `naming` and `quotations` tell names of apps, `describing` what belongs to a permission).
+*   The text becomes a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the `lexicon` (a
+    `trie`), `joining` and `tokens` put it together (`omitting` leaves out what says nothing, `asides` moves brackets
+    behind their clause, `separable` verbs together, `calling`, `naming` and `quotations` tell names of apps,
+    `belonging` and `describing` what belongs to the app and to a permission).
 *   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
     and auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back
-    at the signs before, `taking` and `surroundings` beside the verb.
-*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part, `serving` what a clause serves. `reading` goes from clause to
-    clause with a `memory`; steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `permitting` and `attributes`),
-    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss` and `leaving`) and `entry`.
+    at the signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who
+    refuse.
+*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
+    `reading` goes from clause to clause with a `memory`; steps 1 and 4 are in `duty` (with `obligation`, `purpose`,
+    `aims`, `permitting` and `attributes`), steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence`
+    (with `loss`, `unnamed` and `leaving`) and `entry`.
 *   `cells` parts a row of a table; `headers` tells what a header asks, `answers` what a value answers. `verdict`
     applies step 6.
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from checker.policy.wording import naming
 from checker.policy.wording.asides import put_behind
 from checker.policy.wording.calling import Called
-from checker.policy.wording.joining import add, moods_first, settle, sort, trim
+from checker.policy.wording.joining import add, moods_first, settle, sort
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
+from checker.policy.wording.omitting import trim
 from checker.policy.wording.quotations import Quotes
 from checker.policy.wording.roles import (
     AND,
