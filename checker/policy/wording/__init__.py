@@ -22,20 +22,19 @@ the order in which they are tried:
 
 How it is read:
 
-*   The text becomes a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the `lexicon` (a
-    `trie`), `joining` and `tokens` put it together (`omitting` leaves out what says nothing, `asides` moves brackets
-    behind their clause, `separable` verbs together, `calling`, `naming` and `quotations` tell names of apps,
-    `belonging` and `describing` what belongs to the app and to a permission).
-*   `sentences` parts the line into `clauses`, and `signs` says what each verb comes to: `mooded` follows negations
-    and auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back
-    at the signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who
-    refuse.
-*   `subject` applies step 0, `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
-    `reading` goes from clause to clause with a `memory`; steps 1 and 4 are in `duty` (with `obligation`, `purpose`,
-    `aims`, `permitting` and `attributes`), steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence`
-    (with `loss`, `unnamed` and `leaving`) and `entry`.
-*   `cells` parts a row of a table; `headers` tells what a header asks, `answers` what a value answers. `verdict`
-    applies step 6.
+*   `words` makes of the text a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the
+    `lexicon` (a `trie`), `joining` and `tokens` put it together (`omitting` leaves out what says nothing, `asides`
+    moves brackets behind their clause, `separable` verbs together, `calling`, `naming` and `quotations` tell names of
+    apps, `belonging` and `describing` what belongs to the app and to a permission).
+*   `clauses` makes of the tokens sentences and clauses, and `signs` of each verb: `mooded` follows negations and
+    auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back at
+    the signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who
+    refuse. `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
+*   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`,
+    steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`, `permitting` and `attributes`), steps 2 and 3d
+    in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `unnamed` and `leaving`) and `entry`.
+*   `tables` reads rows: `cells` parts them, `headers` tells what a header asks, `answers` what a value answers.
+*   `verdict` applies step 6.
 
 The words of a language stand in `catalogue/wording/<language>.toml` only; `language` tells which one a text without
 a tag is in.
@@ -47,9 +46,9 @@ from dataclasses import dataclass
 
 from checker.policy.wording.lexicon import languages, lexicon_of, with_names
 from checker.policy.wording.roles import Token
-from checker.policy.wording.tokens import tokens
-from checker.policy.wording.units import fold
 from checker.policy.wording.verdict import decide
+from checker.policy.wording.words.tokens import tokens
+from checker.policy.wording.words.units import fold
 
 __all__ = ["Term", "Verdict", "judge", "languages"]
 

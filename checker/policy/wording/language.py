@@ -16,8 +16,8 @@ from unicodedata import name
 
 from checker.errors import CheckerError
 from checker.policy.wording.lexicon import lexicon_of, scripts
-from checker.policy.wording.matching import known_letters
-from checker.policy.wording.units import fold, units
+from checker.policy.wording.words.matching import known_letters
+from checker.policy.wording.words.units import fold, units
 
 
 def languages_of(text: str, tag: str | None = None) -> tuple[str, ...]:

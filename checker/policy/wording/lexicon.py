@@ -25,8 +25,8 @@ from typing import Any
 
 from checker.errors import CheckerError
 from checker.model import Location, Text
-from checker.policy.wording.trie import STEMS, Node, opened, plant
-from checker.policy.wording.units import fold
+from checker.policy.wording.words.trie import STEMS, Node, opened, plant
+from checker.policy.wording.words.units import fold
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.policy.wording import naming
+from checker.policy.wording.words import naming
 
 WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 OR = "or"  # an AND that offers another thing

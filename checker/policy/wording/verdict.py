@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
-from checker.policy.wording import answers, cells, headers, naming, scope
-from checker.policy.wording.cells import Cell
+from checker.policy.wording.clauses import scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.memory import Event
-from checker.policy.wording.reading import Reading
 from checker.policy.wording.roles import ASK, BAR, COLON, DUTIES, OFFERED, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.steps.memory import Event
+from checker.policy.wording.steps.reading import Reading
+from checker.policy.wording.tables import answers, cells, headers
+from checker.policy.wording.tables.cells import Cell
+from checker.policy.wording.words import naming
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))

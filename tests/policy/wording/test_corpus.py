@@ -6,7 +6,7 @@ import pytest
 from checker.model import MANDATORY
 from checker.policy.wording import judge, languages
 from checker.policy.wording.lexicon import FOLDER, load, patterns, spellings
-from checker.policy.wording.units import fold
+from checker.policy.wording.words.units import fold
 from tests.policy.wording.measure import CORPUS, examples, scores
 
 SIZES = {"zh": 240, "zh-Hant": 60, "en": 200}

@@ -3,7 +3,7 @@
 import pytest
 
 from checker.policy.wording.lexicon import spellings
-from checker.policy.wording.trie import ROLE, STEMS, Node, opened, plant
+from checker.policy.wording.words.trie import ROLE, STEMS, Node, opened, plant
 
 Entries = list[tuple[str, str]]
 

@@ -1,0 +1,62 @@
+"""A clause and the signs it gives; what it serves is told by `serving`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.serving import Serving
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import VERBS, Token
+
+GIVEN = frozenset(("permission", "device", "grant"))
+_NEAR, _FAR = 6, 20
+
+
+@dataclass
+class Clause(Serving):
+    """One clause, tokens[first:last] of the excerpt."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+    signs: list[Sign]
+    lexicon: Lexicon
+
+    def __post_init__(self) -> None:
+        """Collect the roles that occur in the clause, which everything else asks for."""
+        self.roles = frozenset([token.role for token in self.tokens[self.first : self.last]])
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the clause's signs."""
+        return frozenset(sign.kind for sign in self.signs)
+
+    @property
+    def opening(self) -> frozenset[str]:
+        """The roles of what the clause begins with: "your admin"."""
+        return frozenset(token.role for token in self.tokens[self.first : min(self.last, self.first + 2)])
+
+    @cached_property
+    def asks_consent(self) -> bool:
+        """Whether it speaks of consent, and not of consent to a permission."""
+        at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "consent"), -1)
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        return at >= 0 and not (behind[:1] == ["purpose"] and behind[1:2] in (["permission"], ["device"]))
+
+    def before(self, sign: Sign) -> Sign | None:
+        """Return the last sign that ends before another, of the first ones of the clause."""
+        return next((one for one in reversed(self.signs[:_FAR]) if one.last < sign.first), None)
+
+    def following(self, sign: Sign) -> str:
+        """Return the role of the token behind a sign, or "" at the end of the clause."""
+        return self.tokens[sign.last + 1].role if sign.last + 1 < self.last else ""
+
+    @cached_property
+    def on_condition(self) -> bool:
+        """Tell whether what a clause says is so only after, or with, a permission: "can be used only with access"."""
+        at = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "then"), self.last)
+        behind = {token.role for token in self.tokens[at + 1 : at + _NEAR]}
+        return at < self.last and bool(behind & GIVEN) and behind.isdisjoint(VERBS | {"other"})

@@ -1,0 +1,218 @@
+"""An excerpt as sentences, and where commas, colons and words such as "but" part them into clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.policy.wording.clauses.clause import GIVEN, Clause
+from checker.policy.wording.clauses.moods import BLOCKED, LOSE, OTHERWISE, REFUSE, SAID, Sign
+from checker.policy.wording.clauses.signs import signs
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    OFFERED,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
+from checker.policy.wording.words import naming
+
+_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
+_ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and", "edge"))
+_ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
+_NEAR, _FAR = 6, 20
+_OF = len(" of ")
+_FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
+_SUPPOSING = roles("if unless can refuse revoke not")
+_DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
+# tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
+_LONGEST = 200
+_ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
+
+
+@dataclass
+class Sentence:
+    """The clauses between two full stops."""
+
+    clauses: list[Clause]
+
+    @cached_property
+    def granted_in(self) -> Clause | None:
+        """The clause that speaks of granting, if one does."""
+        return next((clause for clause in self.clauses if "grant" in clause.kinds), None)
+
+    @cached_property
+    def limited(self) -> bool:
+        """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
+        named = any(clause.has("whole", "service") for clause in self.clauses)
+        given = GIVEN if named else GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
+        return any(clause.has("onlyif") and clause.has(*given) for clause in self.clauses)
+
+    def only_if_granted(self, clause: Clause) -> bool:
+        """Tell whether what a clause says to be possible is so only once something is granted."""
+        if self.limited and clause.lexicon.object_first:
+            return True
+        if clause.on_condition:
+            return True
+        granted = self.granted_in
+        if granted is None:
+            return False
+        begins = self.clauses[0]
+        if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
+            return True  # "only those who allow …"
+        return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
+
+    @cached_property
+    def says_what_else(self) -> bool:
+        """Whether the sentence says itself what happens otherwise: 否则无法扫码."""
+        return any(OTHERWISE in clause.kinds for clause in self.clauses)
+
+    @cached_property
+    def last_refusal(self) -> tuple[Clause, Sign] | None:
+        """The last refusal that the sentence speaks of: "you cannot use the app if you refuse"."""
+        found = ((clause, sign) for clause in reversed(self.clauses) for sign in reversed(clause.signs))
+        return next(((clause, sign) for clause, sign in found if sign.kind == "refuse"), None)
+
+
+def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Clause:
+    """Return the clause tokens[first:last]; a condition that a permission cannot be had is that it is refused."""
+    found = [
+        sign._replace(kind=REFUSE) if _unobtained(tokens, first, last, sign, lexicon) else sign
+        for sign in signs(tokens, first, last, lexicon)
+        if not _by_maker(tokens, sign, lexicon)
+    ]
+    return Clause(tokens, first, last, found, lexicon)
+
+
+def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
+    """Tell whether it is the maker who takes something away: "we may suspend, limit or block your access"."""
+    if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
+        return False
+    ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
+    before = [token.role for token in tokens[max(0, sign.first - 2) : sign.first]]
+    if before in (["user", "we"], ["cannot", "for"], ["we", "not"], ["we", "cannot"], ["not", "for"]):
+        return False  # "si vous nous refusez l'accès", 我们无法为关闭权限的司机提供服务, 我们不向…
+    if lexicon.names_are == naming.UNKNOWN and before[1:] in (["permission"], ["device"]):
+        return False  # 我们会在存储权限被拒绝后停止服务
+    named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
+    apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
+    ends = _ACTORS | {PAUSE} if apart else _ACTORS  # "everything we offer, rejection of the permission …"
+    return next((role for role in ahead if role in ends), "") == "we"
+
+
+def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexicon: Lexicon) -> bool:
+    """Tell whether it is a permission that cannot be used: "if we cannot access the camera"."""
+    if sign.kind not in (LOSE, BLOCKED):
+        return False
+    if lexicon.negation_last and sign.first == first and tokens[first].role == "can":
+        return _inverted(tokens, last, sign)
+    supposed = (
+        tokens[max(first, sign.first - _NEAR) : sign.first] if not lexicon.object_first else tokens[last - 1 : last]
+    )
+    follows = lexicon.object_first and sign.last + 1 < last and tokens[sign.last + 1].role == "if"
+    if not follows and all(token.role != "if" for token in supposed):
+        return False
+    behind = [token.role for token in tokens[sign.first + 1 : min(last, sign.last + _NEAR)]]
+    ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
+    bare = sign.first == sign.last and tokens[sign.last].role == "cannot"  # "si la cámara no está permitida"
+    unavailable = tokens[sign.last].role == "available" and not lexicon.verb_first
+    bare = bare or (unavailable and "permission" in ahead)  # "if access is not possible"
+    led = lexicon.negation_last and sign.last - sign.first == 1  # "wenn die App die Kamera nicht nutzen kann"
+    nouns = ahead if lexicon.object_first or bare or led else behind
+    named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))
+    owned = [] if led else nouns[named + 1 : named + 2]
+    return nouns[named : named + 1] in (["permission"], ["device"]) and not OFFERED & set(owned)
+
+
+def _inverted(tokens: Sequence[Token], last: int, sign: Sign) -> bool:
+    """Tell whether a verb that leads a condition denies a permission: "kann die App nicht zugreifen, …"."""
+    inside = {token.role for token in tokens[sign.first + 1 : sign.last]}
+    goes_on = last < len(tokens) and tokens[last].role == PAUSE and sign.last + 1 == last
+    return goes_on and not PERMISSIONS.isdisjoint(inside) and inside <= _ACCESSING | PERMISSIONS | {"whole", "not"}
+
+
+def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
+    led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
+    verb = at - 2
+    while verb > max(first, at - _NEAR) and (tokens[verb].role in PERMISSIONS or tokens[verb].strange >= naming.NAME):
+        verb -= 1
+    return at > first + 1 and (tokens[verb].role in SAID or led)
+
+
+def _begins_condition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a condition or a reason follows a comma, where a verb stands last: "is not allowed, if you …"."""
+    return lexicon.negation_last and at + 1 < len(tokens) and tokens[at + 1].role in ("if", "reason", "even")
+
+
+def _hinders(ahead: Sequence[Token]) -> bool:
+    """Tell whether the words before a comma only say who is hindered."""
+    return [token.role for token in ahead] == ["prevent", "user"]
+
+
+def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether an "or" in a request begins what happens otherwise: "allow access or you cannot use the app"."""
+    behind = [token.role for token in tokens[at + 1 : at + _NEAR] if token.role != "user"]
+    fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
+    owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
+    named = tokens[at + 1].strange >= naming.NAME and behind[1:2] in _FAILING if at + 1 < len(tokens) else False
+    fails = fails or owner or named or behind[:1] == ["quit"] or behind[:3] == ["not", "work", "whole"]
+    asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
+    warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
+    bidden = bool(asked & {"must", "needs"}) and "grant" in asked and not asked & _SUPPOSING
+    begins = first
+    while begins < at and (tokens[begins].another or (begins > first and tokens[begins].role == "user")):
+        begins += 1  # "either you accept it or you cannot use the app"
+    asks = warned or tokens[begins].role in ("grant", "agree") or bidden
+    return fails and at > first and asks
+
+
+def _lists_verbs(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a comma parts unknown verbs under a "cannot" that a last one follows which the lexicon knows."""
+    ahead = [token.role for token in tokens[max(first, at - 2) : at]]
+    behind = [token.role for token in tokens[at + 1 : at + 4]]
+    return ahead == ["cannot", WORD] and behind in ([WORD, AND, "use"], [WORD, AND, "work"])
+
+
+def _parts_nothing(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause that began at `first` goes on behind the comma at `at`."""
+    before = tokens[at - 1].role if at > first else ""
+    if lexicon.negation_last and (before == "unless" or _hinders(tokens[max(first, at - 2) : at])):
+        return True  # "es sei denn, Sie erlauben es", "it hinders you, the app to use"
+    if _lists_verbs(tokens, first, at):
+        return True  # "you cannot search, order or use the app in any other way"
+    goes_on = _DANGLING if lexicon.negation_last else _BARE if not lexicon.object_first else ()
+    if before not in goes_on:
+        return False
+    # "you have the right, to refuse it", "you may, at any time, refuse it"
+    return not _ended(tokens, first, at) and not _begins_condition(tokens, at, lexicon)
+
+
+def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
+    """Yield the sentences of an excerpt; commas, colons and words such as "but" separate clauses."""
+    clauses: list[Clause] = []
+    first = begun = 0
+    for at in range(len(tokens) + 1):
+        role = tokens[at].role if at < len(tokens) else STOP
+        if role == PAUSE and _parts_nothing(tokens, first, at, lexicon):
+            continue
+        marked = role in _ENDS
+        ends = role in _SENTENCE_ENDS or at - begun >= _LONGEST
+        if marked or ends or role == "but" or (role == AND and _begins_otherwise(tokens, first, at)):
+            if at > first:
+                clauses.append(_clause(tokens, first, at, lexicon))
+            first = at + marked
+        if ends:
+            if clauses:
+                yield Sentence(clauses)
+            clauses, begun = [], first

@@ -1,0 +1,185 @@
+"""What stands around a word of a clause, as far as it tells what a verb there comes to.
+
+Whose "cannot" it is in 拒绝后您将无法定位; that it is the app which closes in 程序会关闭; that a relative clause
+begins with "without which"; that "deny the service" takes away the service and no permission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses.moods import MOODS, SAID
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    DUTIES,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+)
+from checker.policy.wording.words import naming
+
+_ANY = frozenset(("user", "total"))
+# what may stand between a verb of refusing and the service that it takes away
+ON_THE_WAY = frozenset(("user", "use", "provide", "work", "total"))
+_PASSIVE = frozenset(("user", "can", "must", "total", "forced"))
+FAR = 8
+_LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
+_FAILING = frozenset(("not", "cannot", "lost"))
+_SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot", "lost"))
+_OF_ANOTHER = frozenset(("cannot", "not", "can", "must"))  # what begins another verb: "quien no lo autorice no podrá"
+_USED = frozenset(("use", "whole", "service", "permission", "device", "feature", "narrow", WORD))
+# what ends the phrase that names it; "the permission is disabled the app closes" goes on
+PHRASE_ENDS = frozenset(
+    ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
+)
+_ARTICLES = len(" de nuestra ")
+
+
+class Surroundings:
+    """The clause tokens[first:last], as it can be asked about; nothing here changes with the reading."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> None:
+        self.tokens, self.first, self.last, self.lexicon = tokens, first, last, lexicon
+
+    def relative(self, at: int) -> bool:
+        """Tell whether "without which" begins behind a comma or a permission, and says what fails."""
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + FAR)])
+        before = self.tokens[at - 1].role if at else ""
+        marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
+        behind = before in ("permission", *DUTIES) or (before in marks and at == self.first)
+        named = at + 1 < self.last and self.tokens[at + 1].strange >= naming.NAME and following == WORD
+        return behind and fails and (following in _SUBJECTS or named)
+
+    def noun_follows(self, at: int) -> bool:
+        """Tell whether a permission follows, or its use."""
+        at += at + 2 < self.last and self.tokens[at + 1].role == "use"
+        return at + 1 < self.last and self.tokens[at + 1].role in PERMISSIONS
+
+    def finite(self, at: int) -> bool:
+        """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
+        behind = at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].role == PAUSE)  # "… benötigt (KONTAKTE)"
+        around = [self.tokens[place].role for place in (at - 1, behind) if self.first <= place < len(self.tokens)]
+        return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
+
+    def allows_use(self, at: int, refused: bool) -> bool:
+        """Tell whether it is the use of the service that is not allowed, as to those who have `refused` before."""
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 5)]]
+        ends = next((place for place, role in enumerate(behind) if role in _OF_ANOTHER), len(behind))
+        following = [role for role in behind[:ends] if role in _USED]
+        if self.lexicon.negation_last:
+            ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
+            return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
+        return following[:2] in (["use", "whole"], ["use", "service"]) and (self.lexicon.concord or refused)
+
+    def serves(self, at: int) -> bool:
+        """Tell whether what cannot be given is the service: 无法给您服务."""
+        following = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _ANY]
+        return following[:1] in (["service"], ["whole"], ["feature"]) or following[:2] == [WORD, "feature"]
+
+    def denies_the_whole(self, at: int) -> bool:
+        """Tell whether it is the service that a verb of refusing takes away: "we will cancel the service"."""
+        ahead = [token.role for token in self.tokens[max(self.first, at - 5) : at] if token.role not in _PASSIVE]
+        if "user" in ahead and not {"we", "whole"} & set(ahead):
+            return False  # "you can opt out of the service"
+        passive = at + 1 == self.last or self.tokens[at + 1].role in PHRASE_ENDS
+        if (
+            passive
+            and ahead[-1:] in (["whole"], ["feature"], ["every"])
+            and not {"use", "work", "permission", "device"} & set(ahead)
+            and (self.lexicon.concord or self.lexicon.negation_last or self._all_of_it(ahead, at))
+        ):
+            return True  # "the app stays blocked", 所有功能都会被停用
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        to_whom = behind == ["purpose", "user"] or (behind[:1] == ["user"] and self.lexicon.modifier_last)
+        if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
+            return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        if following == "work" and ahead[-1:] == ["whole"]:
+            return True  # "the app refuses to work"
+        places = range(at + 1, min(self.last, at + 6))
+        end = next((place for place in places if self.tokens[place].role not in ON_THE_WAY), self.last)
+        named = end < self.last and self.tokens[end].role in ("whole", "service") and self.adjoining(at, end)
+        beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
+        if beyond == "and" and self.tokens[end + 1].start - self.tokens[end].end > 1:
+            return False  # 拒绝本应用收集和使用信息: a verb that says nothing lies between
+        if named and self.lexicon.negation_last and beyond in ("whole", "service"):
+            return True  # "refuses the app the service"
+        return named and beyond in PHRASE_ENDS and not self.lexicon.object_first
+
+    def _all_of_it(self, ahead: Sequence[str], at: int) -> bool:
+        """Tell whether all functions, or nothing but the app, is what a verb is said of, where no blank parts words."""
+        alone = (ahead == ["whole"] and self.tokens[at].role == "revoke") or self.tokens[at - 2].role == "total"
+        return self.lexicon.names_are == naming.UNKNOWN and alone
+
+    def adjoining(self, first: int, last: int) -> bool:
+        """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""
+        return all(self.tokens[at + 1].start - self.tokens[at].end <= _ARTICLES for at in range(first, last))
+
+    def says_all(self, at: int) -> bool:
+        """Tell whether a verb ends its sentence, in a language where one that goes on would say so."""
+        ends = self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR)
+        return self.lexicon.mood_last and ends and at == self.last - 1
+
+    def final(self) -> bool:
+        """Tell whether the clause ends its sentence."""
+        return self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR, ASK)
+
+
+def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:
+    """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
+    for verb in range(at - 1, max(first, at - 7) - 1, -1):
+        if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
+            continue  # "its use without allowing access is impossible"
+        if "cannot" in SAID.get(tokens[verb].role, {}):
+            if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role == "if":
+                return -1  # "при запрете найти посылку нельзя": what cannot be done is no refusal
+            refusals = (
+                place
+                for place in range(max(first, verb - 2), verb)
+                if tokens[place].role == "refuse" and tokens[place - 1].role != "if"
+            )
+            return next(refusals, verb)  # "to escape granting it is impossible"
+        of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
+        if tokens[verb].role in MOODS or tokens[verb].role in parts or of_another:
+            break  # 拒绝后您将无法定位: what cannot be done comes behind
+    return -1
+
+
+def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) -> bool:
+    """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
+    following = tokens[at + 1].role if at + 1 < last else ""
+    ahead = tokens[since - 1].role if since > first else ""
+    if at + 1 == last and tokens[first].role == "whole" and ahead in ("once", WORD):
+        return True  # 本程序会提醒后关闭
+    return ahead == "whole" and following not in (
+        "permission",
+        "device",
+        "narrow",
+        "needless",
+        "grant",
+        "feature",
+        "other",
+        "total",
+    )
+
+
+def contrasted(tokens: Sequence[Token], denial: int) -> bool:
+    """Tell whether permissions alone stand before a denial, and a duty of something else before them."""
+    at = denial - 1 - (tokens[denial - 1].role == PAUSE)
+    named = False
+    while at > 0 and tokens[at].role in _LISTED:
+        named = named or tokens[at].role in PERMISSIONS
+        at -= 1
+    if not named or tokens[at].role not in (PAUSE, STOP, "but"):
+        return False
+    ahead = {token.role for token in tokens[max(0, at - FAR) : at]}
+    return bool(ahead & {"must", "required", "necessary", "needs"}) and bool(ahead & {"other", "policy", WORD})

@@ -1,0 +1,1 @@
+"""From signs to events: the steps of `checker.policy.wording`, clause by clause."""

@@ -1,0 +1,132 @@
+"""What the clauses around a duty say that it is for: "to send pictures, …", "…, so that the app can find you"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import DASH, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.words import naming
+
+_NEAR = 4
+# what follows a "to" or a "then" that names an aim
+AIMS = roles("device other permission feature word agree refuse request choose we")
+_TELLERS = roles("we user person whole permission device request reason agree other policy")
+_RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user")
+_AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
+
+
+def aim(clause: Clause) -> str:
+    """Return what a clause of purpose aims at; whatever it names is something."""
+    if clause.roles == {"purpose", "use"}:
+        return scope.WHOLE  # 为了正常使用
+    if clause.served != scope.NOTHING or clause.has("permission"):
+        return clause.served
+    aimed = clause.tokens[clause.first].role == "purpose" and clause.roles != {"purpose", "user"}  # "for all users"
+    if aimed and not clause.has(*_AIMED_AT_NOTHING):
+        return scope.PART
+    if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
+        return scope.PART
+    return clause.served
+
+
+def aims_at(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what for: "to send pictures", "if you wish to see more"."""
+    first = tokens[clause.first].role
+    return first == "purpose" or (first == "if" and clause.has("wish"))
+
+
+def leads(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether an earlier clause of the sentence says what the duty is for."""
+    first = tokens[clause.first].role
+    if first == "reason" and clause.has("other", "policy"):
+        return False  # "because regulations oblige us to verify it, …"
+    if [token.role for token in tokens[clause.first : clause.first + 2]] == ["whole", "purpose"]:
+        return False  # "the app for couriers is built around the scanner, …"
+    return (
+        _interrupted(tokens, clause)
+        or (clause.has("purpose", "when", "onward") and not tells(tokens, clause))
+        or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
+        or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
+        or clause.roles == {"feature"}  # "for this, …"
+        or _is_topic(tokens, clause)
+        or (first == "use" and not clause.has("permission", "device", "grant"))
+        or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
+        or (clause.lexicon.negation_last and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"
+        or (clause.lexicon.object_first and _supposes(tokens, clause))
+    )
+
+
+def tells(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause is a statement, whose purpose is its own: "we use it to call you, and access is needed"."""
+    statement = tokens[clause.first].role in _TELLERS
+    return statement and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+
+
+def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only names what is done, where no blank parts words: 导出账单，存储权限是必需的."""
+    named = clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.first].role == WORD
+    bare = clause.roles <= {WORD, "other", "device", "within"} and clause.has_common_words
+    return named and (bare or clause.roles == {WORD, "for"})
+
+
+def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in an "if" and supposes no more than what is done with the app: 録音する場合には."""
+    if tokens[clause.last - 1].role != "if" or clause.has("permission", "grant", "refuse", "revoke"):
+        return False
+    return not clause.has("device") or tokens[clause.last - 2].role in (WORD, "use")  # Bluetooth機器を検索する場合
+
+
+def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause says what has stopped for want of a permission: "upload stopped – access required"."""
+    dashed = clause.last < len(tokens) and tokens[clause.last].role == DASH
+    return dashed and not clause.has("permission", "device", "whole")
+
+
+def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
+    """Yield what a later clause of the sentence says that the duty is for."""
+    if clause.roles <= _RECIPIENTS:
+        return  # "access to location, to storage and to contacts"
+    if _bids(tokens, clause):
+        yield scope.PART
+    wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
+    if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
+        yield aim(clause)
+    then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
+    if (
+        then < clause.last
+        and not clause.has("core")
+        and (clause.served == scope.PART or beyond(tokens, then, clause.last) in AIMS)
+    ):
+        yield scope.PART  # 应用才能获得位置信息
+
+
+def _bids(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause asks to grant something, and says what for: "location needed – allow it to see shops"."""
+    first = clause.first
+    asked = tokens[first].role == "grant" and tokens[first - 1].role == DASH
+    return asked and any(
+        tokens[at].role == "purpose" and beyond(tokens, at, clause.last) == WORD for at in range(first, clause.last)
+    )
+
+
+def beyond(tokens: Sequence[Token], at: int, last: int) -> str:
+    """Return the role of what follows a "then" or a "to", the user left out; "" where nothing does soon."""
+    behind = [token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user"]
+    behind = behind[1:] if behind[:1] == ["purpose"] and tokens[at + 1].role == "user" else behind
+    return behind[0] if behind else ""  # "for your phone to search"
+
+
+def is_central(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says that something is central to the app: "for the core function of the app"."""
+    if not clause.has("core") or not clause.has("feature", "work", "whole"):
+        return False
+    return sign.kind in (moods.REQUIRED, moods.MUST_GRANT) or clause.has("whole")
+
+
+def explains(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause gives a feature as the reason for a duty: "…, as it is needed to save recordings"."""
+    refuses = any(other.kind in (moods.REFUSE, moods.LOSE, moods.BLOCKED) for other in clause.signs[:_NEAR])
+    return tokens[clause.first].role == "reason" and clause.has(WORD, "feature") and not refuses

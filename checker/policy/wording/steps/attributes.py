@@ -1,0 +1,123 @@
+"""A word of duty that only describes a noun: "the necessary steps", "does not have all mandatory permissions"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.steps.purpose import bracketed, served
+from checker.policy.wording.words import naming
+
+_NEAR, _FAR = 4, 20
+_NAMED = roles("permission device narrow")
+_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
+
+
+def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word only says which permissions are asked for: "we request permissions essential to …"."""
+    if clause.lexicon.object_first or sign.first == clause.first:
+        return False
+    asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
+    named, word = tokens[sign.first - 1 : sign.first + 1]
+    return asked and named.role == "permission" and word.start - named.end <= 1
+
+
+def lacked(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
+    described = clause.lexicon.modifier_last and tokens[sign.first - 1].role in PERMISSIONS
+    beyond = (one.first - sign.last for one in clause.signs[:_FAR] if one.kind == moods.REFUSE)
+    return described and any(distance <= _NEAR for distance in beyond)
+
+
+def bidden(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word behind a noun only says what one is asked to grant: "accordez les autorisations requises"."""
+    if not clause.lexicon.modifier_last or tokens[clause.first].role != "grant":
+        return False
+    noun, word = tokens[sign.first - 1 : sign.first + 1]
+    return noun.role in PERMISSIONS and word.start - noun.end <= 1
+
+
+def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word only says which permissions one does not have: "does not have all mandatory permissions"."""
+    before = clause.before(sign)
+    if before is None or (before.kind, sign.kind) != (moods.REFUSE, moods.REQUIRED):
+        return False
+    if clause.following(sign) != "permission":
+        return False
+    between = tokens[max(before.last + 1, sign.first - _FAR) : sign.first]
+    return {token.role for token in between} <= {"total", "narrow"}
+
+
+def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
+    clause = clauses[number]
+    aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
+    goes_on = clause.last < len(tokens) and tokens[clause.last].role != COLON
+    aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
+    following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
+    named = following[:1] == ["permission"]
+    if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
+        named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
+    before = tokens[sign.first - 1]
+    served_by = clause.lexicon.names_are == naming.UNKNOWN and sign.first > clause.first and before.role == WORD
+    if served_by and before.strange < naming.NAME:
+        return False  # 相机是完成人脸核验的必备权限
+    strong = tokens[sign.last].role == "required" and named
+    return strong and not aims and "purpose" not in ahead + following
+
+
+def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
+    at = sign.last + 1
+    while at < len(tokens) and tokens[at].role in ("narrow", "total"):
+        at += 1
+    following = tokens[at].role if at < len(tokens) else ""
+    lexicon = clauses[number].lexicon
+    if lexicon.verb_first or (lexicon.modifier_last and following == "use"):
+        return False  # the noun that it qualifies would stand before it
+    if lexicon.mood_last and following == "grant":
+        return False  # "is necessary, so allow it"
+    apart = tokens[sign.last + 1].start - tokens[sign.last].end > 1 if at < len(tokens) else False
+    if lexicon.modifier_last and following == "permission" and apart and sign.first == clauses[number].first:
+        return False  # "são indispensáveis as seguintes permissões"
+    if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
+        return False
+    clause = clauses[number]
+    if bracketed(tokens, clause) or _said_of(tokens, clause, sign, at):
+        return False
+    owner = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
+        return False  # 本产品的必需权限
+    if following == "use" and clause.served == scope.WHOLE:
+        return False  # "a condition of the use of the service"
+    followed = tokens[clause.last].role if clause.last < len(tokens) else ""
+    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _FAR
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
+    lead = (
+        served(tokens, clause, sign) == scope.WHOLE
+        and not clause.has("request")
+        and following in ("permission", "grant")
+    )
+    return not (heading or lead)
+
+
+def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
+    """Tell whether a clause says which permission a weak word is said of, where `at` is the noun behind that word.
+
+    存储权限为必要权限, "the only permission required is storage", "die erforderliche Berechtigung ist der Speicher".
+    """
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    behind = [token.role for token in tokens[at : at + 2]]
+    if ahead[-1:] == ["permission"] and behind[:1] == ["device"]:
+        return tokens[at].start - tokens[sign.last].end > 1
+    if behind == ["permission", "device"] and at + 2 == clause.last:
+        return tokens[at + 1].start - tokens[at].end > 1
+    copula = next((place for place, role in enumerate(ahead) if role in ("for", "yes")), 0)
+    ends = behind[:1] == ["permission"] and at + 1 == clause.last
+    return ends and copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")

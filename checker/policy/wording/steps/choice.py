@@ -1,0 +1,180 @@
+"""Steps 2 and 3d: the user may refuse a permission, or may not."""
+
+from __future__ import annotations
+
+import itertools
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording.clauses import moods
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.sentences import Sentence
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
+from checker.policy.wording.words import naming
+
+_ACTORS = frozenset(("we", "whole", "user", "person"))
+_THEIRS = (["whole", "cannot"], ["we", "cannot"])
+_DENIED = ("not", "isnt", "none", "cannot", "echo")
+_ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
+_LEAD = frozenset(("reason", "edge", WORD))
+_EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
+_ALL_OTHERS = frozenset(("permission", "total", "narrow"))
+_IN_APP = (("edge", "whole"), ("whole", "within"))
+_OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
+_LONGEST = 60
+_OFFERED = REFUSING | {"optional", "free"}
+
+
+def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
+    """Step 2 and step 3d: the user may refuse, or may not."""
+    if not memory.concerns(clause, sign):
+        return
+    if _makeshift(memory, clause, sign):
+        memory.add(OPTIONAL, "3b", sign)
+        return
+    if memory.topic.is_of_another(clause, sign):
+        if sign.kind == moods.BOUND and memory.refused:
+            memory.add(OPTIONAL, "3b", sign)  # "without this permission, the app cannot block callers"
+        return
+    if sign.kind == moods.MAY_REFUSE and excepted(memory, sentence, clause):
+        memory.add(MANDATORY, "2", sign)
+    elif sign.kind == moods.MAY_REFUSE:
+        memory.add(OPTIONAL, "3d", sign)
+        memory.refused = True
+    elif _elsewhere(memory, clause, sign):
+        return
+    elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
+        memory.add(MANDATORY, "2", sign)
+
+
+def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is only in the app that one cannot refuse: "not in the app, but in the system settings"."""
+    inside = [token.role for token in memory.tokens[sign.first : min(clause.last, sign.last + NEAR)]]
+    placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
+    goes_on = memory.tokens[clause.last + 1 : clause.last + NEAR]
+    return placed and not _OFFERING.isdisjoint(token.role for token in goes_on)
+
+
+def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what must be done is what refusing leaves: "if you refuse, the door has to be opened by hand"."""
+    if sign.kind != moods.BOUND or memory.tokens[sign.last].role != "grant" or clause.has(*PERMISSIONS):
+        return False
+    return memory.refused and memory.refused_in is not None and memory.refused_in is not clause
+
+
+def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
+    """Tell whether a permission is denied what others are right before: "contacts may be refused, storage not".
+
+    A comma or a dash may part it from its denial: "Bluetooth — нет".
+    """
+    clause = sentence.clauses[number]
+    named = sentence.clauses[number - 1] if number and clause.roles <= {*_DENIED} else clause
+    before = sentence.clauses[number - 1].kinds if number else frozenset()
+    if moods.MAY_REFUSE in before and clause.roles <= _ALONE and clause.has(*PERMISSIONS) and clause.has("cannot"):
+        return True  # "while cookies can be declined, the location permission cannot"
+    if not memory.events or not named.roles <= _ALONE or not named.has(*PERMISSIONS):
+        return False
+    begins = [token.role for token in memory.tokens[named.first : named.first + 2]]
+    excepted = begins[0] == "not" or (begins[0] == "but" and begins[1] in _DENIED)
+    if not excepted and memory.tokens[clause.last - 1].role not in _DENIED:
+        return False  # "you may opt out: no location"
+    offer = memory.events[-1]
+    near = named.first - offer.last <= NEAR and offer.stance == OPTIONAL
+    refused = {"grant", "not"} <= {token.role for token in memory.tokens[offer.first : offer.last + 1]}
+    return near and (memory.tokens[offer.last].role in _OFFERED or refused)
+
+
+def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether permissions are excepted from what a clause says of all: "all but storage may be refused"."""
+    tokens = memory.tokens
+    edges = range(sentence.clauses[0].first, min(sentence.clauses[-1].last, sentence.clauses[0].first + _LONGEST))
+    at = next((at for at in edges if tokens[at].role == "edge" and tokens[at].another), -1)
+    if at < 0:
+        return False
+    step = -1 if memory.lexicon.object_first else 1
+    end = at + step
+    while 0 <= end < len(tokens) and tokens[end].role in _EXCEPTED:
+        end += step
+    apart = range(at, end) if step > 0 else range(end + 1, at + 1)
+    named = any(tokens[place].role in PERMISSIONS for place in apart)
+    rest = {tokens[place].role for place in range(clause.first, clause.last) if place not in apart}
+    return named and "device" not in rest and not rest.isdisjoint(_ALL_OTHERS)
+
+
+def forbidden(memory: Memory, before: Clause, clause: Clause) -> bool:
+    """Tell whether it is refusing that the clause before does not allow: "es ist nicht gestattet, … abzulehnen"."""
+    if _forbids(memory, before, clause):
+        return True  # "den Zugriff zu verweigern, ist nicht gestattet"
+    said = before.signs[0] if len(before.signs) == 1 else None
+    if said is None or not memory.lexicon.negation_last or before.has("if", *PERMISSIONS) or clause.has("if", AND):
+        return False
+    return (said.kind, memory.tokens[said.last].role) == (moods.REFUSE, "grant") and said.last + 1 == before.last
+
+
+def _forbids(memory: Memory, before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only says that what the one before names, a refusal, is not allowed."""
+    if not memory.lexicon.negation_last or not clause.roles <= {"not", "grant"} or len(before.signs) != 1:
+        return False
+    refused = before.signs[0]
+    bare = before.roles <= PERMISSIONS | REFUSING | {"narrow", "total"}
+    return bare and refused.kind == moods.REFUSE and memory.tokens[refused.last].role in REFUSING
+
+
+def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
+    """Tell whether refusing is what the clause before offers a way to: 您可以通过系统设置，关闭权限."""
+    follows = memory.tokens[offer.last].role == PAUSE and sign.first == clause.first
+    return follows and not offer.signs and offer.has("can") and offer.has("user") and offer.has("means", "choose")
+
+
+def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
+    leads = memory.lexicon.object_first and memory.tokens[clause.first].role == "we" and not clause.has("user")
+    if clause.has("behalf") or leads or _inverted(memory, clause, sign):
+        return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
+    behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]
+    if behind[-2:] in _THEIRS and PERMISSIONS.issuperset(behind[-3:-2]):
+        return True  # "отключить разрешение приложение не может"
+    last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
+    start = max(clause.first, sign.first - 4)
+    if memory.tokens[sign.first - 1].role == AND and not memory.lexicon.object_first:
+        start, last = clause.first, min(last, clause.first + 2)  # "… are part of the app and cannot be declined"
+    ahead = [token.role for token in memory.tokens[start:last]]
+    if memory.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
+        return False  # アプリがインストールされている間は取り消せません
+    for word in ("when", "reason"):
+        if word in ahead:
+            ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
+    subject = memory.tokens[start:last]
+    named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
+    actors = [role for role in ahead if role in _ACTORS]
+    by_person = memory.lexicon.object_first and (clause.opening & {"person"} or actors[-1:] == ["person"])
+    if by_person and (memory.topic.named or _told(memory, clause)):
+        return False  # 임직원은 앱의 권한을 끌 수 없습니다
+    # "employees may not refuse location", but "children cannot turn off location sharing"
+    declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)
+    told = memory.topic.named or declined or _told(memory, clause)
+    ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
+    strong = memory.tokens[sign.last].role == "bound" or memory.tokens[sign.first].role == "forced"
+    return ours and "user" not in ahead and not strong
+
+
+def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app stands behind its auxiliary: "aus technischen Gründen kann die App sie nicht abschalten"."""
+    if not memory.lexicon.negation_last:
+        return False
+    if any(token.role not in _LEAD for token in memory.tokens[clause.first : sign.first]):
+        return False
+    return memory.tokens[sign.first].role == "can" and memory.tokens[sign.first + 1].role in ("whole", "we")
+
+
+def _of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a right of staff that cannot be taken away: 管理员的审批权限不可取消."""
+    of_staff = "person" in clause.opening and sign.first > clause.first and not clause.has("device")
+    return of_staff and memory.tokens[sign.first - 1].role == "permission"
+
+
+def _told(memory: Memory, clause: Clause) -> bool:
+    """Tell whether an earlier clause has named a permission: "location is always on, and staff cannot refuse it"."""
+    earlier = memory.tokens[max(0, clause.first - FAR) : clause.first]
+    return any(token.role in PERMISSIONS for token in earlier)

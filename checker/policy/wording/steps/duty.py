@@ -1,0 +1,110 @@
+"""Steps 1 and 4: what a duty in a clause is about, and whether it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.sentences import Sentence
+from checker.policy.wording.roles import COLON, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
+from checker.policy.wording.steps import obligation
+from checker.policy.wording.steps.memory import FAR, Memory
+from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
+
+_MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
+_NEEDING = frozenset(("needs", "whole", "service"))
+_BEGINNING = DUTIES | {"must", "whole", "for", "purpose"}
+_HEADING = roles("necessary required must purpose for whole use work pause")
+_NOTHING = frozenset(("none", "no"))
+_DENYING = frozenset(("not", "none", "user"))
+
+
+def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+    """Apply steps 1 and 4: required, for the whole, for nothing named, or for a feature."""
+    if memory.refused and (_makeshift(memory, clause, sign) or _follows(memory, clause, sign)):
+        memory.add(OPTIONAL, "3b", sign)
+        return
+    about = memory.topic.concerns(clause)
+    following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
+    bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
+    if about == UNSAID and following and not clause.has_common_words and bare:
+        about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
+    if about == UNSAID and following and clause.roles <= _NEEDING:
+        about = memory.topic.concerns(following)  # "requires: camera", "the app requires (READ_CONTACTS)"
+    if about == UNSAID and following and _lists(memory, clause, following):
+        about = ABOUT_PERMISSION
+    if about == UNSAID and clause.roles <= _HEADING and _is_heading(memory, clause):
+        about = ABOUT_PERMISSION
+    if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
+        about = ABOUT_PERMISSION if obligation.asks_to_grant(following) else about  # "it requires, that you do"
+    instead = sign.kind == moods.NEEDS and memory.refused and memory.refused_in in sentence.clauses[:number]
+    if instead and clause.has("user"):
+        memory.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
+    if about != ABOUT_PERMISSION or instead:
+        return
+    if sign.kind == moods.NEEDS and (memory.topic.lies_elsewhere(clause, sign) or _refers_back(memory, clause, sign)):
+        return
+    step = obligation.step(memory.tokens, sentence.clauses, number, sign)
+    if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
+        step = "1"
+    if step:
+        firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
+        memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
+    """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
+    leads = clause.last < len(memory.tokens) and memory.tokens[clause.last].role == COLON
+    named = clause.served == scope.WHOLE or memory.tokens[clause.last - 1].role in ("required", "due")
+    return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
+
+
+def _says_what_else(memory: Memory, sentence: Sentence) -> bool:
+    """Tell whether a sentence, or the beginning of the next one, says what happens otherwise."""
+    following = sentence.clauses[-1].last + 1
+    begins = [one.role for one in memory.tokens[following : following + 3]]
+    return sentence.says_what_else or begins[:1] == ["otherwise"] or begins == ["if", "not", PAUSE]
+
+
+def _is_heading(memory: Memory, clause: Clause) -> bool:
+    """Tell whether an excerpt begins with a duty and is no more than that: "Required for the app to work"."""
+    first = memory.tokens[0]
+    begins = first.start == 0 and first.role in _BEGINNING and clause.first == 0 and clause.has("must", *DUTIES)
+    return begins and all(token.role in _HEADING for token in memory.tokens[: FAR + 1]) and len(memory.tokens) <= FAR
+
+
+def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty is what a lack leaves to do: "without the microphone it is necessary to type"."""
+    lack = clause.signs[0]
+    led = (lack.kind, lack.first, memory.tokens[lack.first].role) == (moods.REFUSE, clause.first, "without")
+    if not led or sign is lack:
+        return False
+    behind = {token.role for token in memory.tokens[lack.last + 1 : min(clause.last, lack.last + FAR)]}
+    return WORD in behind and not behind & {"permission", "device", "grant", "whole"}
+
+
+def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty is what a refusal leads to: "not granting it means that you must type the address"."""
+    refused = clause.before(sign)
+    if refused is None or refused.kind != moods.REFUSE or clause.lexicon.object_first:
+        return False
+    between = {token.role for token in memory.tokens[refused.last + 1 : min(sign.first, refused.last + FAR)]}
+    return "cause" in between and not clause.has("whole", "service")
+
+
+def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
+    ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
+    named = memory.lexicon.verb_first and clause.following(sign) in OWNERS  # "needs the app access"
+    return ahead <= {"narrow"} and memory.number == 0 and memory.spoken and not named
+
+
+def _denied(memory: Memory, following: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a duty is said not to exist: "Required? None", "a duty, to grant access, exists not"."""
+    if following and following[0].roles <= _NOTHING:
+        return True
+    ends = following[-1].roles if len(following) == 2 and clause.roles == {"required"} else {"required"}
+    return memory.lexicon.negation_last and ends <= _DENYING

@@ -1,0 +1,165 @@
+"""Step 3a the other way round: only who grants a permission may use the whole."""
+
+from __future__ import annotations
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording.clauses import moods, phrases, scope
+from checker.policy.wording.clauses.clause import GIVEN, Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import PERMISSIONS, STOP, VERBS, WORD, Token
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
+from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
+from checker.policy.wording.words import naming
+
+_ASKING = frozenset(("we", "user", "must", "can", "request"))
+_LISTED = PERMISSIONS | {"and", "grant", "user", "total", "narrow"}
+_CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
+
+
+def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
+    """Step 3a the other way round: only who grants may use the whole."""
+    topic = memory.topic
+    sought = sign.first > clause.first and memory.tokens[sign.first - 1].role == "seeks"  # 需要您的授权才能使用
+    to_come = ABOUT_PERMISSION if topic.to_come or sought else UNSAID
+    about = topic.of_excerpt or topic.concerns(clause) or to_come
+    if about != ABOUT_PERMISSION or memory.shielded or _of_others(clause):
+        return
+    if any(_denies(memory, other) and other.last < sign.first for other in clause.signs[:NEAR]):
+        memory.add(OPTIONAL, "1", sign)
+        return
+    if (
+        _is_occasion(memory, clause, sign)
+        or _reaches(memory, clause, sign)
+        or _in_part(memory, clause, sign)
+        or _after_something_else(memory, clause, sign)
+        or _ours(memory, clause, sign)
+        or _refused_before(memory, clause)
+        or _revoked(clause, sign)
+        or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
+    ):
+        return
+    covered = _entered(memory, clause, sign)
+    ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
+    if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
+        return  # "your contacts, which will only be used when you want to"
+    named = clause.has("whole", "service") or (memory.lexicon.object_first and memory.whole_before)
+    unnamed = covered == scope.NOTHING and not named  # "only during the start of a ride"
+    aimed = memory.tokens[sign.first - 1].role == "purpose"  # "we only give access to those who need it to run the app"
+    if sign.kind in (moods.RUNS, moods.SERVES) and (unnamed or aimed):
+        return
+    if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
+        memory.add(MANDATORY, "3a", sign)
+
+
+def _denies(memory: Memory, sign: Sign) -> bool:
+    """Tell whether a sign says that nothing must be granted: 没有哪一项是您非给不可才能使用的."""
+    free = sign.kind == moods.MAY_REFUSE and memory.tokens[sign.first].role == "none"
+    return sign.kind == moods.NEEDLESS or free
+
+
+def _refused_before(memory: Memory, clause: Clause) -> bool:
+    """Tell whether what is possible is so after a refusal in the same sentence: 不授权也没关系，点击“跳过”即可."""
+    refusal = memory.refused_in
+    if not memory.refused or refusal is None or refusal is clause or clause.has("grant", "agree", *PERMISSIONS):
+        return False
+    return clause.first - refusal.last < FAR and all(
+        token.role != STOP for token in memory.tokens[refusal.last : clause.first]
+    )
+
+
+def _revoked(clause: Clause, sign: Sign) -> bool:
+    """Tell whether what is possible is so after something has been turned off: 关闭通知后再启动."""
+    before = clause.before(sign)
+    revoked = before is not None and before.kind == moods.REFUSE and clause.tokens[before.last].role == "revoke"
+    return revoked and not clause.has("grant")
+
+
+def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is what a permission guards that may be reached: 才能访问设备的存储空间."""
+    if memory.lexicon.object_first or memory.tokens[sign.last].role != "use":
+        return False
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
+    return next((role for role in behind if role not in ("user", "narrow", "we")), "") in PERMISSIONS
+
+
+def _is_occasion(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether running is when or why something is possible, and not what is: 在前台运行时才能获取位置."""
+    following = clause.following(sign)
+    return following == "when" or (memory.lexicon.object_first and following == "purpose")
+
+
+def _of_others(clause: Clause) -> bool:
+    """Tell whether others may do something: "only with a parent's consent", "staff may see it only with permission"."""
+    granted = clause.has("permission", "grant") and clause.has("whole", "service")
+    return clause.has("person") and not (granted and "person" not in clause.opening)
+
+
+def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what is possible is more than use, or less than all of it."""
+    said = memory.tokens[clause.first : min(sign.first, clause.first + FAR)]
+    used = next((at for at in range(len(said) - 1, -1, -1) if said[at].role in VERBS), 0)
+    said = said[used:]  # "in order to fulfil the law the use of the app is only allowed with access"
+    if clause.has("worse"):
+        return True  # "can only be used with reduced functionality"
+    if memory.tokens[sign.last].role == "enters" and any(
+        token.role == WORD and token.strange < naming.LED for token in said
+    ):
+        return True  # "saving a map from the browser is only possible with access"
+    inside = memory.tokens[sign.first + 1 : sign.last + 1]
+    return any(token.role == WORD and not _is_name(memory, token) for token in inside)  # 才能离线浏览
+
+
+def _is_name(memory: Memory, token: Token) -> bool:
+    """Tell whether words inside a verb are its subject by name: "kann FangBuch nur mit Freigabe verwendet werden"."""
+    return memory.lexicon.negation_last and token.strange >= naming.NAME
+
+
+def _after_something_else(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the condition is no permission: "only after registration", "can only work as an alarm clock"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
+    inside = {token.role for token in memory.tokens[sign.first : sign.last]}
+    if "other" in inside and not GIVEN & {*inside, *behind}:
+        return True  # "you must update before you can go on using it"
+    if behind[:2] == ["edge", WORD] and not _CONDITIONS & set(behind):
+        return True
+    return "other" in behind and not GIVEN & set(behind)
+
+
+def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is the maker who may: "we only share it with services that work with ours"."""
+    if memory.lexicon.negation_last and clause.has("we") and not clause.has("whole", "service", "user"):
+        return True
+    if sign.first > clause.first and memory.tokens[sign.first - 1].role == "user":
+        return False  # 我们仅向授予权限的用户提供服务
+    given = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
+    return sign.kind != moods.ENTER and {"we", "onlyif"} <= given and bool(given & {"grant", "provide"})
+
+
+def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
+    """Tell whether what stands before `at` is what users are to grant, and needed by nothing: 需要相机权限才能继续."""
+    ahead = [token.role for token in memory.tokens[clause.first : at]]
+    asked = next((place for place, role in enumerate(ahead) if role in ("needs", "grant")), len(ahead))
+    return asked < len(ahead) and {*ahead[:asked]} <= _ASKING and {*ahead[asked + 1 :]} <= _LISTED
+
+
+def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return how much may be used."""
+    inside = phrases.inside(memory.tokens, sign.first + 1, sign.last) if memory.lexicon.negation_last else scope.NOTHING
+    if inside == scope.WHOLE:
+        return inside  # "darf die App nur mit Standortzugriff verwendet werden"
+    given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
+    covered = phrases.after(memory.tokens, sign.last + 1, clause.last, naming.NEVER if given else naming.LED)
+    object_first = memory.lexicon.object_first
+    if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):
+        return covered
+    start = sign.last if object_first else sign.first
+    if start > clause.first and memory.tokens[start - 1].role == "onlyif":
+        start -= 1  # "the search only opens once you allow it"
+    named = clause.has("whole") or memory.whole_before
+    named = named or (clause.following(sign) == "" and _asked_of_user(memory, clause, start))
+    condition = PERMISSIONS if named else frozenset[str]()  # 获得权限后才能运行
+    ahead = phrases.before(memory.tokens, start, clause.first, condition, object_first=object_first)
+    if ahead != scope.NOTHING:
+        return ahead
+    named = any(_is_name(memory, token) for token in memory.tokens[sign.first + 1 : sign.last])
+    return scope.WHOLE if named else covered

@@ -1,0 +1,208 @@
+"""How much is lost by a verb: the whole app or service, or a part of it."""
+
+from __future__ import annotations
+
+from checker.policy.wording.clauses import phrases, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.sentences import Sentence
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
+from checker.policy.wording.steps import unnamed
+from checker.policy.wording.steps.memory import NEAR, Memory
+from checker.policy.wording.words import naming
+
+_DONE = frozenset(("work", "available", "use", "provide", "serve"))
+_AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
+_OWN = frozenset(("whole", "we"))
+_TAKEN = (["revoke", "other"], ["quit", "other"])
+_DENYING = frozenset(("not", "cannot"))
+_AT_START = ["edge", "work"]
+_ONCE = frozenset(("once", "when"))
+_ENDING = frozenset(("quit", "lost", "work", "available"))
+_BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
+_OBJECTS = frozenset((WORD, "device", "narrow", "other"))
+_USED = frozenset(("use", "work", "quit", "lost", "revoke"))
+
+
+def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return how much is lost by a verb: what stands nearest to it decides."""
+    tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
+    if role in OWNERS or role == "gone" or _nothing_works(memory, sign):
+        return scope.WHOLE  # "means no app", "the app is locked" as one entry
+    if _loses_less(memory, clause, sign):
+        return scope.PART
+    names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
+    further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
+    verb_ends = lexicon.object_first or further
+    behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
+    if (role, clause.following(sign)) == ("lost", "every"):
+        behind = scope.WHOLE  # "it disables every function"
+    ahead = _ahead(memory, clause, sign)
+    subject_leads = _subject_leads(memory, clause, sign, behind)
+    order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
+    inside = lexicon.verb_first or tokens[sign.first].role == "prevent"
+    if lexicon.negation_last or role in ("cannot", "not"):
+        order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
+    elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
+        return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
+    nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
+    if nearest == scope.NOTHING:
+        return unnamed.covered(memory, clause, sign, subject_leads)
+    return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
+
+
+def _subject_leads(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
+    """Tell whether what stands in front of a verb is what it is said of, though something stands `behind` it."""
+    tokens, role = memory.tokens, memory.tokens[sign.last].role
+    if role not in ("work", "lost", "available") or memory.lexicon.verb_first or tokens[sign.first].role == "prevent":
+        return False
+    if sign.first > clause.first and tokens[sign.first - 1].role in PERMISSIONS and behind == scope.WHOLE:
+        return False  # 未取得定位授权即不能运行本应用
+    if behind == scope.PART and _takes_features(memory, clause, sign):
+        return False
+    # "the kiosk does not let you into the app", 家长端看不到位置
+    return not (role == "lost" and _takes_object(memory, clause, sign, behind))
+
+
+def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the verb with what stands inside it says that it is not the whole that is lost.
+
+    "No todas las funciones están disponibles", "kann nicht auf die Galerie zugreifen".
+    """
+    role = memory.tokens[sign.last].role
+    inside = [token.role for token in memory.tokens[sign.first : sign.last]]
+    accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
+    less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
+    less = less or _none_of_it(memory, sign)
+    return accessed or less or "every" in inside
+
+
+def _none_of_it(memory: Memory, sign: Sign) -> bool:
+    """Tell whether there is none of something particular: "aucune invitation n'est possible"."""
+    inside = memory.tokens[sign.first : sign.last]
+    named = {token.role for token in inside if token.role != WORD or token.strange < naming.NAME}
+    none = bool(inside) and inside[0].role == "none" and memory.lexicon.modifier_last
+    return none and WORD in named and not named & {"feature", *OWNERS}
+
+
+def _takes_object(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
+    """Tell whether what is lost, and covers so much, stands right behind its verb."""
+    following = clause.following(sign)
+    if behind == scope.WHOLE:
+        return following in OWNERS
+    return memory.lexicon.names_are == naming.UNKNOWN and behind == scope.PART and following in _OBJECTS
+
+
+def _takes_features(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether certain features are what a verb takes away: "the app disables the associated features"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
+    named = next((role for role in behind if role != "narrow"), "")
+    return behind[:1] == ["narrow"] and named == "feature" and not memory.lexicon.object_first
+
+
+def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is the app's features, and all of them: "its functions may be lost wholly or partly"."""
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    if clause.following(sign) != "total" or "feature" not in ahead:
+        return False
+    return {WORD, "narrow", "device", "core"}.isdisjoint(ahead[ahead.index("feature") :])
+
+
+def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a name behind a verb may be the app's: what is provided by name is a service among others."""
+    role = memory.tokens[sign.last].role
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
+    if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
+        return False
+    return _OWN.isdisjoint(ahead)  # but "the app cannot access its database"
+
+
+def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app, named behind its verb, cannot do something in particular: "cannot the app connect"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
+    return behind[:1] == ["whole"] and behind[1:2] in ([WORD], ["device"], ["other"], ["feature"])
+
+
+def _nothing_works(memory: Memory, sign: Sign) -> bool:
+    """Tell whether the verb itself denies everything: "nothing works", "none of the functions work"."""
+    said = [token.role for token in memory.tokens[sign.first : sign.last + 1]]
+    said = said[:-1] if memory.lexicon.concord and said[-2:] == ["work", "not"] else said  # ничего работать не будет
+    lack = next((at for at in range(1, len(said) - 1) if said[at] in ("none", "without")), len(said) - 1)
+    lacking = {*said[lack + 1 : -1]} <= PERMISSIONS | {"when"}  # 没有任何功能可以在缺少存储权限的情况下使用
+    among = said[1:lack] if lacking else said[1:-1]
+    if said[0] != "none" or said[-1] not in _DONE or not _AMONG.issuperset(among):
+        return False
+    if memory.lexicon.negation_last and not {"work", "feature"} & set(said):
+        return False  # "keine Videoanrufe möglich"
+    return said[-1] == "work" or bool({"feature", "whole"} & set(said))
+
+
+def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return what the words in front of a verb cover."""
+    tokens, role = memory.tokens, memory.tokens[sign.last].role
+    before = tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
+        return scope.PART  # 视频面签不能进行: not what is used or runs
+    if before == "needs" and sign.first > clause.first + 1:
+        return scope.PART  # "the services that depend on it will not work"
+    if before == "every" and tokens[sign.first].role in _DENYING:
+        return scope.PART  # "toutes les fonctions ne seront pas disponibles": not all of them
+    if _goes_on(memory, clause, sign):
+        return scope.WHOLE  # "the app checks for access and quits"
+    if before == AND and tokens[clause.first].role == "needs":
+        return scope.NOTHING  # "it requires it and …"
+    if before == AND and phrases.after(tokens, clause.first, sign.first) == scope.WHOLE:
+        return scope.WHOLE  # "the app requires it and will not start without"
+    if before == AND and [token.role for token in tokens[sign.first - 3 : sign.first - 1]] in _TAKEN:
+        return scope.NOTHING  # "we close your account and log you out"
+    passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
+    return phrases.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
+
+
+def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a feature was begun with that a clause in between parts from its verb.
+
+    "If refused, navigation, which most people want, cannot be started."
+    """
+    at = first = memory.number
+    while first > 0 and at - first < NEAR and not sentence.clauses[first - 1].signs:
+        first -= 1
+    begun = sentence.clauses[first]
+    behind = phrases.after(memory.tokens, sign.last + 1, clause.last)
+    led = all(memory.tokens[place].role == "can" for place in range(clause.first, sign.first))
+    if at - first < 2 or not led or behind != scope.NOTHING or clause.has("whole"):
+        return False
+    if begun.roles == {"service"} and sentence.clauses[first + 1].has("narrow"):
+        return True  # "services, connected with location, are not available"
+    return scope.coverage(memory.tokens[begun.first : begun.last]) == scope.PART
+
+
+def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:
+    """Return where a clause goes on behind when or where it applies: "on launch …", 关闭定位后应用…."""
+    refusal = clause.before(sign)
+    places = range(refusal.last + 1, min(sign.first, refusal.last + NEAR)) if refusal else range(0)
+    once = next((at for at in places if memory.tokens[at].role in _ONCE), -1)
+    if once > 0:
+        return once + 1 + (memory.tokens[once + 1].role == WORD and memory.tokens[once + 2].role == "whole")
+    first = clause.first + (memory.tokens[clause.first].role == AND)  # "…, and the app keeps asking and closes"
+    edge, noun = memory.tokens[first : first + 2]
+    if [edge.role, noun.role] == _AT_START:
+        return first + 2
+    return first + (edge.role == "edge" and noun.role == "whole" and noun.start - edge.end > scope.ARTICLE)
+
+
+def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a further verb is said of the app that the clause began with."""
+    further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
+    if not further:
+        return False
+    first = _behind_occasion(memory, clause, sign)
+    begins = memory.tokens[first]
+    leads = begins.role == "whole" or (begins.role == WORD and begins.strange >= naming.MIXED)
+    if begins.role == WORD and memory.tokens[first + 1].role == "whole":
+        first += memory.tokens[first + 1].start - begins.end <= 1  # "logbook software"
+        leads = leads or memory.tokens[first].role == "whole"
+    role = memory.tokens[sign.last].role
+    ends = role in _ENDING or (role == "use" and clause.following(sign) in _BEHIND_PASSIVE)
+    return leads and ends and memory.tokens[first + 1].role != AND

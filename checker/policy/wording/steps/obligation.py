@@ -1,0 +1,256 @@
+"""Steps 1 and 4: a permission is said to be required, or not to be; for the whole, for a feature, for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, Token, roles
+from checker.policy.wording.steps import attributes
+from checker.policy.wording.steps.purpose import WEAK, bracketed, purpose_of
+from checker.policy.wording.words import naming
+
+KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
+_NEAR, _FAR = 4, 20
+_PARTING = frozenset((COLON, DASH, PAUSE))
+_MODEST = WEAK | {moods.REQUIRED}
+_BETWEEN = roles("permission device narrow total user edge and")
+_RUNNING = roles("purpose work whole service user we can")
+_MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
+_IS_ANOTHER = (["other", "for"], ["other", "yes"])
+_WISH = roles("wish if user")
+_NEEDED_TO_RUN = roles("needs purpose work use whole service")
+_OCCASIONS = frozenset(("if", "when", "once"))
+
+
+def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return the step that an obligation comes to: "1", "4a", "4b", or "" if it says nothing.
+
+    `number` is the place of the sign's clause among the clauses of its sentence.
+    """
+    clause = clauses[number]
+    purpose = purpose_of(tokens, clauses, number, sign)
+    if _of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clause, sign, purpose):
+        return ""
+    if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
+        return "1"
+    if (
+        sign.kind != moods.NEEDLESS
+        and tokens[sign.last].role == "required"
+        and _reasoned(tokens, clauses, number, sign)
+    ):
+        return "4a"  # mandatory for a reason is mandatory, whatever the reason
+    if sign.kind == moods.NEEDLESS:
+        return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
+    if sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign):
+        return "4b"
+    if sign.kind == moods.NECESSARY and (
+        attributes.restricts(tokens, clause, sign)
+        or attributes.lacked(tokens, clause, sign)
+        or attributes.qualifies(tokens, clauses, number, sign)
+    ):
+        return ""
+    around = clauses[max(0, number - _NEAR) : number + _NEAR]
+    bidden = clause.following(sign) == "grant"  # "necesitamos que autorice"
+    if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work") for near in around):
+        return ""  # "to provide our services we need access": a request
+    return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
+
+
+def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: str) -> bool:
+    """Tell whether a duty is said of something else, is only supposed, or only says how or why something is granted."""
+    return (
+        _enables_feature(tokens, clause, sign)
+        or _marks_other(tokens, clause)
+        or _tells_how(tokens, clause, sign)
+        or (sign.kind in WEAK and clause.has("hence") and purpose != scope.WHOLE)  # "that is why access is needed"
+        or _supposed(tokens, clause, sign)
+        or attributes.not_had(tokens, clause, sign)
+    )
+
+
+def _strong(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a duty is denied altogether, and not only for some purpose: "…, the permissions not"."""
+    bare = sign.first == sign.last and tokens[sign.last].role == "not"
+    return bare or (tokens[sign.last].role in ("required", "must") and not _aimed(clauses, number, sign))
+
+
+def _tells_how(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty says how something is granted: "must be granted by hand", "anew"."""
+    if sign.kind not in WEAK:
+        return clause.has("manner")
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 1 + _NEAR)]]
+    return "manner" in behind[: behind.index("reason") if "reason" in behind else None]  # "…, so grant it by hand"
+
+
+def _at_will(clause: Clause) -> bool:
+    """Tell whether a clause leaves a duty to the user: "you must then, if you wish, turn it on"."""
+    return clause.has("wish") and clause.roles <= _WISH
+
+
+def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause only supposes that something is needed: "if necessary", 在应用要求权限前."""
+    ahead = tokens[max(clause.first, sign.first - _FAR) : sign.first]
+    if sign.kind in WEAK and clause.lexicon.object_first and any(token.role == "onlyif" for token in ahead):
+        return True  # 自動起動する場合にのみ権限が必要です
+    if sign.kind == moods.NEEDS:
+        return any(token.role == "until" for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
+    ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"
+    ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+    led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS
+    return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+
+
+def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
+    """Return the request of a clause for permissions that the app is said to run by: "so that it runs, it asks for"."""
+    clause = clauses[number]
+    if not clause.has("request") or not clause.has("permission") or clause.has(*_MEASURED):
+        return None
+    near = (other for other in clauses[max(0, number - 1) : number + 2] if other is not clause)
+    aims = (other for other in near if clause.tokens[other.first].role == "purpose" and other.roles <= _RUNNING)
+    at = next(at for at in range(clause.first, clause.last) if clause.tokens[at].role == "request")
+    return Sign(moods.SEEKS, at, at) if any(other.has("work") for other in aims) else None
+
+
+def _marks_other(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a mark in brackets belongs to something else: "phone number (mandatory)"."""
+    return clause.first > 1 and bracketed(tokens, clause) and tokens[clause.first - 2].role == "other"
+
+
+def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a feature that is enabled: "permissions are required to enable these features"."""
+    nouns = (token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
+    enabled = next((role for role in nouns if role not in ("narrow", "total", "user")), "")
+    return sign.kind == moods.MUST_GRANT and enabled == "feature"
+
+
+def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a denial before the duty goes on to it: "we do not require access as a condition of use"."""
+    before = clause.before(sign)
+    if before is None or before.kind != moods.NEEDLESS or clause.lexicon.object_first:
+        return False
+    if sign.first - before.last > _FAR:
+        return False
+    between = {token.role for token in tokens[before.last + 1 : sign.first]}
+    return "edge" in between and between <= _BETWEEN
+
+
+def asks_to_grant(clause: Clause) -> bool:
+    """Tell whether a clause speaks of granting, or of agreeing to permissions."""
+    return clause.has("grant") or (clause.has("agree") and clause.has(*PERMISSIONS))
+
+
+def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a clause or the one or two before it name a device's permission."""
+    return any(other.has("device") for other in clauses[max(0, number - 2) : number + 1])
+
+
+def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a reason follows the duty, begins the clause before, or ends what leads to it."""
+    clause = clauses[number]
+    if clause.following(sign) == "reason" and not clause.lexicon.object_first:
+        return True  # but …필요하므로 gives a reason
+    ahead = clauses[max(0, number - 1)]
+    if clause.lexicon.negation_last and clause.has("reason"):
+        return True  # "is because of the law mandatory"
+    if clause.lexicon.object_first:
+        return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
+    return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
+
+
+def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether anything behind a duty or around it says what for; "none listed is mandatory" does not."""
+    near = clauses[max(0, number - 1) : number + 2]
+    goes_on = sign.last + 1 < clauses[number].last
+    return goes_on or any(clause.has("purpose", "for", "feature", "when") for clause in near)
+
+
+def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
+    """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
+    clause = clauses[number]
+    if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
+        return True  # "when you need permission"
+    if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
+        return True
+    subject = clause.tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
+        return True
+    used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
+    if clause.has("person") and not used and not _by_people(clause, sign, subject):
+        return True  # "staff need access"; but "required for the use of the app by staff"
+    near = clauses[max(0, number - _NEAR) : number + _NEAR]
+    if sign.kind in _MODEST and any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR]):
+        return True  # "we ask only for the necessary permissions": the principle of asking for little
+    if _needs_little(clause):
+        return True
+    to_people = number > 0 and clauses[number - 1].has("person") and not clauses[number - 1].has("permission")
+    if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
+        return True  # "only staff, to whom it is necessary"
+    people = any(other.has("person") for other in near if other is not clause)
+    return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
+
+
+def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
+    """Tell whether something else is the subject of a duty: "the bot needs permissions", 项目权限为必选权限."""
+    ahead = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
+    return ahead in _IS_ANOTHER or (begins and ahead[-1:] == ["other"])  # "боту нужно разрешение"
+
+
+def _needs_little(clause: Clause) -> bool:
+    """Tell whether no more is needed than what is needed: "the app requires only the permissions necessary to run"."""
+    needed = [sign for sign in clause.signs[:_FAR] if sign.kind in WEAK]
+    return len(needed) > 1 and clause.has("onlyif") and clause.has("permission")
+
+
+def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subject: str) -> bool:
+    """Tell whether it is a permission that the `subject` needs."""
+    clause = clauses[number]
+    following = clauses[number + 1] if number + 1 < len(clauses) else clause
+    if clause.has(*PERMISSIONS) or asks_to_grant(following):
+        return True
+    if clause.following(sign) == "user" and clause.has("grant"):
+        return True  # "the app needs you to allow two things"
+    marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
+    if clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)):
+        return True
+    before = clauses[number - 1] if number else clause
+    told = subject in OWNERS and clause.following(sign) in ("", AND)
+    return told and before.has(*PERMISSIONS)  # "do not turn access off: the app depends on it and …"
+
+
+def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
+    """Tell whether a duty that names people is one of the app all the same, or one to grant what a device does."""
+    of_device = clause.has("device")
+    if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
+        used = clause.tokens[clause.first].role == "use" and of_device
+        return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
+    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    required = sign.kind == moods.REQUIRED and whose in (["purpose", "person"], ["person"])
+    return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
+
+
+def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
+    subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
+    if sign.kind == moods.SEEKS:
+        return True
+    if sign.kind == moods.NEEDS:
+        asked = bool(subjects & {"we", "user"}) or clause.following(sign) in (
+            "user",
+            "request",
+            "use",
+            "quit",
+            "revoke",
+        )
+        return asked or clause.has("when", "we")
+    if sign.kind == moods.NECESSARY:
+        return clause.has("request") or attributes.bidden(tokens, clause, sign)
+    deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
+    if tokens[sign.last].role == "due":
+        return False
+    if deed and clause.lexicon.object_first and tokens[sign.first - 1].role == "request":
+        return True  # 권한을 요청해야 합니다
+    return deed and "we" in subjects and "user" not in subjects  # "we must ask for it", whatever the verb

@@ -1,0 +1,237 @@
+"""What a permission is said to be required for: the whole, a feature, or nothing that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, phrases, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.steps import aims, permitting
+from checker.policy.wording.words import naming
+
+_NEAR, _FAR = 4, 20
+_NAMES_PART = roles("word feature purpose")
+_AIM = roles("purpose for when use work serve provide onward feature")
+_MARKS = roles("must required necessary permission grant optional")
+_CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
+WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_SERVING = frozenset(("use", "work", "provide", "serve"))
+_DEVICE = frozenset(("device", "narrow", "total"))
+_NO_PART = frozenset(("feature", "total", "permission", "device"))
+
+
+def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what the permission is required for."""
+    clause = clauses[number]
+    if sign.kind == moods.NEEDS and (needed := _needed(tokens, clauses, number, sign)):
+        return needed
+    if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
+        return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
+    goes_on = number + 1 < len(clauses) and tokens[clause.last].role == PAUSE
+    if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
+        ahead = clauses[number + 1]
+        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
+            return ahead.served  # "it is a condition of this, that the app works"
+    if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):
+        return scope.NOTHING
+    if permitted := permitting.permitted(tokens, clause, sign):
+        covered = {aims.aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
+    else:
+        addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
+        serving = served(tokens, clause, sign)
+        if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
+            return scope.PART
+        covered = {serving, addressed, _led(tokens, clause, sign)}
+    leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
+    covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
+    for other in clauses[number + 1 : number + _NEAR]:
+        trailing = set(aims.trails(tokens, other))
+        unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
+        covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
+    bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
+    bare = bare and tokens[clause.first - 1].role != COLON
+    if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
+        before = clauses[max(0, number - 1) : number]
+        before = [other for other in before if tokens[other.first].role != "reason"]
+        before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
+        covered.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)
+    if sign.kind in WEAK and number + 1 < len(clauses) and aims.explains(tokens, clauses[number + 1]):
+        reason = clauses[number + 1]
+        covered.add(scope.WHOLE if aims.is_central(reason, sign) else reason.served)
+    if scope.WHOLE in covered or scope.PART in covered:
+        return scope.WHOLE if scope.WHOLE in covered else scope.PART
+    return scope.NOTHING if permitted else _owner(tokens, clause, sign)
+
+
+def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what something is needed for, where what stands before the need tells, or ""."""
+    clause = clauses[number]
+    subject = sign.first - 1
+    named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
+    if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
+        # "to use the flashlight the app needs …": what comes before the app is the purpose
+        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None
+    if heading and subject < clause.first and heading.has(WORD, "feature", "other") and not heading.has("whole"):
+        return scope.PART  # "reply by SMS: needs SMS permission"
+    if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
+        return scope.PART  # "sharing requires permission"
+    return _owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
+
+
+def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in how something works, with no mark of purpose: 应用依赖此权限工作."""
+    ends = [token.role for token in tokens[max(clause.first, clause.last - 2) : clause.last]]
+    return clause.lexicon.names_are == naming.UNKNOWN and ends == ["permission", "work"]
+
+
+def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is for somebody to grant that something is mandatory: "for every guard to keep it on"."""
+    if sign.kind != moods.REQUIRED:
+        return False
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    everyone = behind[:1] == ["purpose"] and {*behind[1:]} <= {"total", "user", "person", AND, WORD}
+    if everyone and {"user", "person"} & {*behind} and all(behind[at - 1] == "total" for at in _places(behind, WORD)):
+        return True  # "obligatory for every rider and every shop assistant"
+    who = behind[1 : behind.index("purpose", 1)] if behind[:1] == ["purpose"] and "purpose" in behind[1:] else []
+    return bool(who) and {*who} <= {WORD, "total", "user", "person"} and "grant" in behind[len(who) + 2 :]
+
+
+def _places(roles: Sequence[str], role: str) -> list[int]:
+    """Return where a role stands."""
+    return [at for at, one in enumerate(roles) if one == role]
+
+
+def _describes_permission(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a permission ends the clause, and what stands before says which: 必须允许 VLC 写入 SD 卡的权限."""
+    if sign.kind != moods.MUST_GRANT or clause.last > sign.last + _FAR:
+        return False
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
+    leads = all(token.role == "user" for token in tokens[clause.first : sign.first])
+    described = behind[-1:] == ["permission"] and WORD in behind and not _AIM & {*behind}
+    return leads and described and clause.lexicon.names_are == naming.UNKNOWN
+
+
+def _then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a "then" behind a duty leads to something else: "your browser needs it for the app to fill in"."""
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    return "then" in behind[:_NEAR] and not {"use", "work"} & set(behind)
+
+
+def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return what the duty's clause serves; words behind a strong duty name no purpose: "compulsory on duty"."""
+    further = clause.first < sign.first and tokens[sign.first - 1].role == AND and sign.last + 1 == clause.last
+    if further and sign.kind == moods.REQUIRED:
+        return scope.NOTHING  # "it is used to read the screen and is mandatory"
+    named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
+    named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
+    alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
+    alone = alone and not _governs(tokens, clause, sign)
+    if alone and clause.served == scope.PART:
+        return scope.NOTHING
+    if sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and _ends_in(tokens, clause, sign):
+        return scope.NOTHING
+    core = sign.kind in _CORE and clause.has("core") and clause.has("feature", "work")
+    return scope.WHOLE if core else clause.served
+
+
+def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says no more than that permissions, however described, must be granted."""
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    described = "permission" in ahead[:2] and _AIM.isdisjoint(ahead) and not clause.lexicon.object_first
+    return described and sign.last + 1 == clause.last
+
+
+def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a preposition ties a noun to a duty, where adjectives follow nouns: "nécessaire à la lecture"."""
+    if not clause.lexicon.modifier_last or clause.following(sign) not in (WORD, "device", "other"):
+        return False
+    if tokens[sign.last + 1].strange >= naming.NAME:
+        return False  # "permisos obligatorios de AguaClara"
+    return tokens[sign.last + 1].start - tokens[sign.last].end > 1
+
+
+def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only marks an item of a list: [Required] storage, 相机（必选）."""
+    before = tokens[clause.first - 1].role if clause.first else ""
+    behind = tokens[clause.last].role if clause.last < len(tokens) else ""
+    complete = clause.has("permission") and clause.has("grant")  # "to get alerts, you must grant the permission, and …"
+    return before == behind == PAUSE and clause.roles <= _MARKS and not complete
+
+
+def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
+    if sign.kind == moods.SEEKS:
+        return scope.NOTHING
+    if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
+        return scope.WHOLE  # "OpenTracks requires permission to use GPS"
+    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
+        return scope.PART
+    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
+        return scope.NOTHING
+    return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _of_device(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is one device that needs a permission for another: "Bluetooth requires location permission"."""
+    ahead = {token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
+    alone = "device" in ahead and ahead <= _DEVICE and sign.first < clause.first + _NEAR
+    return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission", "whole")
+
+
+def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is said to be a part: "some services of the app require it"."""
+    subject = tokens[max(clause.first, sign.first - _FAR) : sign.first]
+    named = {token.role for token in subject}
+    services = len(subject) > 2 and bool(named & OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
+    if not services or clause.lexicon.object_first:
+        return False
+    return phrases.before(tokens, sign.first, clause.first) == scope.PART
+
+
+def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is directly followed by what it is for: "required for calls"."""
+    for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
+        if at >= sign.last + _NEAR and tokens[at].role != "then":
+            continue
+        beyond = aims.beyond(tokens, at, clause.last)
+        if tokens[at].role == "then" and beyond in aims.AIMS:
+            return scope.PART  # 需要权限才能录音
+        if tokens[at].role == "purpose":
+            if at + 1 == clause.last:
+                return scope.PART  # a purpose in words that say nothing: "to list devices"
+            given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
+            if beyond == "grant" or (beyond == "agree" and given):
+                objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
+                complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
+                if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
+                    return scope.PART  # "required to enable the following features"
+                return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
+            if tokens[at - 1].role in ("permission", "grant", "agree") and beyond in ("device", "permission"):
+                return scope.NOTHING  # "permission for the camera" names it, "to provide access to storage" as well
+            if beyond == "whole":  # "for the app to manage files"
+                roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
+                return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING
+            return scope.PART if beyond in aims.AIMS else scope.NOTHING
+    return scope.NOTHING
+
+
+def _of_one_for_another(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what one device is needed for is another: "microphone access for calls is required"."""
+    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    if clause.lexicon.object_first or AND in ahead or ahead[-2:] not in (["purpose", "device"], ["yes", "device"]):
+        return False
+    return ahead[:-2] in (["device"], ["device", "permission"])
+
+
+def _led(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
+    ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    if sign.kind == moods.MUST_GRANT and ahead == ["purpose", "device"]:
+        return scope.NOTHING  # "so location has to stay on"
+    if ahead[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(ahead[1:3]):
+        return scope.NOTHING
+    return scope.NOTHING if {"whole", "service", "permission"} & set(ahead) else scope.PART

@@ -1,0 +1,121 @@
+"""What an excerpt says of permissions, clause by clause: the steps of the package as events."""
+
+from __future__ import annotations
+
+from checker.model import MANDATORY, OPTIONAL
+from checker.policy.wording.clauses import moods
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.sentences import Sentence, sentences
+from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.steps import choice, consequence, duty, entry, obligation, refusal
+from checker.policy.wording.steps.memory import Event, Memory
+from checker.policy.wording.steps.subject import ABOUT_PERMISSION
+
+_FAR = 20
+_OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
+_GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
+_DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
+_ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
+_ASKED = frozenset(
+    (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
+)
+
+
+class Reading(Memory):
+    """Reads an excerpt from its start to its end and collects events."""
+
+    def read(self) -> list[Event]:
+        """Return the events of the whole excerpt."""
+        for sentence in sentences(self.tokens, self.lexicon):
+            self.shielded = False
+            named = self.named_before
+            for number, clause in enumerate(sentence.clauses):
+                self._clause(sentence, number, clause)
+            early = frozenset[str]().union(*(clause.roles for clause in sentence.clauses[:_FAR]))
+            self.spoken = bool(early & {WORD, "feature"})
+            if not early & _TELLING:
+                self.named_before = named  # "We value your trust." names no feature
+            begins = sentence.clauses[0]
+            self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
+        return self.events
+
+    def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
+        self.topic.enter(clause)
+        self.number = number
+        if self._supposes_another(clause):
+            self.refused = False
+        if choice.left_out(self, sentence, number):
+            self.add(MANDATORY, "2", Sign(moods.BOUND, clause.first, clause.last - 1))
+            return
+        asked = clause.has("whether")
+        if number and refusal.or_else(self, sentence.clauses[number - 1], clause):
+            self.refused, self.refused_in = True, clause
+        self.shielded = self.shielded and not clause.has("but")
+        for sign in self._said(clause):
+            asks = sign.kind in _ANSWERED and self._is_question(clause)
+            if asks and not consequence.explained(self, sentence, clause, sign):
+                continue
+            if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
+                self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
+                continue
+            self._sign(sentence, number, clause, sign)
+        consequence.whatever_follows(self, sentence, number, clause)
+        if asking := obligation.asked_to_run(sentence.clauses, number):
+            self.add(MANDATORY, "4a", asking)
+        self.leave(clause)
+
+    def _said(self, clause: Clause) -> list[Sign]:
+        """Return the signs of a clause up to what it supposes as well: "if you turn it off or the app closes, …"."""
+        places = (at for at, sign in enumerate(clause.signs[:_FAR]) if sign.kind == moods.OTHERWISE)
+        goes_on = clause.last < len(self.tokens) and self.tokens[clause.last].role == PAUSE
+        supposes = self.tokens[clause.first].role == "if" and goes_on
+        return clause.signs[: next(places, None)] if supposes else clause.signs
+
+    def _open(self, clause: Clause) -> frozenset[str]:
+        """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
+        return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause) else _ASKED
+
+    def _is_question(self, clause: Clause) -> bool:
+        """Tell whether a clause ends in a question mark."""
+        return clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
+
+    def _supposes_another(self, clause: Clause) -> bool:
+        """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
+        of_another = clause.has("other", "policy") and not clause.has(*_OF_REFUSING)
+        return of_another and self.tokens[clause.first].role == "if" and not clause.signs
+
+    def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
+        kind = sign.kind
+        if kind == moods.REFUSE and refusal.unable(self, sign):
+            return
+        if kind == moods.REFUSE:
+            refusal.refuse(self, sentence, number, clause, sign)
+        elif kind == moods.GRANT:
+            self.refused = self.refused and not (_supposes(clause) and clause.signs[0] is sign)
+            self.refused = self.refused or (clause.has("if") and refusal.in_part(self, clause, sign))
+        elif kind == moods.OTHERWISE:
+            self.refused = refusal.unless_granted(self, sentence, number, sign)
+        elif kind == moods.SHIELD:
+            self.shielded = True
+        elif kind in (moods.MAY_REFUSE, moods.BOUND):
+            choice.choose(self, sentence, clause, sign)
+        elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
+            entry.enter(self, clause, sign)
+        elif kind in consequence.COSTS:
+            consequence.cost(self, sentence, clause, sign)
+        elif kind in obligation.KINDS:
+            duty.oblige(self, sentence, number, clause, sign)
+        elif kind == moods.GAIN and self.topic.concerns(clause) == ABOUT_PERMISSION:
+            self.add(OPTIONAL, "3c", sign)
+        elif kind == moods.OPTIONAL and (
+            self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
+        ):
+            excepted = choice.excepted(self, sentence, clause)
+            self.add(*((MANDATORY, "2") if excepted else (OPTIONAL, "4e")), sign)
+
+
+def _supposes(clause: Clause) -> bool:
+    """Tell whether a clause is a condition: "if you allow it", but not "or withdraw it after having once given it"."""
+    return "if" in clause.opening or (clause.lexicon.object_first and clause.has("if"))

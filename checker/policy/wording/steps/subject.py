@@ -1,0 +1,239 @@
+"""Step 0: whether what is refused or required is a device permission at all."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import BOUND, REFUSE, Sign
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.words import naming
+
+ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
+
+_THINGS = OFFERED | {WORD}
+_OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
+_SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
+_ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
+_EDGES = roles("without none edge reason purpose refuse")
+_WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
+_NEAR, _CLOSE = 30, 5
+_MANY, _SEVERAL = 3, 2
+_THINGS_ELSE = roles("feature person same agree consent")
+
+
+def _names_several(tokens: Sequence[Token]) -> bool:
+    """Tell whether permissions are spoken of that a list has named: "all of the permissions", "these permissions"."""
+    pairs = itertools.pairwise(token.role for token in tokens[:_CLOSE])
+    return ("total", "permission") in pairs
+
+
+class Topic:
+    """What an excerpt has spoken of so far."""
+
+    def __init__(self, tokens: Sequence[Token], object_first: bool, permission: bool = False) -> None:
+        self.tokens = tokens
+        self.object_first = object_first
+        self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
+        count = Counter([token.role for token in tokens])
+        self.to_come = not PERMISSIONS.isdisjoint(count)
+        others = sum(count[role] for role in OTHERS)
+        named = count[WORD] + others
+        # "if you revoke it, the app will crash" names nothing else that could be revoked
+        self.bare = not named and _THINGS_ELSE.isdisjoint(count)
+        self.named = "permission" in count
+        guarded = "device" in count or _names_several(tokens)
+        # so much is named, and no permission of the device: what is refused or ended there is something else
+        much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
+        self.elsewhere = not permission and much
+        # "children may not use the app without permission": nothing says that it is one of the device
+        self.of_people = "person" in count and not guarded
+
+    def enter(self, clause: Clause) -> None:
+        """Take note of the permissions of a clause that is about to be read."""
+        if clause.has(*PERMISSIONS):
+            self.of_excerpt = ABOUT_PERMISSION
+
+    def leave(self, clause: Clause) -> None:
+        """Take note of what else a clause spoke of."""
+        if clause.has("policy") and not clause.has("permission"):
+            self.of_excerpt = ABOUT_OTHER
+            return
+        if self.of_excerpt == UNSAID and clause.has("other", "same"):
+            self.of_excerpt = ABOUT_OTHER
+        elif (
+            self.of_excerpt == UNSAID
+            and clause.signs
+            and (
+                (clause.has("grant") and not clause.has("agree"))
+                or (clause.has("refuse") and not clause.has(WORD, "agree"))
+            )
+        ):
+            self.of_excerpt = ABOUT_PERMISSION
+
+    def of_verb(self, clause: Clause, sign: Sign) -> str:
+        """Return what a verb of refusing is about: its object, its subject, or the topic."""
+        if self.tokens[sign.last].role in PERMISSIONS:
+            return ABOUT_PERMISSION  # "without the camera"
+        if self.tokens[sign.last].role == "absent":
+            return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
+        if clause.has("policy") and not clause.has(*PERMISSIONS):
+            return ABOUT_OTHER
+        if sign.kind == BOUND and self._names_permission(range(sign.first + 1, min(sign.last, sign.first + _NEAR))):
+            return ABOUT_PERMISSION  # "отказать в доступе к камере правилами не предусмотрено"
+        about = UNSAID
+        if not self.object_first:
+            about = self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR)))
+        if about == UNSAID:
+            about = self._nearest_noun(range(sign.last, max(clause.first, sign.first - _NEAR) - 1, -1))
+        if about != UNSAID:
+            return about
+        if self.of_excerpt != UNSAID:
+            return self.of_excerpt
+        return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
+
+    def _unsaid(self, clause: Clause, sign: Sign) -> str:
+        """Return what a verb of refusing is about that nothing around it tells."""
+        if "person" in clause.opening and (self.object_first or clause.lexicon.names_are == naming.UNKNOWN):
+            return ABOUT_OTHER  # 法定代理人拒绝同意的
+        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - 3) : sign.first]}
+        if self.tokens[sign.last].role == "bound" and ahead & {WORD, "feature"} and not self.object_first:
+            return ABOUT_OTHER  # 人脸核身环节不可跳过
+        behind = (token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + 3)])
+        following = next((role for role in behind if role not in ("echo", "purpose")), "")
+        near = {
+            token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
+        }
+        enough = self.tokens[sign.last].role in _ENOUGH and following != "provide"  # what is provided is data
+        nothing_else = sign.kind == REFUSE and self.bare and following != "provide"
+        enough = enough or "grant" in near or (nothing_else and self.tokens[sign.last].role == "revoke")
+        goes_on = self.object_first or following not in _THINGS or self._goes_on(range(sign.last + 1, clause.last))
+        return ABOUT_PERMISSION if enough and goes_on else ABOUT_OTHER
+
+    def is_of_another(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a verb that may mean more than refusing has an object of its own: "cannot block callers"."""
+        if self.tokens[sign.last].role not in ("refuse", "revoke", "choose", "optional"):
+            return False
+        if sign.kind == BOUND and self._closes(sign, clause):
+            return True
+        if sign.kind == BOUND and self._takes_service(sign, clause):
+            return True
+        if sign.kind == BOUND and self.object_first and self.tokens[sign.first - 1].role == "provide":
+            return True  # 서비스의 제공을 거부해서는 안 됩니다
+        last = sign.last if self.object_first else clause.last
+        for place, role in enumerate(self.tokens[at].role for at in range(sign.last + 1, last)):
+            if place == 0 and role == AND:
+                break  # "refuse and type it in"
+            if role in PERMISSIONS:
+                return False
+            if role in _OBJECT_ENDS or role in _EDGES or role == "means":
+                break
+            if role == WORD:
+                return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
+        ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
+        if sign.kind == BOUND and ahead == ["narrow", "other"]:
+            return True  # "certaines données ne peuvent être supprimées que par un accès supplémentaire"
+        return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
+
+    def _takes_service(self, sign: Sign, clause: Clause) -> bool:
+        """Tell whether it is the app that stands between the parts of a verb: "kann sie die App nicht ausschalten".
+
+        But "die Berechtigung darf der App nicht entzogen werden".
+        """
+        told = self._names_permission(range(clause.first, min(sign.first, clause.first + _NEAR)))
+        if told or self.tokens[sign.first].role == "none":
+            return False  # "no customer of the app can opt out of it"
+        inside = [token.role for token in self.tokens[sign.first + 1 : sign.last]]
+        inside = inside[: inside.index("edge")] if "edge" in inside else inside
+        return bool(OFFERED & {*inside}) and PERMISSIONS.isdisjoint(inside)
+
+    def _closes(self, sign: Sign, clause: Clause) -> bool:
+        """Tell whether what cannot be closed is a service or the app: 无法关闭相关服务."""
+        following = [self.tokens[at].role for at in range(sign.last + 1, min(clause.last, sign.last + _CLOSE))]
+        noun = next((role for role in following if role not in ("narrow", "total", "user", "we")), "")
+        return noun in OFFERED and not PERMISSIONS & set(following)
+
+    def _names_permission(self, places: range) -> bool:
+        roles = [self.tokens[at].role for at in places]
+        ends = next((at for at, role in enumerate(roles) if role in _EDGES or role in _OBJECT_ENDS), len(roles))
+        return bool(PERMISSIONS & set(roles[:ends]))
+
+    def _goes_on(self, places: range) -> bool:
+        """Tell whether a noun after a verb begins what follows: "once refused, the app will close"."""
+        return any(self.tokens[at].role in _SAY_MORE for at in places[:_NEAR])
+
+    def concerns(self, clause: Clause) -> str:
+        """Return what an obligation in a clause is about."""
+        if clause.has("permission"):
+            return ABOUT_PERMISSION
+        if clause.has("same") and not clause.has("policy", "person"):
+            return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
+        if clause.has("other", "policy") or (clause.has("person") and not clause.has("device")):
+            return ABOUT_OTHER
+        if clause.has("device", "grant", "due"):
+            return ABOUT_PERMISSION
+        return UNSAID if clause.has_common_words else self.of_excerpt
+
+    def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether what is needed is no permission: "access to the account requires a password"."""
+        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
+        following = clause.following(sign)
+        if following in OFFERED and ahead and ahead <= PERMISSIONS:
+            return False  # "these permissions needs the app"
+        return (
+            not self.object_first
+            and self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR))) == ABOUT_OTHER
+        )
+
+    def _first_noun(self, places: range) -> str:
+        found = UNSAID
+        for at in places:
+            role = self.tokens[at].role
+            if role == "permission":
+                return ABOUT_PERMISSION
+            if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
+                break  # but "block or delete the cookie"
+            if role == "edge" and found == UNSAID and at > places.start and self.tokens[at - 1].role == "user":
+                break  # "cannot be refused by the user during the registration"
+            if found == UNSAID and role in PERMISSIONS:
+                found = ABOUT_PERMISSION
+            elif found == UNSAID and role == "same":
+                found = self.of_excerpt or ABOUT_OTHER
+            elif found == UNSAID and role == "grant" and at > places.start and self._ends(at + 1, places):
+                found = self.of_excerpt or ABOUT_PERMISSION  # 撤回对本应用的授权后
+            elif found == UNSAID and role in OTHERS:
+                found = ABOUT_OTHER
+            elif (
+                found == UNSAID
+                and role in OFFERED
+                and {"user", "use"} <= {token.role for token in self.tokens[places.start : at]}
+            ):
+                return ABOUT_OTHER  # 监护人不同意您使用本应用
+            elif found == UNSAID and role in OFFERED:
+                if at > places.start or self._goes_on(places):
+                    break
+                found = ABOUT_OTHER
+            elif found == ABOUT_OTHER and role in PERMISSIONS and self._by_means(at, places):
+                return ABOUT_PERMISSION  # "the app reading the list of apps", "us to collect it through the camera"
+        return found
+
+    def _by_means(self, at: int, places: range) -> bool:
+        """Tell whether something is done with what a permission guards, or by the app that is named first."""
+        return self.tokens[places.start].role in OFFERED or self.tokens[at - 1].role == "means"
+
+    def _ends(self, at: int, places: range) -> bool:
+        """Tell whether nothing follows that an object could be."""
+        return at >= places.stop or self.tokens[at].role in _OBJECT_ENDS
+
+    def _nearest_noun(self, places: range) -> str:
+        for at in places:
+            role = self.tokens[at].role
+            if role in PERMISSIONS:
+                return ABOUT_PERMISSION
+            if role in OTHERS:
+                return ABOUT_OTHER
+            if role == "same":
+                return self.of_excerpt or ABOUT_OTHER
+        return UNSAID

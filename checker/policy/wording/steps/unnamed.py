@@ -1,0 +1,82 @@
+"""How much is lost by a verb beside which nothing is named: the app closes, or the part that was spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import REFUSE, Sign
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
+from checker.policy.wording.words import naming
+
+_ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
+
+
+def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> str:
+    """Return how much is lost; `subject_leads` says that what stands in front of the verb would tell first."""
+    tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
+    if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
+        return scope.PART
+    if lexicon.names_are == naming.UNKNOWN and REFUSE in clause.kinds and clause.subject == scope.WHOLE:
+        return scope.WHOLE  # 全部功能将因权限的缺失而被锁定
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 4)]]
+    if role == "quit":
+        if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
+            return scope.PART  # it is the driver who stops
+        part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
+        return scope.PART if part or _by_a_device(memory, clause, sign) else scope.WHOLE
+    if role == "provide" and "device" in following and "if" not in following:
+        return scope.PART  # "provide you with location-based services"
+    part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
+    part = part or _device_suffers(memory, clause, sign)
+    return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def _goes_on_losing(memory: Memory, sign: Sign) -> bool:
+    """Tell whether a verb is one more of the part that the verb before took away: 选项会变灰，无法点击."""
+    lost = memory.events[-1] if memory.events else None
+    if lost is None or lost.step != "3b" or lost.guessed or sign.first - lost.last > NEAR:
+        return False
+    between = [token.role for token in memory.tokens[lost.last + 1 : sign.first]]
+    return bool(between) and {*between} <= _ONE_MORE
+
+
+def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what a device does stops: "without this permission tracking stops", "…, tracking stops"."""
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
+    if ahead == ["device"] or ahead[-2:] == ["if", "device"]:
+        return True
+    led = memory.lexicon.negation_last and memory.tokens[clause.first].role == "without"
+    if memory.lexicon.object_first or memory.lexicon.verb_first or led:
+        return False  # "without the camera refuses the app to work"
+    of_device = ahead[-2:-1] in (["permission"], ["device"]) and ahead[-1:] == ["device"]
+    return of_device and not {"use", "whole", "service", "user"} & set(ahead)
+
+
+def _by_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a part that ends by what a permission guards: "syncing with your calendar ends"."""
+    if memory.lexicon.names_are == naming.UNKNOWN:
+        told = REFUSE in clause.kinds and not clause.has("whole", "service")
+        return told and clause.subject == scope.PART  # 部分服务会因您收回权限而中止
+    led = memory.tokens[clause.first].role == WORD
+    return led and memory.tokens[sign.first - 1].role == "device" and not clause.has("whole", "service")
+
+
+def _device_suffers(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a device stands behind the verb that a lack begins: "without location stays the camera blocked"."""
+    if (
+        not memory.lexicon.negation_last
+        or sign.first < clause.first + 3
+        or memory.tokens[clause.first].role != "without"
+    ):
+        return False
+    lacked, device = memory.tokens[sign.first - 2 : sign.first]
+    apart = device.start - lacked.end > scope.ARTICLE
+    return device.role == "device" and lacked.role in PERMISSIONS and apart
+
+
+def _of_something_else(following: Sequence[str]) -> bool:
+    """Tell from the roles behind a verb whether it ends no part of the service: "we will terminate your order"."""
+    return "other" in following[:2] and following[0] in ("other", "user", "edge")

@@ -1,0 +1,125 @@
+"""What belongs to the app before it: its name, its kind, its owner; and the feature that only belongs to a device."""
+
+from __future__ import annotations
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import (
+    OWNER,
+    PAUSE,
+    PERMISSIONS,
+    WORD,
+    Token,
+)
+from checker.policy.wording.words import naming
+from checker.policy.wording.words.matching import LONGEST_STEM
+
+_APP_USED = (["use", "whole"], ["work", "whole"])
+_KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
+_DEEDS = frozenset(("use", "work", "quit", "lost"))
+_WITH_ARTICLE = 2
+_POSSESSIVE = len(" minha ")
+_GLUES = (["&"], ["+"])
+ASKED_OF_USER = frozenset(("grant", "needs"))
+_LISTED = PERMISSIONS | {"and", "narrow", WORD, PAUSE}  # 定位（记录路线）、蓝牙
+_LONGEST_LIST = 20
+
+
+def goes_on_naming(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a token only tells more of the app before it, its name or its kind, or of a device: 开启定位功能."""
+    app = found[-1]
+    if lexicon.names_are == naming.UNKNOWN and is_of_device(app, token):
+        return _is_asked(found, len(found) - 1)
+    if lexicon.modifier_last and is_of_device(token, app) and _is_asked(found, len(found) - 2):
+        found[-1] = app._replace(role="device")  # "activer les fonctions Bluetooth"
+        return True
+    named = _named(app, token, lexicon, folded) or _used_by_name(token, found, lexicon, folded)
+    return named or _tells_kind(app, token, lexicon, folded)
+
+
+def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a name or an owner follows the app: "l'application Lecteur", "a aplicação do banco"."""
+    if (whole.role, name.role) != ("whole", WORD) or name.start - whole.end > _POSSESSIVE:
+        return False
+    between = folded[whole.end : name.start].split()
+    if between in _GLUES and name.start - whole.end == 1:
+        return True  # "l'application Vélo&Co"
+    nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
+    if not between and nouns[-1] in lexicon.owned:
+        return True  # تطبيق كريم
+    if not between and lexicon.names_are == naming.HUMP and nouns[-2:-1] in lexicon.genitives:
+        return True  # die App der Volkskasse Altmark
+    if lexicon.names_are == naming.UNKNOWN and not between:
+        return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub
+    least = naming.LED if lexicon.modifier_last else naming.NAME  # die App Taxi Hansa
+    apposed = lexicon.modifier_last or lexicon.names_are == naming.HUMP
+    return between[:1] in lexicon.genitives or (not between and apposed and name.strange >= least)
+
+
+def _used_by_name(name: Token, found: list[Token], lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a name or an owner follows the app that is used: "für den Betrieb der App Heimelig"."""
+    if not lexicon.negation_last or name.role != WORD or [token.role for token in found[-2:]] not in _APP_USED:
+        return False
+    between = folded[found[-1].end : name.start].split()
+    if between and between not in lexicon.genitives:
+        return False  # "startet die App die Aufnahme nicht"
+    return name.start - found[-1].end <= len(" der ")
+
+
+def _tells_kind(app: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a word says what kind of app it is, where that stands behind: "l'application de livraison"."""
+    if (app.role, word.role) != ("whole", WORD) or not lexicon.modifier_last:
+        return False
+    if folded[app.start : app.end].rsplit(maxsplit=1)[-1] in lexicon.services:
+        return False  # "el servicio de vídeo" is one of several
+    between = folded[app.end : word.start].replace("'", "' ").split()
+    return between[:1] in lexicon.kinds and len(between) <= _WITH_ARTICLE
+
+
+def compound(token: Token, found: list[Token], folded: str) -> Token:
+    """Return the app with what kind it is of, which a hyphen joins to it: die Smart-Home-App."""
+    kind = found[-1] if found and token.role == "whole" else None
+    if kind is None or kind.role not in _KINDS or folded[kind.end : token.start] != "-":
+        return token
+    found.pop()
+    return token._replace(start=kind.start)
+
+
+def owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a preposition makes the app the owner of what is named before it: "the map of the app"."""
+    if thing is None or whole.role != "whole" or thing.role not in (WORD, "device"):
+        return False
+    between = folded[thing.end : whole.start].split()
+    return len(between) in (1, 2) and between[:1] in lexicon.genitives
+
+
+def own(owner: Token, found: list[Token], lexicon: Lexicon) -> None:
+    """Take the app in the genitive for a part where the noun before it is no verb: "die Sprachsuche der App"."""
+    owned = found[-1] if found and (owner.role != OWNER or owner.start - found[-1].end <= 1) else None
+    if owned and owned.role == WORD and lexicon.modifier_last and _describes_deed(found):
+        found[-1] = owner._replace(role="whole")
+    elif owned and owned.role == WORD:
+        adjective = len(found) > 1 and found[-2].role in ("whole", "service")  # "los servicios adicionales de la app"
+        found[-1] = Token("narrow" if adjective else "feature", owned.start, owner.end)
+    elif not owned or owned.role != "device":
+        found.append(owner._replace(role="whole"))
+
+
+def _describes_deed(found: list[Token]) -> bool:
+    """Tell whether the last word describes what is done with the app: "la fermeture immédiate de l'application"."""
+    deed, word = found[-2:] if len(found) > 1 else (found[-1], found[-1])
+    return deed.role in _DEEDS and 0 < word.start - deed.end <= 1
+
+
+def is_of_device(device: Token, feature: Token) -> bool:
+    """Tell whether a feature is no more than what the device beside it does: カメラ機能, "les fonctions Bluetooth"."""
+    if (device.role, feature.role) != ("device", "feature"):
+        return False
+    return max(device.start, feature.start) - min(device.end, feature.end) <= 1
+
+
+def _is_asked(found: list[Token], last: int) -> bool:
+    """Tell whether the devices up to the place `last` are what a verb needs or grants: 开启蓝牙、定位."""
+    for at in range(last, max(-1, last - _LONGEST_LIST), -1):
+        if found[at].role not in _LISTED:
+            return found[at].role in ASKED_OF_USER
+    return False

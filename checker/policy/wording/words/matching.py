@@ -1,0 +1,121 @@
+"""Looking up the units of a text in the lexicon, the longest entry first."""
+
+from __future__ import annotations
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
+from checker.policy.wording.words.trie import ROLE, STEMS, UNOPENED, Node, opened
+from checker.policy.wording.words.units import Unit, is_blank, units
+
+_MARKS = (
+    dict.fromkeys("。！!；;…\n؛", STOP)
+    | dict.fromkeys("，,、،()（）【】[]", PAUSE)
+    | dict.fromkeys("—–", DASH)
+    | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
+)
+LONGEST_STEM = 24
+MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
+
+
+def longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return the role of the longest entry that starts at `at`, and where it ends: ("", -1) where none does."""
+    role, after = _walk(line, at, lexicon.trie)
+    if lexicon.names is not None:
+        role, after = max((role, after), _walk(line, at, lexicon.names), key=_end)
+    if after > at:
+        return role, after
+    word, start, end = line[at]
+    for clitic in lexicon.clitics:
+        if len(word) > len(clitic) + 1 and word.startswith(clitic):
+            bare = (word[len(clitic) :], start, end)
+            role, after = max((role, after), _walk([bare, *line[at + 1 : at + 6]], 0, lexicon.trie), key=_end)
+    return (role, at + after) if after > 0 else ("", -1)
+
+
+def is_entry(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether an entry starts at `at` with the unit as it is spelt, prefixes included."""
+    return _walk(line, at, lexicon.trie)[1] > at
+
+
+def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
+    """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
+    role, after = "", -1
+    while True:
+        if UNOPENED in node:
+            opened(node)
+        if ROLE in node:
+            role, after = node[ROLE], at
+        if at == len(line):
+            return role, after
+        word = line[at][0]
+        following = node.get(word)
+        stems = node.get(STEMS)
+        at += 1
+        if stems is not None:
+            sizes = range(min(len(word), LONGEST_STEM), 0, -1)
+            branches = [branch for size in sizes if (branch := stems.get(word[:size])) is not None]
+            branches = branches if following is None else [following, *branches]
+            if len(branches) > 1:
+                return max((role, after), *(_walk(line, at, branch) for branch in branches), key=_end)
+            following = branches[0] if branches else None
+        if following is None:
+            return role, after
+        node = following
+
+
+def behind_stem(word: str, lexicon: Lexicon) -> str:
+    """Return the letters of a word behind the longest stem that it begins with, or all of them."""
+    stems = lexicon.trie.get(STEMS, {})
+    size = next((size for size in range(min(len(word), LONGEST_STEM), 0, -1) if word[:size] in stems), 0)
+    return word[size:]
+
+
+def stem_role(word: str, lexicon: Lexicon) -> str:
+    """Return the role of the longest stem that a word begins with, or ""."""
+    stems = lexicon.trie.get(STEMS, {})
+    sizes = (size for size in range(min(len(word), LONGEST_STEM), 0, -1) if ROLE in opened(stems.get(word[:size], {})))
+    size = next(sizes, 0)
+    return stems[word[:size]][ROLE] if size else ""
+
+
+def tail(word: str, lexicon: Lexicon) -> str:
+    """Return the role of the noun that an unknown compound ends in: Audio|berechtigung."""
+    for tail in lexicon.tails:
+        if len(word) > len(tail) and word.endswith(tail):
+            return _walk([(tail, 0, len(tail))], 0, lexicon.trie)[0]
+    return ""
+
+
+def _end(match: tuple[str, int]) -> int:
+    return match[1]
+
+
+def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
+    """Return the role of a unit that the lexicon does not know."""
+    word, _, end = line[at]
+    if word in MARKS_THAT_ANSWER:
+        return MARKS_THAT_ANSWER[word]
+    if word in lexicon.pauses:
+        return PAUSE
+    if word in _MARKS:
+        return _MARKS[word]
+    if word == ".":
+        # a full stop ends a sentence; the one inside 2.0 or android.permission does not
+        return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
+    if "_" in word and not is_blank(word):
+        return "device" if len(word) > 4 else ""  # READ_CALENDAR
+    return WORD if word[0].isalpha() or is_blank(word) else ""
+
+
+def known_letters(folded: str, lexicon: Lexicon) -> int:
+    """Return how many characters of a folded text stand in words that the lexicon knows."""
+    line = units(folded)
+    count = at = 0
+    while at < len(line):
+        _, after = longest(line, at, lexicon)
+        if after < 0:
+            at += 1
+            continue
+        count += sum(end - start for _, start, end in line[at:after])
+        at = after
+    return count

@@ -1,0 +1,51 @@
+"""Verbs that part with their first syllable: "lehnen Sie die Berechtigung ab" is read as "ablehnen".
+
+lehnen sie die berechtigung ab ,  ->  ablehnen sie die berechtigung ,
+"""
+
+from __future__ import annotations
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import AND, OR
+from checker.policy.wording.words.trie import ROLE, STEMS, opened
+from checker.policy.wording.words.units import Unit
+
+_REACH = 14
+_HYPHEN = "-"
+
+
+def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Return the units with each syllable that ends a clause put back in front of its verb.
+
+    Two words that are known side by side stay: "shut down".
+    """
+    if not lexicon.separable:
+        return line
+    joined: list[Unit] = []
+    clause = 0  # where the clause begins that is being read
+    for at, (word, start, end) in enumerate(line):
+        if not word[0].isalpha() and word != _HYPHEN:
+            clause = len(joined) + 1
+        elif word in lexicon.separable and _ends(line, at, lexicon):
+            verb = _verb(joined, max(clause, len(joined) - _REACH), word, lexicon)
+            if verb >= 0 and not (verb == len(joined) - 1 and word in opened(lexicon.trie.get(joined[verb][0], {}))):
+                joined[verb] = (word + joined[verb][0], *joined[verb][1:])
+                continue
+        joined.append((word, start, end))
+    return joined
+
+
+def _ends(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause ends behind a unit: a mark follows, "and", or nothing."""
+    following = line[at + 1][0] if at + 1 < len(line) else ""
+    return not following[:1].isalpha() or opened(lexicon.trie.get(following, {})).get(ROLE) in (AND, OR)
+
+
+def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> int:
+    """Return where the verb stands that is known with the syllable in front of it, or -1."""
+    for at in range(len(joined) - 1, first - 1, -1):
+        whole = syllable + joined[at][0]
+        stems = lexicon.trie.get(STEMS, {})
+        if whole in lexicon.trie or any(whole[:size] in stems for size in range(len(whole), len(syllable) + 2, -1)):
+            return at
+    return -1

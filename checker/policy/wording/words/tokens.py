@@ -1,0 +1,243 @@
+"""Text as tokens: what the lexicon knows by role, what it does not know, and the punctuation between.
+
+您可以拒绝相机权限，但…  ->  user can refuse device permission pause but …
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DUTIES,
+    EXCEPT,
+    FILLER,
+    IN_PART,
+    KEPT,
+    OF,
+    OR,
+    PAUSE,
+    STOP,
+    WORD,
+    Token,
+)
+from checker.policy.wording.words import naming
+from checker.policy.wording.words.asides import put_behind
+from checker.policy.wording.words.calling import Called
+from checker.policy.wording.words.joining import add, moods_first, settle, sort
+from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
+from checker.policy.wording.words.omitting import trim
+from checker.policy.wording.words.quotations import Quotes
+from checker.policy.wording.words.separable import rejoined
+from checker.policy.wording.words.units import Unit, units
+
+_SHORT = 3
+_NUMBER = re.compile(
+    r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
+    r"|[•·*●■◆※-])\s*(?=\S)"
+)
+_OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
+_ENUMERATOR = 3
+_ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
+_PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
+_PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
+
+
+class _Read(NamedTuple):
+    """What stands at a place of the text: its role, where it ends, and how far it may be a name."""
+
+    role: str
+    after: int
+    strange: int = naming.COMMON
+
+
+def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
+    """Return the tokens of a folded text, in order; quotation marks and the like are left out.
+
+    `original` is the text of the same length with its capitals.
+    """
+    found = _Scanner(folded, lexicon, original or folded).scan()
+    if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
+        return put_behind(found, folded)
+    return moods_first(found) if lexicon.mood_last else put_behind(found, folded, lists_only=True)
+
+
+class _Scanner:
+    """Goes through a text from its start to its end.
+
+    `owned` is where a noun starts that belongs to the one before, `stem` where a known word ends that unknown letters
+    would inflect.
+    """
+
+    def __init__(self, folded: str, lexicon: Lexicon, original: str) -> None:
+        self.folded = folded
+        self.lexicon = lexicon
+        self.original = original
+        self.line = rejoined(units(folded), lexicon)
+        self.found: list[Token] = []
+        self.quotes = Quotes(self.found)
+        self.called = Called(self.line, self.found, lexicon, folded, original)
+        self.owned = self.stem = -1
+
+    def scan(self) -> list[Token]:
+        at = self._behind_number()
+        while at < len(self.line):
+            if (after := self.called.read(at)) > at:
+                at = after
+                continue
+            if self._enumerates(at):
+                at += _ENUMERATOR
+                continue
+            read = self._known(at) or self._unknown(at)
+            if self.lexicon.joins and self._joined(read.role, at):
+                self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
+            if self.lexicon.aims and self._aimed(read.role, at):
+                self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
+            self._take(read, at)
+            at = read.after
+        settle(self.found, "")
+        trim(self.found, self.folded)
+        return self.found
+
+    def _enumerates(self, at: int) -> bool:
+        """Tell whether a number or a letter in brackets stands at a place, as in a list: (ii), (b)."""
+        if self.line[at][0] not in "(（" or at + _ENUMERATOR > len(self.line):
+            return False
+        _, item, closing = (unit for unit, _, _ in self.line[at : at + _ENUMERATOR])
+        return closing in ")）" and bool(_ITEM.fullmatch(item))
+
+    def _behind_number(self) -> int:
+        """Return the first unit behind the number or the mark of a list's item: 1、, (b), •."""
+        number = _NUMBER.match(self.folded)
+        end = number.end() if number else 0
+        return next((at for at, (_, start, _) in enumerate(self.line) if start >= end), 0)
+
+    def _known(self, at: int) -> _Read | None:
+        """Return what the lexicon knows at a place, or None."""
+        line, lexicon = self.line, self.lexicon
+        role, after = longest(line, at, lexicon)
+        if after < 0:
+            return None
+        if lexicon.glued and (_begins_a_word(role, line, at, lexicon) or _straddles(line, at, lexicon)):
+            return None
+        if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
+            return None  # 보안
+        if after == at + 1 and line[at][0] not in lexicon.trie and self._is_coined(at):
+            return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
+        inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
+        self.stem = after if inflects else -1
+        if role not in naming.KNOWN:
+            return _Read(role, after)
+        spelt = self.original[line[at][1] : line[after - 1][2]]
+        if role == "title" and not spelt[0].isupper():
+            role = stem_role(line[at][0], lexicon) or role  # a driver, but Bolt Driver
+            if role not in naming.KNOWN:
+                return _Read(role, after)
+        return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
+
+    def _is_coined(self, at: int) -> bool:
+        """Tell whether a word is a name by a capital inside, or by one and an ending that no inflection has."""
+        if self.lexicon.names_are != naming.CAPITAL:
+            return False
+        spelling = self.original[slice(*self.line[at][1:])]
+        inflected = len(behind_stem(self.line[at][0], self.lexicon)) < _SHORT
+        coined = not inflected and not self._starts(at) and naming.is_proper(self.lexicon, spelling)
+        return coined or naming.known(self.lexicon, spelling, naming.COMMON) == naming.NAME
+
+    def _unknown(self, at: int) -> _Read:
+        """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
+        unit = self.line[at][0]
+        goes_on = self.stem == at and _glued(self.line, at)
+        role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon)
+        role = WORD if role in naming.KNOWN else role
+        if role == WORD and (goes_on or unit in self.lexicon.endings):
+            role = FILLER
+        self.stem = at + 1 if goes_on and role == FILLER else -1
+        strange = self._strange(at) if role == WORD else naming.COMMON
+        self.quotes.read(unit)
+        return _Read(role, at + 1, strange)
+
+    def _take(self, read: _Read, at: int) -> None:
+        """Add what was read, unless it says nothing."""
+        if not read.role or read.role == FILLER:
+            return
+        start, end = self.line[at][1], self.line[read.after - 1][2]
+        if read.role == OF:
+            self.owned = read.after
+        elif read.role == IN_PART:
+            self._add("narrow", start, start)
+            self._add("feature", start, end)
+        elif read.role == KEPT:
+            for kept, first, last in self._kept(start, end):
+                self._add(kept, first, last)
+        elif read.role in _OTHER_ROLES:
+            add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
+        else:
+            self._add(sort(read.role, self.found), start, end, read.strange)
+            if self.owned == at and self.found and self.found[-1].role == WORD:
+                self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
+
+    def _kept(self, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+        """Return what is granted and the verb, in the order of the language: "keep location on", 位置情報を共有."""
+        if self.lexicon.object_first:
+            return ("device", start, start + 1), ("grant", start, end)
+        return ("grant", start, end), ("device", end - 1, end)
+
+    def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
+        add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
+
+    def _strange(self, at: int) -> int:
+        """Return how far an unknown word may be a name."""
+        before = self.line[at - 1][0] if at else ""
+        return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], self._starts(at), before)
+
+    def _starts(self, at: int) -> bool:
+        """Tell whether a unit starts a sentence."""
+        starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
+        return starts and not (at and self.line[at - 1][0][0].isalpha())
+
+    def _joined(self, role: str, at: int) -> bool:
+        """Tell whether a word begins with the letter that means "and", and is no word that merely begins so."""
+        word = self.line[at][0]
+        if not word.startswith(self.lexicon.joins) or len(word) <= _SHORT or role in ("", FILLER):
+            return False
+        goes_on = bool(self.found) and self.found[-1].role not in _PARTS
+        return goes_on and not is_entry(self.line, at, self.lexicon)
+
+    def _aimed(self, role: str, at: int) -> bool:
+        """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""
+        word, found = self.line[at][0], self.found
+        aimed = role == WORD or (role == "device" and bool(found) and found[-1].role in DUTIES)
+        return aimed and word.startswith(self.lexicon.aims) and len(word) > _SHORT
+
+
+def _glued(line: list[Unit], at: int) -> bool:
+    """Tell whether no blank parts a unit from the one before it."""
+    return 0 < at < len(line) and line[at][1] == line[at - 1][2]
+
+
+def _begins_a_word(role: str, line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a particle of one letter is but the first letter of a longer word: 시 in 시간."""
+    after = at + 1
+    if role not in _PARTICLES or longest(line, at, lexicon)[1] != after or _glued(line, at):
+        return False
+    return _inflected(line, after) and (
+        _inflected(line, after + 1) or longest(line, after, lexicon)[0] not in _PARTICLES
+    )
+
+
+def _straddles(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the last letter of one word and the next word only look like an entry: 가동 in 이용자가 동의."""
+    if not _glued(line, at) or at + 1 >= len(line) or _glued(line, at + 1):
+        return False
+    return longest(line, at, lexicon)[1] > at + 1 and f"{line[at][0]} {line[at + 1][0]}" not in lexicon.spaced
+
+
+def _inflected(line: list[Unit], at: int) -> bool:
+    """Tell whether a letter goes on from the unit before it."""
+    return _glued(line, at) and line[at][0][0].isalpha()
