@@ -56,7 +56,8 @@ class Sentence:
         """Tell whether a clause says that something is so only with a permission: 許可した場合にのみ."""
         named = any(clause.has("whole", "service") for clause in self.clauses)
         given = GIVEN if named else GIVEN - {"device"}  # カメラは必要なときにのみ起動します is of the camera
-        return any(clause.has("onlyif") and clause.has(*given) for clause in self.clauses)
+        limits = (clause for clause in self.clauses if clause.has("onlyif") and not clause.has("request"))
+        return any(clause.has(*given) for clause in limits)
 
     def only_if_granted(self, clause: Clause) -> bool:
         """Tell whether what a clause says to be possible is so only once something is granted."""

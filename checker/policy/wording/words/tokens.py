@@ -39,7 +39,7 @@ from checker.policy.wording.words.units import Unit, units
 _SHORT = 3
 _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
-    r"|[•·*●■◆※-])\s*(?=\S)"
+    r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
 )
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
 _ENUMERATOR = 3
