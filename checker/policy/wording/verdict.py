@@ -18,6 +18,7 @@ _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))
 _LISTED_AS = frozenset(("required", "permission", "device"))
 _ALL = OFFERED | {"total"}
+_PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -109,11 +110,11 @@ class _Row:
         return self.of_others or (told and question in (headers.DUTY, headers.EITHER))
 
     def _names_feature(self, cell: Cell) -> bool:
-        """Tell whether a cell only says which feature the row is about: 功能：扫码."""
+        """Tell whether a cell only says which feature the row is about, or what for: 功能：扫码, 利用目的：地図の表示."""
         header = {token.role for token in self.tokens[slice(*cell.header)]}
         value = {token.role for token in self.tokens[slice(*cell.value)]}
         named = WORD in value and not value & {"whole", "total", "work"}
-        return named and {"feature"} <= header <= {"feature", "narrow"}
+        return named and bool(header) and header <= _PURPOSES
 
     def _lists_permissions(self, first: int, last: int) -> bool:
         """Tell whether a value names permissions and nothing else."""

@@ -36,9 +36,16 @@ class Serving:
 
     @cached_property
     def has_common_words(self) -> bool:
-        """Whether it holds unknown words that are nobody's name."""
-        words = (token for token in self.tokens[self.first : self.last] if token.role == WORD)
+        """Whether it holds unknown words that are nobody's name, and not what kind of app the clause begins with."""
+        first = self.first + (self._begins_with_kind and not self.lexicon.object_first)
+        words = (token for token in self.tokens[first : self.last] if token.role == WORD)
         return any(token.strange < naming.NAME for token in words)
+
+    @property
+    def _begins_with_kind(self) -> bool:
+        """Whether it begins with an app and what kind of app it is: "the fitness app needs …"."""
+        kind, app = self.tokens[self.first], self.tokens[min(self.first + 1, self.last - 1)]
+        return kind.role == WORD and app.role == "whole" and app.start - kind.end <= 1
 
     @cached_property
     def served(self) -> str:

@@ -13,7 +13,7 @@ from checker.policy.wording.steps.purpose import WEAK, bracketed, purpose_of
 from checker.policy.wording.words import naming
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
-_NEAR, _FAR = 4, 20
+_NEAR, _FAR, _LEAST = 4, 20, 2
 _PARTING = frozenset((COLON, DASH, PAUSE))
 _MODEST = WEAK | {moods.REQUIRED}
 _BETWEEN = roles("permission device narrow total user edge and")
@@ -116,7 +116,10 @@ def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
 
 def _marks_other(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a mark in brackets belongs to something else: "phone number (mandatory)"."""
-    return clause.first > 1 and bracketed(tokens, clause) and tokens[clause.first - 2].role == "other"
+    if clause.first < _LEAST or not bracketed(tokens, clause) or tokens[clause.first - 2].role != "other":
+        return False
+    beside = tokens[max(0, clause.first - 4) : clause.first - 2]  # 电话/设备信息（必要）
+    return [token.role == AND or token.role in PERMISSIONS for token in beside] != [True, True]
 
 
 def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -210,8 +210,10 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-            if tokens[at - 1].role in ("permission", "grant", "agree") and beyond in ("device", "permission"):
-                return scope.NOTHING  # "permission for the camera" names it, "to provide access to storage" as well
+            if tokens[at - 1].role in ("permission", "grant", "agree") and (
+                beyond in ("device", "permission") or (beyond == "choose" and given)
+            ):
+                return scope.NOTHING  # "permission for the camera" names it, "allow it to manage calls" as well
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
                 return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING

@@ -77,13 +77,14 @@ def _hedged(roles: Sequence[str], asked: str) -> str:
 def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bool:
     """Tell whether a value is no answer to what may be chosen, but says more.
 
-    "Blocked: the permission is required for scanning", "may be turned off: no news will then be sent".
+    "Blocked: the permission is required for scanning", "may be turned off: no news will then be sent", 由您决定：不愿意
+    授权的用户，请….
     """
     first, last = cell.value
     if leading and leading[0].kind in DUTIES:
         return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : leading[0].first])
     denied = tokens[first].role == "not" and last - first > WORDS
-    return denied and {one.kind for one in leading} <= {moods.BLOCKED}
+    return denied and {one.kind for one in leading} <= {moods.BLOCKED, moods.REFUSE}
 
 
 def _named_before(tokens: Sequence[Token], first: int, duty: Sign) -> bool:
