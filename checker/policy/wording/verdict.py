@@ -110,7 +110,7 @@ class _Row:
         return self.of_others or (told and question in (headers.DUTY, headers.EITHER))
 
     def _names_feature(self, cell: Cell) -> bool:
-        """Tell whether a cell only says which feature the row is about, or what for: 功能：扫码, 利用目的：地図の表示."""
+        """Tell whether a cell only says which feature the row is about, or what for: 功能：扫码, 利用目的：地図表示."""
         header = {token.role for token in self.tokens[slice(*cell.header)]}
         value = {token.role for token in self.tokens[slice(*cell.value)]}
         named = WORD in value and not value & {"whole", "total", "work"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.model import MANDATORY, OPTIONAL
@@ -29,7 +30,7 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return
     about = memory.topic.concerns(clause)
     following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
-    bare = clause.roles <= _MARKS or (following is not None and following.has("grant"))
+    bare = clause.roles <= _MARKS or (following is not None and _grants(sentence.clauses[number + 1 :]))
     if about == UNSAID and following and not clause.has_common_words and bare:
         about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
     if about == UNSAID and following and clause.roles <= _NEEDING:
@@ -53,6 +54,12 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step:
         firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _grants(following: Sequence[Clause]) -> bool:
+    """Tell whether the next clause speaks of granting, or the end of a list that begins there: "A, B und C erlauben"."""
+    listed = itertools.takewhile(lambda one: one.tokens[one.first].role in PERMISSIONS, following[1:FAR])
+    return following[0].has("grant") or (following[0].has(*PERMISSIONS) and any(one.has("grant") for one in listed))
 
 
 def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:

@@ -19,6 +19,7 @@ _MODEST = WEAK | {moods.REQUIRED}
 _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
+_DUE = PERMISSIONS | {"due", "narrow"}
 _IS_ANOTHER = (["other", "for"], ["other", "yes"])
 _WISH = roles("wish if user")
 _NEEDED_TO_RUN = roles("needs purpose work use whole service")
@@ -38,7 +39,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "1"
     if (
         sign.kind != moods.NEEDLESS
-        and tokens[sign.last].role == "required"
+        and (tokens[sign.last].role == "required" or clause.roles <= _DUE)
         and _reasoned(tokens, clauses, number, sign)
     ):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import REFUSE, Sign
-from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, STOP, WORD
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
@@ -18,6 +18,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     """Return how much is lost; `subject_leads` says that what stands in front of the verb would tell first."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
     if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
+        return scope.PART
+    if lexicon.modifier_last and sign.first == clause.first and _says_more_of_part(memory, clause):
         return scope.PART
     if lexicon.names_are == naming.UNKNOWN and REFUSE in clause.kinds and clause.subject == scope.WHOLE:
         return scope.WHOLE  # 全部功能将因权限的缺失而被锁定
@@ -41,6 +43,16 @@ def _goes_on_losing(memory: Memory, sign: Sign) -> bool:
         return False
     between = [token.role for token in memory.tokens[lost.last + 1 : sign.first]]
     return bool(between) and {*between} <= _ONE_MORE
+
+
+def _says_more_of_part(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a clause goes on about features right before it: "afectar a las funciones, que dejarán de…"."""
+    before = [token.role for token in memory.tokens[max(0, clause.first - NEAR) : clause.first]]
+    if before[-1:] != [PAUSE]:
+        return False
+    ends = [at for at, role in enumerate(before[:-1]) if role in (PAUSE, STOP)]
+    named = before[ends[-1] + 1 if ends else 0 :]
+    return "feature" in named and OWNERS.isdisjoint(named)
 
 
 def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:

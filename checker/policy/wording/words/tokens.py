@@ -170,6 +170,7 @@ class _Scanner:
         if read.role == OF:
             self.owned = read.after
         elif read.role == IN_PART:
+            settle(self.found, "feature")  # "access to some services"
             self._add("narrow", start, start)
             self._add("feature", start, end)
         elif read.role == KEPT:
