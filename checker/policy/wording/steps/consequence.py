@@ -192,10 +192,8 @@ def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool) -> None:
     """
     places = range(sentence.clauses[0].first, end)
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
-        behind = itertools.takewhile(
-            lambda token: token.role != PAUSE, memory.tokens[event.last + 1 : event.last + NEAR]
-        )
-        all_of_it = any(token.role == "total" for token in behind)
+        behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
+        all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
         less = named or WORD in {token.role for token in _beside(memory, event)}
         if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")

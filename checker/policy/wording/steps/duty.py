@@ -57,7 +57,7 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 
 
 def _grants(following: Sequence[Clause]) -> bool:
-    """Tell whether the next clause speaks of granting, or the end of a list that begins there: "A, B und C erlauben"."""
+    """Tell whether the next clause speaks of granting, or the end of a list that begins there: "A und B geben"."""
     listed = itertools.takewhile(lambda one: one.tokens[one.first].role in PERMISSIONS, following[1:FAR])
     return following[0].has("grant") or (following[0].has(*PERMISSIONS) and any(one.has("grant") for one in listed))
 

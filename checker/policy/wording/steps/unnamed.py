@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import REFUSE, Sign
-from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, STOP, WORD
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
@@ -52,7 +52,8 @@ def _says_more_of_part(memory: Memory, clause: Clause) -> bool:
         return False
     ends = [at for at, role in enumerate(before[:-1]) if role in (PAUSE, STOP)]
     named = before[ends[-1] + 1 if ends else 0 :]
-    return "feature" in named and OWNERS.isdisjoint(named)
+    at = named.index("feature") if "feature" in named else len(named)
+    return at < len(named) and OWNERS.isdisjoint(named) and REFUSING.isdisjoint(named[at:])
 
 
 def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -75,13 +75,24 @@ def _tells_kind(app: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
     return between[:1] in lexicon.kinds and len(between) <= _WITH_ARTICLE
 
 
-def compound(token: Token, found: list[Token], folded: str) -> Token:
-    """Return the app with what kind it is of, which a hyphen joins to it: die Smart-Home-App."""
+def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> Token:
+    """Return the app with what kind it is of: die Smart-Home-App, "the doorbell app"."""
     kind = found[-1] if found and token.role == "whole" else None
-    if kind is None or kind.role not in _KINDS or folded[kind.end : token.start] != "-":
+    if kind is None or kind.role not in _KINDS:
+        return token
+    if not _is_led(kind, token, lexicon, folded) and folded[kind.end : token.start] != "-":
         return token
     found.pop()
     return token._replace(start=kind.start)
+
+
+def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether an article leads a kind of app right before the bare word for an app."""
+    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role != WORD:
+        return False
+    article = folded[max(0, kind.start - LONGEST_STEM) : kind.start].split()[-1:]
+    inside = {*folded[kind.start : app.end].split()}
+    return article != [] and article[0] in lexicon.articles and inside.isdisjoint(lexicon.articles)
 
 
 def owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bool:

@@ -63,7 +63,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
 
 def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token that may belong together with the one before."""
-    token = compound(token, found, folded)
+    token = compound(token, found, lexicon, folded)
     last = found[-1] if found else None
     if last and token.role == WORD and last.role == WORD:
         found[-1] = naming.joined(last, token)
