@@ -7,7 +7,7 @@ from functools import cached_property
 
 from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import DUTIES, PERMISSIONS, VERBS, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, PERMISSIONS, VERBS, WORD, Token
 from checker.policy.wording.words import naming
 
 _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
@@ -149,7 +149,9 @@ class Serving:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return phrases.before(self.tokens, at, self.first, object_first=True)
+        ended = self.tokens[at].role == "work" and at + 1 < self.last and self.tokens[at + 1].role == AND
         covered = phrases.after(self.tokens, at + 1, self.last, self._least(self.tokens[at].role))
+        covered = scope.NOTHING if ended else covered  # "needs it to operate and …"
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"

@@ -184,7 +184,7 @@ class _Clause(Earlier):
             kind = LOSE  # "can no features be used", with the verb at the end
         if kind == MAY_GRANT and self.offered(at):
             kind = KEEP  # "we can only provide the app if you allow it"
-        if (role, mood) == ("fine", "cannot") and at + 1 < self.last and self.tokens[at + 1].role in OWNERS:
+        if (role, mood) == ("fine", "cannot") and (at + 1 == self.last or self.tokens[at + 1].role in OWNERS):
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self.not_granted(role, mood, at)

@@ -56,7 +56,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         if covered == scope.WHOLE:
             memory.add(MANDATORY, "3a", sign)
         else:
-            memory.add(OPTIONAL, "3b", sign)
+            reason = memory.tokens[clause.first].role == "reason"  # why there is a duty, and no limit to it
+            memory.add(OPTIONAL, "3b", sign, guessed=reason)
     else:
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
         goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST

@@ -221,7 +221,7 @@ def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subjec
     if clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)):
         return True
     before = clauses[number - 1] if number else clause
-    told = subject in OWNERS and clause.following(sign) in ("", AND)
+    told = subject in OWNERS and clause.following(sign) in ("", AND, "purpose")  # "both of which the app needs to run"
     return told and before.has(*PERMISSIONS)  # "do not turn access off: the app depends on it and …"
 
 

@@ -88,7 +88,7 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether an article leads a kind of app right before the bare word for an app."""
-    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role != WORD:
+    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in (WORD, "device"):
         return False
     article = folded[max(0, kind.start - LONGEST_STEM) : kind.start].split()[-1:]
     inside = {*folded[kind.start : app.end].split()}
