@@ -43,29 +43,40 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         if _why_asked(memory, sentence, clause, sign):
             memory.add(MANDATORY, "3a", sign)
         return
+    reason = memory.tokens[clause.first].role == "reason"  # why there is a duty, and no limit to it
     if memory.shielded:
         memory.add(OPTIONAL, "1", sign)
     elif sign.kind == moods.WORSE and _all_of_it(memory, clause, sign):
         memory.add(MANDATORY, "3a", sign)
     elif sign.kind == moods.LOSE:
-        covered = loss.covered(memory, clause, sign)
-        if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
-            covered = scope.PART
-        if _unused(memory, clause, sign, covered):
-            return
-        if covered == scope.WHOLE:
-            memory.add(MANDATORY, "3a", sign)
-        else:
-            reason = memory.tokens[clause.first].role == "reason"  # why there is a duty, and no limit to it
-            memory.add(OPTIONAL, "3b", sign, guessed=reason)
+        _lose(memory, sentence, clause, sign, reason)
     else:
-        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP)
-        goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
-        # "it disables the search and has no effect on anything else"
-        elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
-        other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
-        if sign.kind == moods.KEEP and not other and (elsewhere or clause is not memory.refused_in):
-            _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
+        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP, guessed=reason)
+        if sign.kind == moods.KEEP:
+            _keep(memory, sentence, clause, sign)
+
+
+def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
+    """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
+    covered = loss.covered(memory, clause, sign)
+    if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
+        covered = scope.PART
+    if _unused(memory, clause, sign, covered):
+        return
+    if covered == scope.WHOLE:
+        memory.add(MANDATORY, "3a", sign)
+    else:
+        memory.add(OPTIONAL, "3b", sign, guessed=reason)
+
+
+def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
+    """Take what was lost before for a part where something else is said to be kept."""
+    goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
+    # "it disables the search and has no effect on anything else"
+    elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
+    other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
+    if not other and (elsewhere or clause is not memory.refused_in):
+        _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
 
 
 def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -66,10 +66,20 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         _enables_feature(tokens, clause, sign)
         or _marks_other(tokens, clause)
         or _tells_how(tokens, clause, sign)
+        or _is_adverb(clause, sign)
         or (sign.kind in WEAK and clause.has("hence") and purpose != scope.WHOLE)  # "that is why access is needed"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
     )
+
+
+def _is_adverb(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a strong word only says how something is needed: "esta función requiere forzosamente …"."""
+    before = clause.before(sign) if clause.lexicon.modifier_last and sign.kind == moods.REQUIRED else None
+    if before is None or before.kind != moods.NEEDS or before.last + 1 != sign.first:
+        return False
+    subject = {token.role for token in clause.tokens[max(clause.first, before.first - _FAR) : before.first]}
+    return "feature" in subject and OWNERS.isdisjoint(subject)
 
 
 def _strong(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

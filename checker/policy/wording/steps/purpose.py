@@ -46,7 +46,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         covered = {serving, addressed, _led(tokens, clause, sign)}
     leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
     covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
-    for other in clauses[number + 1 : number + _NEAR]:
+    listed = sign.kind == moods.REQUIRED and _leads_list(tokens, clauses, number)
+    for other in [] if listed else clauses[number + 1 : number + _NEAR]:
         trailing = set(aims.trails(tokens, other))
         unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
         covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
@@ -63,6 +64,12 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return scope.NOTHING if permitted else _owner(tokens, clause, sign)
+
+
+def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a clause leads a list of permissions, each of which may say what it is for."""
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    return following is not None and tokens[clauses[number].last].role == COLON and following.roles <= PERMISSIONS
 
 
 def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
