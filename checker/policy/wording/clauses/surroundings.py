@@ -78,7 +78,9 @@ class Surroundings:
         if self.lexicon.negation_last:
             ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
             return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
-        return following[:2] in (["use", "whole"], ["use", "service"]) and (self.lexicon.concord or refused)
+        return following[:2] in (["use", "whole"], ["use", "service"]) and (
+            self.lexicon.concord or self.lexicon.verb_first or refused
+        )
 
     def serves(self, at: int) -> bool:
         """Tell whether what cannot be given is the service: 无法给您服务."""

@@ -129,7 +129,9 @@ def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
 
 def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
-    leads = memory.lexicon.object_first and memory.tokens[clause.first].role == "we" and not clause.has("user")
+    actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
+    leads = memory.lexicon.object_first and not clause.has("user")
+    leads = leads and "we" in (actor.role, memory.tokens[clause.first].role)
     if clause.has("behalf") or leads or _inverted(memory, clause, sign):
         return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
     behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]

@@ -75,6 +75,8 @@ def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     # "it disables the search and has no effect on anything else"
     elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
     other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
+    if clause.has("other") and not clause.has("whole"):
+        return  # 不影响您到线下窗口办理
     if not other and (elsewhere or clause is not memory.refused_in):
         _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
 

@@ -16,7 +16,7 @@ from checker.policy.wording.steps.memory import FAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
-_NEEDING = frozenset(("needs", "whole", "service"))
+_NEEDING = roles("needs whole service narrow purpose work use")
 _BEGINNING = DUTIES | {"must", "whole", "for", "purpose"}
 _HEADING = roles("necessary required must purpose for whole use work pause")
 _NOTHING = frozenset(("none", "no"))

@@ -8,7 +8,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, PAUSE, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, REFUSING, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 
 _LISTED = frozenset(("and", "user", "can"))
@@ -23,7 +23,7 @@ def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool
     """Tell whether leaving is what the user does and not what happens to him."""
     ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign)
     ways = ways or _listed(memory, sentence, clause, sign)
-    ways = ways or _aimed_at(memory, clause, sign)
+    ways = ways or _aimed_at(memory, clause, sign) or _supposed(memory, clause, sign)
     return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
 
 
@@ -40,6 +40,13 @@ def _aimed_at(memory: Memory, clause: Clause, sign: Sign) -> bool:
     before = clause.before(sign)
     aimed = sign.first > clause.first and memory.tokens[sign.first - 1].role == "purpose"
     return aimed and before is not None and moods.NEEDLESS in clause.kinds
+
+
+def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is only supposed that the user leaves: "where he has authorised it and closed the app, …"."""
+    ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
+    led = memory.tokens[clause.first].role == "if" and "user" in ahead and ahead.isdisjoint(OWNERS | {"we", "then"})
+    return led and clause.following(sign) in OWNERS and not memory.lexicon.object_first
 
 
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -183,6 +183,8 @@ def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:
     refusal = clause.before(sign)
     places = range(refusal.last + 1, min(sign.first, refusal.last + NEAR)) if refusal else range(0)
     once = next((at for at in places if memory.tokens[at].role in _ONCE), -1)
+    if refusal and once < 0 and memory.tokens[refusal.last + 1].role == "whole":
+        return refusal.last + 1  # "without it the app shows a message and closes"
     if once > 0:
         return once + 1 + (memory.tokens[once + 1].role == WORD and memory.tokens[once + 2].role == "whole")
     first = clause.first + (memory.tokens[clause.first].role == AND)  # "…, and the app keeps asking and closes"

@@ -22,7 +22,7 @@ _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "fe
 _DUE = PERMISSIONS | {"due", "narrow"}
 _IS_ANOTHER = (["other", "for"], ["other", "yes"])
 _WISH = roles("wish if user")
-_NEEDED_TO_RUN = roles("needs purpose work use whole service")
+_NEEDED_TO_RUN = roles("needs purpose work use whole service narrow")
 _OCCASIONS = frozenset(("if", "when", "once"))
 
 
@@ -169,6 +169,9 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.negation_last and clause.has("reason"):
         return True  # "is because of the law mandatory"
+    behind = clauses[number + 1 : number + 2]
+    if any(tokens[other.first].role == "reason" and other.has("core") for other in behind):
+        return True  # "is mandatory, because it underpins the core function"
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
