@@ -79,7 +79,7 @@ class Surroundings:
             ahead = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
             return at + 1 == self.last and ahead in (["use", "whole", "not"], ["use", "service", "not"])
         return following[:2] in (["use", "whole"], ["use", "service"]) and (
-            self.lexicon.concord or self.lexicon.verb_first or refused
+            self.lexicon.concord or refused or (self.lexicon.verb_first and self.tokens[at].role == "grant")
         )
 
     def serves(self, at: int) -> bool:

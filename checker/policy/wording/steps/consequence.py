@@ -75,10 +75,8 @@ def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     # "it disables the search and has no effect on anything else"
     elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
     other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
-    if clause.has("other") and not clause.has("whole"):
-        return  # 不影响您到线下窗口办理
     if not other and (elsewhere or clause is not memory.refused_in):
-        _narrow(memory, sentence, sign.first if elsewhere else clause.first, named=goes_on)
+        _narrow(memory, sentence, sign.first if elsewhere else clause.first, goes_on, clause.has("other"))
 
 
 def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -199,15 +197,18 @@ def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str
     return (begins[:1] == ["if"] or leaves) and not told and not memory.lexicon.object_first
 
 
-def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool) -> None:
+def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool, beside: bool) -> None:
     """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used.
 
-    Unless that is `named` only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开启车门.
+    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门. Where
+    it lies `beside` the service, a loss of the service by its word stays one: 但不影响您到线下窗口办理.
     """
     places = range(sentence.clauses[0].first, end)
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
+        if beside and behind[:1] in (["whole"], ["service"]):
+            continue
         less = named or WORD in {token.role for token in _beside(memory, event)}
         if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
