@@ -200,8 +200,8 @@ def _supposed(memory: Memory, sentence: Sentence, clause: Clause, ahead: set[str
 def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool, beside: bool) -> None:
     """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used.
 
-    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门. Where
-    it lies `beside` the service, a loss of the service by its word stays one: 但不影响您到线下窗口办理.
+    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门.
+    Where it lies `beside` the service, a loss of the service by its word stays one: 但不影响您到线下窗口办理.
     """
     places = range(sentence.clauses[0].first, end)
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
