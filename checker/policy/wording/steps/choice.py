@@ -96,6 +96,8 @@ def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
     end = at + step
     while 0 <= end < len(tokens) and tokens[end].role in _EXCEPTED:
         end += step
+    if 0 <= end < len(tokens) and tokens[end].role == "feature":
+        return False  # 除该权限对应功能以外: what is apart is a feature
     apart = range(at, end) if step > 0 else range(end + 1, at + 1)
     named = any(tokens[place].role in PERMISSIONS for place in apart)
     rest = {tokens[place].role for place in range(clause.first, clause.last) if place not in apart}
@@ -132,7 +134,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
     leads = memory.lexicon.object_first and not clause.has("user")
     leads = leads and "we" in (actor.role, memory.tokens[clause.first].role)
-    if clause.has("behalf") or leads or _inverted(memory, clause, sign):
+    told = any(token.role == "behalf" for token in memory.tokens[max(0, clause.first - NEAR) : clause.first])
+    if clause.has("behalf") or told or leads or _inverted(memory, clause, sign):
         return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
     behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]
     if behind[-2:] in _THEIRS and PERMISSIONS.issuperset(behind[-3:-2]):

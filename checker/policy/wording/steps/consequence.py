@@ -59,7 +59,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
     """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
     covered = loss.covered(memory, clause, sign)
-    if covered == scope.WHOLE and loss.interrupted(memory, sentence, clause, sign):
+    gone = memory.tokens[sign.last].role == "gone"
+    if covered == scope.WHOLE and not gone and loss.interrupted(memory, sentence, clause, sign):
         covered = scope.PART
     if _unused(memory, clause, sign, covered):
         return

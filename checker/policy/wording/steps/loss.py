@@ -115,7 +115,8 @@ def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
     ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
     if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
         return False
-    return _OWN.isdisjoint(ahead)  # but "the app cannot access its database"
+    # but "the app cannot access its database"
+    return _OWN.isdisjoint(ahead) or memory.tokens[sign.first].role == "prevent"
 
 
 def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     OWNER,
+    OWNERS,
     PAUSE,
     PERMISSIONS,
     WORD,
@@ -76,19 +77,23 @@ def _tells_kind(app: Token, word: Token, lexicon: Lexicon, folded: str) -> bool:
 
 
 def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> Token:
-    """Return the app with what kind it is of: die Smart-Home-App, "the doorbell app"."""
-    kind = found[-1] if found and token.role == "whole" else None
+    """Return the app with what kind it is of: die Smart-Home-App, "the doorbell app", "the Acme Services"."""
+    kind = found[-1] if found and token.role in OWNERS else None
     if kind is None or kind.role not in _KINDS:
         return token
-    if not _is_led(kind, token, lexicon, folded) and folded[kind.end : token.start] != "-":
+    joined = token.role == "whole" and folded[kind.end : token.start] == "-"
+    if not joined and not _is_led(kind, token, lexicon, folded):
         return token
     found.pop()
-    return token._replace(start=kind.start)
+    return token._replace(role="whole", start=kind.start)
 
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
-    """Tell whether an article leads a kind of app right before the bare word for an app."""
+    """Tell whether an article leads a kind of app right before the bare word for an app, or a name before services."""
     if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in (WORD, "device"):
+        return False
+    one_of_many = folded[app.start : app.end] in lexicon.services or kind.strange < naming.NAME
+    if app.role == "service" and one_of_many:
         return False
     article = folded[max(0, kind.start - LONGEST_STEM) : kind.start].split()[-1:]
     inside = {*folded[kind.start : app.end].split()}
