@@ -27,6 +27,7 @@ _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
+_ALL_OTHERS = frozenset(("total", "narrow", "feature"))
 _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
@@ -59,6 +60,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
     """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
     covered = loss.covered(memory, clause, sign)
+    if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
+        covered = scope.PART
     gone = memory.tokens[sign.last].role == "gone"
     if covered == scope.WHOLE and not gone and loss.interrupted(memory, sentence, clause, sign):
         covered = scope.PART
@@ -68,6 +71,13 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
         memory.add(MANDATORY, "3a", sign)
     else:
         memory.add(OPTIONAL, "3b", sign, guessed=reason)
+
+
+def _others_stay(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether all other features were said to stay right before: "all others work, but you cannot play the game"."""
+    before = next((one for one in sentence.clauses if one.last + 1 == clause.first or one.last == clause.first), None)
+    kept = before is not None and moods.KEEP in before.kinds and memory.tokens[clause.first].role == "but"
+    return kept and before is not None and before.roles >= _ALL_OTHERS
 
 
 def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:

@@ -6,7 +6,7 @@ from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.steps import unnamed
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
@@ -111,12 +111,22 @@ def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a name behind a verb may be the app's: what is provided by name is a service among others."""
     role = memory.tokens[sign.last].role
+    if role == "provide" and _or_parts(memory, sign):
+        return True
     ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
     ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
     if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
         return False
     # but "the app cannot access its database"
     return _OWN.isdisjoint(ahead) or memory.tokens[sign.first].role == "prevent"
+
+
+def _or_parts(memory: Memory, sign: Sign) -> bool:
+    """Tell whether a name stands behind a verb, and then parts of it: "provide Tavola (or some features of it)"."""
+    name, *behind = memory.tokens[sign.last + 1 : sign.last + NEAR] or [memory.tokens[sign.last]]
+    roles = [token.role for token in behind if token.role != PAUSE]
+    parts = [token.another for token in behind if token.role == AND][:1]
+    return name.strange >= naming.NAME and parts == [True] and roles[:3] == [AND, "narrow", "feature"]
 
 
 def _does_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
