@@ -74,10 +74,11 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
 
 
 def _others_stay(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
-    """Tell whether all other features were said to stay right before: "all others work, but you cannot play the game"."""
-    before = next((one for one in sentence.clauses if one.last + 1 == clause.first or one.last == clause.first), None)
-    kept = before is not None and moods.KEEP in before.kinds and memory.tokens[clause.first].role == "but"
-    return kept and before is not None and before.roles >= _ALL_OTHERS
+    """Tell whether all other features were said right before to stay: "all others work, but you cannot play it"."""
+    before = sentence.clauses[memory.number - 1] if memory.number else None
+    if before is None or memory.tokens[clause.first].role != "but":
+        return False
+    return moods.KEEP in before.kinds and before.roles >= _ALL_OTHERS
 
 
 def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
