@@ -244,8 +244,6 @@ class Serving:
             if needs < at and self.tokens[needs + 1].role not in PERMISSIONS:
                 asked = (place for place in range(needs, at) if self.tokens[place].role in PERMISSIONS)
                 return phrases.after(self.tokens, needs + 1, next(asked, at), naming.NAME)
-        if at == self.first + 2 and [token.role for token in self.tokens[self.first : at]] == ["whole", "seeks"]:
-            return scope.WHOLE  # "the app needs your permission to work"
         to = at - 1 > self.first and self.tokens[at - 1].role == "purpose"
         if to and [token.role for token in self.tokens[self.first : self.first + 2]] == ["whole", "needs"]:
             return scope.WHOLE  # "the app needs access to the camera and the scanner to work"
