@@ -119,7 +119,8 @@ class Ending(Mooded):
     def _use_before(self, at: int) -> bool:
         """Tell whether the use of the app stands right before a verb at the end of its clause."""
         roles = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
-        return self.lexicon.negation_last and roles in _USED
+        ends = self.lexicon.negation_last or self.lexicon.names_are == naming.CAPITAL
+        return ends and roles in _USED  # "makes use of the app impossible"
 
     def _given(self) -> bool:
         """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""

@@ -40,7 +40,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     ahead = _ahead(memory, clause, sign)
     subject_leads = _subject_leads(memory, clause, sign, behind)
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
-    inside = lexicon.verb_first or tokens[sign.first].role == "prevent"
+    inside = lexicon.verb_first or tokens[sign.first].role == "prevent" or role == "available"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
     elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:

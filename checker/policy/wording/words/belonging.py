@@ -85,12 +85,14 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
     if not joined and not _is_led(kind, token, lexicon, folded):
         return token
     found.pop()
+    if found and found[-1].start == found[-1].end == kind.start:
+        found.pop()  # "the sign-in app" is no part
     return token._replace(role="whole", start=kind.start)
 
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether an article leads a kind of app right before the bare word for an app, or a name before services."""
-    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in (WORD, "device"):
+    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in (WORD, "device", "feature"):
         return False
     one_of_many = folded[app.start : app.end] in lexicon.services or kind.strange < naming.NAME
     if app.role == "service" and one_of_many:
