@@ -1,6 +1,6 @@
 """How fast the wording engine is: `python tests/policy/wording/bench.py`, a part of `make bench`.
 
-Prints texts a second over the repository's corpora, what loading a lexicon costs, and for inputs
+Prints sentences a second over the repository's corpora, what loading a lexicon costs, and for inputs
 built to be hard the time for twice the length over the time for once: 2 is linear, 4 quadratic. Such
 are pieces that lead nowhere, and of every so many a text of the corpora, over and over without a mark.
 """
@@ -17,7 +17,10 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from checker.policy.wording import judge, languages
-from checker.policy.wording.lexicon import load
+from checker.policy.wording.clauses.sentences import sentences
+from checker.policy.wording.lexicon import lexicon_of, load
+from checker.policy.wording.words.tokens import tokens
+from checker.policy.wording.words.units import fold
 from tests.policy.wording.measure import CORPUS, examples
 
 HARD = {
@@ -63,6 +66,12 @@ def seconds(text: str, language: str, times: int = 3) -> float:
     return best
 
 
+def sentences_in(text: str, language: str) -> int:
+    folded, _ = fold(text)
+    lexicon = lexicon_of(language)
+    return sum(1 for _ in sentences(tokens(folded, lexicon), lexicon))
+
+
 def main() -> None:
     for language in languages():
         start = time.perf_counter()
@@ -70,7 +79,8 @@ def main() -> None:
         loading = time.perf_counter() - start
         texts = [example["text"] for example in examples(CORPUS / f"{language}.jsonl")]
         taken = sum(seconds(text, language) for text in texts)
-        print(f"{language:8} {len(texts) / taken:8.0f} texts/s, lexicon loaded in {loading * 1000:.1f} ms")
+        count = sum(sentences_in(text, language) for text in texts)
+        print(f"{language:8} {count / taken:8.0f} sentences/s, lexicon loaded in {loading * 1000:.1f} ms")
         pieces = (MARKS.sub("", text) + " " for text in texts[:: max(1, len(texts) // SAMPLE)])
         worst, piece = max((ratio(piece, language), piece) for piece in pieces)
         print(f"{language:8} {piece[:32]!r:34} {worst:.1f} at worst")
