@@ -14,6 +14,7 @@ _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
 _OWNERS = frozenset(("user", "narrow", "total"))
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
+_ENDING = VERBS | {AND}  # what begins something else behind a verb
 _ALL_TO = ["total", "permission", "purpose"]
 _APART = range(1, len(" 首次") + 1)
 _ASKS = frozenset(("must", "required", "needs"))
@@ -149,9 +150,9 @@ class Serving:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return phrases.before(self.tokens, at, self.first, object_first=True)
-        ended = self.tokens[at].role == "work" and at + 1 < self.last and self.tokens[at + 1].role == AND
+        ended = self.tokens[at].role == "work" and at + 1 < self.last and self.tokens[at + 1].role in _ENDING
         covered = phrases.after(self.tokens, at + 1, self.last, self._least(self.tokens[at].role))
-        covered = scope.NOTHING if ended else covered  # "needs it to operate and …"
+        covered = scope.NOTHING if ended else covered  # "needs it to operate and …", "requires to run getting …"
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
         # "permission is required to access photos", but not "permission to access photos is required"

@@ -22,6 +22,7 @@ _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
 _OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
+_GIVING = frozenset(("grant", "agree"))
 _LONGEST = 60
 _OFFERED = REFUSING | {"optional", "free"}
 
@@ -58,7 +59,7 @@ def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what must be done is what refusing leaves: "if you refuse, the door has to be opened by hand"."""
-    if sign.kind != moods.BOUND or memory.tokens[sign.last].role != "grant" or clause.has(*PERMISSIONS):
+    if sign.kind != moods.BOUND or memory.tokens[sign.last].role not in _GIVING or clause.has(*PERMISSIONS):
         return False
     return memory.refused and memory.refused_in is not None and memory.refused_in is not clause
 
@@ -159,6 +160,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     # "employees may not refuse location", but "children cannot turn off location sharing"
     declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)
     told = memory.topic.named or declined or _told(memory, clause)
+    if declined and "person" in clause.opening and not memory.lexicon.object_first:
+        return False  # "employees enrolled in the program may not opt out of location access"
     ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
     strong = memory.tokens[sign.last].role == "bound" or memory.tokens[sign.first].role == "forced"
     return ours and "user" not in ahead and not strong

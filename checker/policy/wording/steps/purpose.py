@@ -46,7 +46,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         covered = {serving, addressed, _led(tokens, clause, sign)}
     leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
     covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
-    listed = sign.kind == moods.REQUIRED and _leads_list(tokens, clauses, number)
+    listed = sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number)
     for other in [] if listed else clauses[number + 1 : number + _NEAR]:
         trailing = set(aims.trails(tokens, other))
         unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
@@ -69,7 +69,9 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
 def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a clause leads a list of permissions, each of which may say what it is for."""
     following = clauses[number + 1] if number + 1 < len(clauses) else None
-    return following is not None and tokens[clauses[number].last].role == COLON and following.roles <= PERMISSIONS
+    leads = following is not None and tokens[clauses[number].last].role == COLON
+    named = following is not None and (following.roles <= PERMISSIONS or clauses[number].served == scope.WHOLE)
+    return leads and named and tokens[clauses[number].last + 1].role in PERMISSIONS
 
 
 def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
