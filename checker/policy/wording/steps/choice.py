@@ -22,7 +22,6 @@ _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
 _OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
-_GIVING = frozenset(("grant", "agree"))
 _LONGEST = 60
 _OFFERED = REFUSING | {"optional", "free"}
 
@@ -59,7 +58,9 @@ def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what must be done is what refusing leaves: "if you refuse, the door has to be opened by hand"."""
-    if sign.kind != moods.BOUND or memory.tokens[sign.last].role not in _GIVING or clause.has(*PERMISSIONS):
+    role = memory.tokens[sign.last].role
+    done = role == "grant" or (role == "agree" and memory.tokens[sign.first].role != "refuse")
+    if sign.kind != moods.BOUND or not done or clause.has(*PERMISSIONS):
         return False
     return memory.refused and memory.refused_in is not None and memory.refused_in is not clause
 
