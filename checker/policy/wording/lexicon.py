@@ -197,11 +197,13 @@ def load(language: str) -> Lexicon:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    source = path.read_text(encoding="utf-8")
     try:
+        source = path.read_text(encoding="utf-8")
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        wrong = Text(zh=f"用语表不是有效的 TOML：{error}", en=f"the lexicon is no valid TOML: {error}")
+    except ValueError as error:
+        wrong = Text(
+            zh=f"用语表不是有效的 TOML（UTF-8）：{error}", en=f"the lexicon is no valid TOML in UTF-8: {error}"
+        )
         raise CheckerError(wrong, Location(str(path))) from None
     for number, line in enumerate(source.splitlines(), 1):
         if not _BRACKETS.fullmatch(line):

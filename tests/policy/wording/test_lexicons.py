@@ -101,9 +101,15 @@ def test_a_lexicon_that_is_no_toml_is_an_error_with_its_line(tmp_path: Path, mon
     assert "line 2" in caught.message.en
 
 
-def error_of(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> CheckerError:
+def test_a_lexicon_in_another_encoding_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught = error_of("[words]\ngrant = 'vérifié'\n", tmp_path, monkeypatch, encoding="latin-1")
+    assert "UTF-8" in caught.message.en
+    assert "UTF-8" in caught.message.zh
+
+
+def error_of(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> CheckerError:
     """Return what is said of a lexicon with this source."""
-    (folder / "nl.toml").write_text(source, encoding="utf-8")
+    (folder / "nl.toml").write_text(source, encoding=encoding)
     monkeypatch.setattr(lexicon, "FOLDER", folder)
     with pytest.raises(CheckerError) as caught:
         load.__wrapped__("nl")
