@@ -32,7 +32,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     goes_on = number + 1 < len(clauses) and tokens[clause.last].role == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
         ahead = clauses[number + 1]
-        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and tokens[ahead.first].role != "reason":
+        says = tokens[ahead.first].role in ("reason", "we")
+        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and not says:
             return ahead.served  # "it is a condition of this, that the app works"
     if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):
         return scope.NOTHING
