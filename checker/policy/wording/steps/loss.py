@@ -16,6 +16,7 @@ _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none o
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
+_ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 _AT_START = ["edge", "work"]
 _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available"))
@@ -154,7 +155,8 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, role = memory.tokens, memory.tokens[sign.last].role
     before = tokens[sign.first - 1].role if sign.first > clause.first else ""
     if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
-        return scope.PART  # 视频面签不能进行: not what is used or runs
+        used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in _ITS_USE
+        return scope.WHOLE if used else scope.PART  # 视频面签不能进行: not what is used or runs
     if before == "needs" and sign.first > clause.first + 1:
         return scope.PART  # "the services that depend on it will not work"
     if before == "every" and tokens[sign.first].role in _DENYING:

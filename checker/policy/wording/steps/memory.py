@@ -15,7 +15,7 @@ from checker.policy.wording.steps.subject import ABOUT_PERMISSION, Topic
 from checker.policy.wording.words import naming
 
 NEAR, FAR = 8, 20
-_CONDITIONS = frozenset(("if", "when", "once", "without", "unless"))
+_CONDITIONS = frozenset(("if", "when", "once", "without", "unless", "means"))
 
 
 class Event(NamedTuple):
