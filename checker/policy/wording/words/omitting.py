@@ -44,10 +44,10 @@ def _asks_inside(found: list[Token]) -> bool:
 
 
 def _addressed_inside(found: list[Token], folded: str) -> int:
-    """Return how many tokens a bracket that is about to close holds, its opening too, if it only says for whom."""
+    """Return how many tokens a bracket that is about to close holds, its opening too, if it only says who or when."""
     size = next((size for size in (2, 3) if len(found) > size and found[-size].role == PAUSE), 0)
     opens = size > 0 and folded[found[-size].start] in _OPENING
-    return size if opens and {token.role for token in found[1 - size :]} <= {"user", "total"} else 0
+    return size if opens and {token.role for token in found[1 - size :]} <= {"user", "total", "when"} else 0
 
 
 def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
