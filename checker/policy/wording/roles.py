@@ -22,6 +22,8 @@ OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
 # what is done with the app or by it
 VERBS = frozenset(("use", "work", "serve", "provide"))
+# how the use of the app is said, or that it works
+ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 # the adjectives of a duty
 DUTIES = frozenset(("necessary", "required"))
 # what takes a permission away

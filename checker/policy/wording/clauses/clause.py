@@ -39,6 +39,11 @@ class Clause(Serving):
         """The roles of what the clause begins with: "your admin"."""
         return frozenset(token.role for token in self.tokens[self.first : min(self.last, self.first + 2)])
 
+    @property
+    def mark(self) -> str:
+        """The role of what stands behind the clause, or "" where the excerpt ends."""
+        return self.tokens[self.last].role if self.last < len(self.tokens) else ""
+
     @cached_property
     def asks_consent(self) -> bool:
         """Whether it speaks of consent, and not of consent to a permission."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 from checker.policy.wording.clauses.mooded import Mooded
 from checker.policy.wording.clauses.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import contrasted
-from checker.policy.wording.roles import PERMISSIONS, WORD
+from checker.policy.wording.roles import ITS_USE, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _IN_THE_APP = ["for", "whole", "within"]
-_USED = (["use", "whole"], ["use", "service"], ["work", "whole"])
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 
 
@@ -120,7 +119,7 @@ class Ending(Mooded):
         """Tell whether the use of the app stands right before a verb at the end of its clause."""
         roles = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
         ends = self.lexicon.negation_last or self.lexicon.names_are == naming.CAPITAL
-        return ends and roles in _USED  # "makes use of the app impossible"
+        return ends and roles in ITS_USE  # "makes use of the app impossible"
 
     def _given(self) -> bool:
         """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""

@@ -46,7 +46,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
     if [token.role for token in tokens[clause.first : clause.first + 2]] == ["whole", "purpose"]:
         return False  # "the app for couriers is built around the scanner, …"
     return (
-        _interrupted(tokens, clause)
+        _interrupted(clause)
         or (clause.has("purpose", "when", "onward") and not tells(tokens, clause))
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
@@ -79,10 +79,9 @@ def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
     return not clause.has("device") or tokens[clause.last - 2].role in (WORD, "use")  # Bluetooth機器を検索する場合
 
 
-def _interrupted(tokens: Sequence[Token], clause: Clause) -> bool:
+def _interrupted(clause: Clause) -> bool:
     """Tell whether a clause says what has stopped for want of a permission: "upload stopped – access required"."""
-    dashed = clause.last < len(tokens) and tokens[clause.last].role == DASH
-    return dashed and not clause.has("permission", "device", "whole")
+    return clause.mark == DASH and not clause.has("permission", "device", "whole")
 
 
 def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:

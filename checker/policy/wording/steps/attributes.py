@@ -55,14 +55,14 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     """Tell whether a strong word is tied to the permission itself: 强制权限, "a mandatory permission"."""
     clause = clauses[number]
     aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
-    goes_on = clause.last < len(tokens) and tokens[clause.last].role != COLON
+    goes_on = clause.mark not in ("", COLON)
     aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
     ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
     following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
     named = following[:1] == ["permission"]
-    if clause.lexicon.modifier_last and clause.last < len(tokens) and tokens[clause.last].role == COLON:
+    if clause.lexicon.modifier_last and clause.mark == COLON:
         named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
     before = tokens[sign.first - 1]
     served_by = clause.lexicon.names_are == naming.UNKNOWN and sign.first > clause.first and before.role == WORD
@@ -96,9 +96,9 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         return False  # 本产品的必需权限
     if following == "use" and clause.served == scope.WHOLE:
         return False  # "a condition of the use of the service"
-    followed = tokens[clause.last].role if clause.last < len(tokens) else ""
-    heading = (number == 0 and followed in (COLON, DASH)) or len(clauses) < _FAR
-    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if followed in (COLON, DASH) else None])
+    parted = clause.mark in (COLON, DASH)
+    heading = (number == 0 and parted) or len(clauses) < _FAR
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if parted else None])
     lead = (
         served(tokens, clause, sign) == scope.WHOLE
         and not clause.has("request")

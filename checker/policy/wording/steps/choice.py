@@ -136,8 +136,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
     leads = memory.lexicon.object_first and not clause.has("user")
     leads = leads and "we" in (actor.role, memory.tokens[clause.first].role)
-    told = any(token.role == "behalf" for token in memory.tokens[max(0, clause.first - NEAR) : clause.first])
-    if clause.has("behalf") or told or leads or _inverted(memory, clause, sign):
+    instead = any(token.role == "behalf" for token in memory.tokens[max(0, clause.first - NEAR) : clause.first])
+    if clause.has("behalf") or instead or leads or _inverted(memory, clause, sign):
         return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
     behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]
     if behind[-2:] in _THEIRS and PERMISSIONS.issuperset(behind[-3:-2]):

@@ -64,7 +64,7 @@ def _grants(following: Sequence[Clause]) -> bool:
 
 def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
     """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
-    leads = clause.last < len(memory.tokens) and memory.tokens[clause.last].role == COLON
+    leads = clause.mark == COLON
     named = clause.served == scope.WHOLE or memory.tokens[clause.last - 1].role in ("required", "due")
     return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
 

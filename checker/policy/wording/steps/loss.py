@@ -6,7 +6,7 @@ from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.steps import unnamed
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
@@ -16,7 +16,6 @@ _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none o
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
-_ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 _AT_START = ["edge", "work"]
 _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available"))
@@ -155,7 +154,7 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, role = memory.tokens, memory.tokens[sign.last].role
     before = tokens[sign.first - 1].role if sign.first > clause.first else ""
     if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
-        used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in _ITS_USE
+        used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in ITS_USE
         return scope.WHOLE if used else scope.PART  # 视频面签不能进行: not what is used or runs
     if before == "needs" and sign.first > clause.first + 1:
         return scope.PART  # "the services that depend on it will not work"

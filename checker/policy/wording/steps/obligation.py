@@ -158,9 +158,8 @@ def asks_to_grant(clause: Clause) -> bool:
 
 def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a clause, the one or two before it or a list behind it name a device's permission."""
-    listed = clauses[number].tokens[clauses[number].last : clauses[number].last + 1]
-    behind = 1 + (len(listed) > 0 and listed[0].role == COLON)
-    return any(other.has("device") for other in clauses[max(0, number - 2) : number + behind])
+    last = number + 1 + (clauses[number].mark == COLON)
+    return any(other.has("device") for other in clauses[max(0, number - 2) : last])
 
 
 def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

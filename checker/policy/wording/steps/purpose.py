@@ -29,7 +29,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         return needed
     if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
-    goes_on = number + 1 < len(clauses) and tokens[clause.last].role == PAUSE
+    goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
         ahead = clauses[number + 1]
         says = tokens[ahead.first].role in ("reason", "we")
@@ -47,11 +47,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         covered = {serving, addressed, _led(tokens, clause, sign)}
     leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
     covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
-    listed = sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number)
-    for other in [] if listed else clauses[number + 1 : number + _NEAR]:
-        trailing = set(aims.trails(tokens, other))
-        unnamed = clause.has("feature") and not other.has(*OWNERS)  # "for the search access must be on, to work well"
-        covered.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
+    covered.update(_trailing(tokens, clauses, number, sign))
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
@@ -67,12 +63,25 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     return scope.NOTHING if permitted else _owner(tokens, clause, sign)
 
 
+def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> set[str]:
+    """Return what the clauses behind a duty say that it is for; those of a list say it of their own item."""
+    found: set[str] = set()
+    if sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number):
+        return found
+    for other in clauses[number + 1 : number + _NEAR]:
+        trailing = set(aims.trails(tokens, other))
+        # "for the search access must be on, to work well"
+        unnamed = clauses[number].has("feature") and not other.has(*OWNERS)
+        found.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
+    return found
+
+
 def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a clause leads a list of permissions, each of which may say what it is for."""
-    following = clauses[number + 1] if number + 1 < len(clauses) else None
-    leads = following is not None and tokens[clauses[number].last].role == COLON
-    named = following is not None and (following.roles <= PERMISSIONS or clauses[number].served == scope.WHOLE)
-    return leads and named and tokens[clauses[number].last + 1].role in PERMISSIONS
+    clause, following = clauses[number], clauses[number + 1 : number + 2]
+    if not following or clause.mark != COLON or tokens[clause.last + 1].role not in PERMISSIONS:
+        return False
+    return following[0].roles <= PERMISSIONS or clause.served == scope.WHOLE
 
 
 def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -166,9 +175,8 @@ def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause only marks an item of a list: [Required] storage, 相机（必选）."""
     before = tokens[clause.first - 1].role if clause.first else ""
-    behind = tokens[clause.last].role if clause.last < len(tokens) else ""
     complete = clause.has("permission") and clause.has("grant")  # "to get alerts, you must grant the permission, and …"
-    return before == behind == PAUSE and clause.roles <= _MARKS and not complete
+    return before == clause.mark == PAUSE and clause.roles <= _MARKS and not complete
 
 
 def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:

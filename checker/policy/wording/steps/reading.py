@@ -69,8 +69,7 @@ class Reading(Memory):
     def _said(self, clause: Clause) -> list[Sign]:
         """Return the signs of a clause up to what it supposes as well: "if you turn it off or the app closes, …"."""
         places = (at for at, sign in enumerate(clause.signs[:_FAR]) if sign.kind == moods.OTHERWISE)
-        goes_on = clause.last < len(self.tokens) and self.tokens[clause.last].role == PAUSE
-        supposes = self.tokens[clause.first].role == "if" and goes_on
+        supposes = self.tokens[clause.first].role == "if" and clause.mark == PAUSE
         return clause.signs[: next(places, None)] if supposes else clause.signs
 
     def _open(self, clause: Clause) -> frozenset[str]:
@@ -79,7 +78,7 @@ class Reading(Memory):
 
     def _is_question(self, clause: Clause) -> bool:
         """Tell whether a clause ends in a question mark."""
-        return clause.last < len(self.tokens) and self.tokens[clause.last].role == ASK
+        return clause.mark == ASK
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
