@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
@@ -37,19 +36,20 @@ class Topic:
         self.tokens = tokens
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
-        count = Counter([token.role for token in tokens])
-        self.to_come = not PERMISSIONS.isdisjoint(count)
-        others = sum(count[role] for role in OTHERS)
-        named = count[WORD] + others
+        every = [token.role for token in tokens]
+        occurring = frozenset(every)
+        self.to_come = not PERMISSIONS.isdisjoint(occurring)
+        others = sum(map(every.count, OTHERS))
+        named = every.count(WORD) + others
         # "if you revoke it, the app will crash" names nothing else that could be revoked
-        self.bare = not named and _THINGS_ELSE.isdisjoint(count)
-        self.named = "permission" in count
-        guarded = "device" in count or _names_several(tokens)
+        self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
+        self.named = "permission" in occurring
+        guarded = "device" in occurring or _names_several(tokens)
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
         self.elsewhere = not permission and much
         # "children may not use the app without permission": nothing says that it is one of the device
-        self.of_people = "person" in count and not guarded
+        self.of_people = "person" in occurring and not guarded
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""

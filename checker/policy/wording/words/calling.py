@@ -25,10 +25,9 @@ class Called:
 
     def read(self, at: int) -> int:
         """Add the name that starts at `at`; return where it ends, or -1 without one."""
-        quoted = self._quoted(at) if self.line[at][0] in MARKS else -1
-        if quoted > at or self.lexicon.names_are != naming.HUMP:
-            return quoted
-        return max(self._apposed(at), self._bare(at))
+        if self.line[at][0] in MARKS and (after := self._quoted(at)) > at:
+            return after
+        return max(self._apposed(at), self._bare(at)) if self.lexicon.names_are == naming.HUMP else -1
 
     def _quoted(self, at: int) -> int:
         """Take what stands in quotation marks for a name, where it is an app's.

@@ -43,11 +43,10 @@ def is_subject(device: Token, found: list[Token], lexicon: Lexicon, folded: str)
 
     "Without this permission Bluetooth does not work", but "without permission for Bluetooth the app …".
     """
-    lack = next((token.role for token in found[-2:-5:-1] if token.role not in _QUALIFIERS), "")
-    lacking = device.role == "device" and lack in _LACKS and found[-1].role == "permission"
-    if not lacking or lexicon.mood_last or not _is_one_word(found[-1], folded):
+    if device.role != "device" or lexicon.mood_last or not found or found[-1].role != "permission":
         return False
-    return _parted(found[-1], device, lexicon, folded)
+    lack = next((token.role for token in found[-2:-5:-1] if token.role not in _QUALIFIERS), "")
+    return lack in _LACKS and _is_one_word(found[-1], folded) and _parted(found[-1], device, lexicon, folded)
 
 
 def _is_one_word(noun: Token, folded: str) -> bool:

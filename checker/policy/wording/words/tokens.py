@@ -42,7 +42,7 @@ _NUMBER = re.compile(
     r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
 )
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
-_ENUMERATOR = 3
+_OPENING, _ENUMERATOR = "(（", 3
 _ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
@@ -90,10 +90,13 @@ class _Scanner:
             if (after := self.called.read(at)) > at:
                 at = after
                 continue
-            if self._enumerates(at):
+            if self.line[at][0] in _OPENING and self._enumerates(at):
                 at += _ENUMERATOR
                 continue
             read = self._known(at) or self._unknown(at)
+            if read.role == FILLER:
+                at = read.after
+                continue
             if self.lexicon.joins and self._joined(read.role, at):
                 self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
             if self.lexicon.aims and self._aimed(read.role, at):
@@ -105,8 +108,8 @@ class _Scanner:
         return self.found
 
     def _enumerates(self, at: int) -> bool:
-        """Tell whether a number or a letter in brackets stands at a place, as in a list: (ii), (b)."""
-        if self.line[at][0] not in "(（" or at + _ENUMERATOR > len(self.line):
+        """Tell whether the bracket that opens at a place holds no more than a number or a letter, as in a list: (ii)."""
+        if at + _ENUMERATOR > len(self.line):
             return False
         _, item, closing = (unit for unit, _, _ in self.line[at : at + _ENUMERATOR])
         return closing in ")）" and bool(_ITEM.fullmatch(item))

@@ -9,8 +9,8 @@ Unit = tuple[str, int, int]
 
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[a-z][a-z0-9_]*"
-_SITE = rf"[^\W{_UNSPACED}]+\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent.io
-_UNIT = re.compile(rf"{_BLANK}|{_SITE}|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'(?!\W))?|[^\w\s]|\n")
+_OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent.io
+_UNIT = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?|{_BLANK}|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 _SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
 # accents and vowel marks that stand alone (Latin, Cyrillic, Hebrew, Arabic, Japanese; Unicode's class Mn), the Arabic
