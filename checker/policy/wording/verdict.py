@@ -24,7 +24,7 @@ _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = False) -> tuple[str, list[Event]]:
     """Return the stance of an excerpt and the events that caused it."""
-    events = _of_table(tokens, lexicon)
+    events = _of_table(tokens, lexicon, of_permission)
     if events is None:
         events = Reading(tokens, lexicon, topic=of_permission).read()
     stance = strongest(events)
@@ -42,7 +42,7 @@ def strongest(events: Sequence[Event]) -> str:
     return OPTIONAL if any(event.stance == OPTIONAL for event in events) else NEUTRAL
 
 
-def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
+def _of_table(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none."""
     if all(token.role not in _PARTS_CELLS for token in tokens):
         return None
@@ -52,7 +52,7 @@ def _of_table(tokens: Sequence[Token], lexicon: Lexicon) -> list[Event] | None:
     asked = {cell: headers.asks(tokens, cell, lexicon) for cell in pairs}
     if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
         return None
-    row = _Row(tokens, lexicon, pairs)
+    row = _Row(tokens, lexicon, pairs, of_permission)
     refused = not headers.ABOUT_REFUSING.isdisjoint(asked.values())
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
@@ -64,14 +64,18 @@ class _Row:
     """Reads the cells of one row.
 
     `telling` says that it is about permissions, for it names one, or has several cells and nothing else; `of_others`
-    that it is about something else, `parted` that bars part its cells, `by_feature` that one of them names a feature.
+    that it is about something else, `parted` that bars part its cells, `by_feature` that one of them names a feature,
+    `unknown` that its permission is none of a device.
     """
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool
+    ) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
         self.telling = bool(roles & PERMISSIONS) or (BAR in roles and not roles & OTHERS)
         self.of_others = bool(roles & OTHERS) and not roles & PERMISSIONS
+        self.unknown = not of_permission and "device" not in roles and any(map(self._names_unknown, pairs))
         self.parted = BAR in roles
         self.by_feature = any(self._names_feature(cell) for cell in pairs)
 
@@ -107,7 +111,13 @@ class _Row:
         if not question:
             return bool(header & OTHERS) and not header & PERMISSIONS
         told = self._tells_of_others(*cell.value) and "permission" not in header
-        return self.of_others or (told and question in (headers.DUTY, headers.EITHER))
+        of_others = told or self.unknown
+        return self.of_others or (of_others and question in (headers.DUTY, headers.EITHER))
+
+    def _names_unknown(self, cell: Cell) -> bool:
+        """Tell whether a cell names a permission that no device has: 权限：语音频道连接."""
+        header, value = ({token.role for token in self.tokens[slice(*part)]} for part in cell)
+        return header == {"permission"} and WORD in value and value <= {WORD, "use", "grant", "within", "and"}
 
     def _names_feature(self, cell: Cell) -> bool:
         """Tell whether a cell only says which feature the row is about, or what for: 功能：扫码, 利用目的：地図表示."""

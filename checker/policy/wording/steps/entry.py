@@ -6,7 +6,7 @@ from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import GIVEN, Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import PERMISSIONS, STOP, VERBS, WORD, Token
+from checker.policy.wording.roles import OWNERS, PERMISSIONS, STOP, VERBS, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
@@ -99,7 +99,7 @@ def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
     said = memory.tokens[clause.first : min(sign.first, clause.first + FAR)]
     used = next((at for at in range(len(said) - 1, -1, -1) if said[at].role in VERBS), 0)
     said = said[used:]  # "in order to fulfil the law the use of the app is only allowed with access"
-    if clause.has("worse"):
+    if clause.has("worse") or _needed_by_part(clause, sign):
         return True  # "can only be used with reduced functionality"
     if memory.tokens[sign.last].role == "enters" and any(
         token.role == WORD and token.strange < naming.LED for token in said
@@ -107,6 +107,17 @@ def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True  # "saving a map from the browser is only possible with access"
     inside = memory.tokens[sign.first + 1 : sign.last + 1]
     return any(token.role == WORD and not _is_name(memory, token) for token in inside)  # 才能离线浏览
+
+
+def _needed_by_part(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a feature that needs what is granted in order to work: 扫码功能需要相机权限才能正常工作."""
+    need = clause.before(sign) if not clause.lexicon.object_first else None
+    while need and need.kind != moods.NEEDS:
+        need = clause.before(need)
+    if need is None:
+        return False
+    ahead = {token.role for token in clause.tokens[max(clause.first, need.first - NEAR) : need.first]}
+    return "feature" in ahead and ahead.isdisjoint(OWNERS)
 
 
 def _is_name(memory: Memory, token: Token) -> bool:

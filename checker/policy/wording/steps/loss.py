@@ -31,7 +31,9 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "means no app", "the app is locked" as one entry
     if _loses_less(memory, clause, sign):
         return scope.PART
-    names = naming.MIXED if _by_name(memory, clause, sign) else naming.NEVER
+    used = role == "use" and lexicon.names_are == naming.UNKNOWN
+    least = naming.LED if used else naming.MIXED  # 无法使用车行记录, which ends in what is done
+    names = least if _by_name(memory, clause, sign) else naming.NEVER
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
     verb_ends = lexicon.object_first or further
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)

@@ -106,6 +106,8 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ahead = tokens[max(clause.first, sign.first - _FAR) : sign.first]
     if sign.kind in WEAK and clause.lexicon.object_first and any(token.role == "onlyif" for token in ahead):
         return True  # 自動起動する場合にのみ権限が必要です
+    if sign.kind in WEAK and clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.last - 1].role == "once":
+        return True  # 获得必要权限后
     if sign.kind == moods.NEEDS:
         return any(token.role == "until" for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
     ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"

@@ -27,6 +27,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     clause = clauses[number]
     if sign.kind == moods.NEEDS and (needed := _needed(tokens, clauses, number, sign)):
         return needed
+    if _is_of_app(tokens, clause, sign):
+        return scope.WHOLE
     if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
@@ -116,6 +118,12 @@ def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return True  # "obligatory for every rider and every shop assistant"
     who = behind[1 : behind.index("purpose", 1)] if behind[:1] == ["purpose"] and "purpose" in behind[1:] else []
     return bool(who) and {*who} <= {WORD, "total", "user", "person"} and "grant" in behind[len(who) + 2 :]
+
+
+def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a permission is said to be one of those that the app must have: 是本应用的必需权限."""
+    before = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]]
+    return sign.kind in _CORE and before == ["yes", "whole"] and clause.following(sign) == "permission"
 
 
 def _places(roles: Sequence[str], role: str) -> list[int]:
