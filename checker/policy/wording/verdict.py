@@ -19,6 +19,7 @@ _PARTS_CELLS = frozenset((BAR, COLON, ASK))
 _LISTED_AS = frozenset(("required", "permission", "device"))
 _ALL = OFFERED | {"total"}
 _PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
+_OF_ANOTHER = OTHERS | {WORD, "use", "grant", "within", "and"}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -117,7 +118,7 @@ class _Row:
     def _names_unknown(self, cell: Cell) -> bool:
         """Tell whether a cell names a permission that no device has: 权限：语音频道连接."""
         header, value = ({token.role for token in self.tokens[slice(*part)]} for part in cell)
-        return header == {"permission"} and WORD in value and value <= {WORD, "use", "grant", "within", "and"}
+        return header == {"permission"} and WORD in value and value <= _OF_ANOTHER
 
     def _names_feature(self, cell: Cell) -> bool:
         """Tell whether a cell only says which feature the row is about, or what for: 功能：扫码, 利用目的：地図表示."""

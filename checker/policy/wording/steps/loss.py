@@ -117,10 +117,16 @@ def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True
     ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
     ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
-    if role not in _USED or (role == "work" and not memory.lexicon.verb_first):
+    if role not in _USED or (role == "work" and not (memory.lexicon.verb_first or _starts_name(memory, clause, sign))):
         return False
     # but "the app cannot access its database"
     return _OWN.isdisjoint(ahead) or memory.tokens[sign.first].role == "prevent"
+
+
+def _starts_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a name stands right behind a verb of running, where no blank parts words: 无法启动滴答清单."""
+    name = memory.tokens[min(sign.last + 1, clause.last - 1)]
+    return memory.lexicon.names_are == naming.UNKNOWN and (name.role, name.strange) == (WORD, naming.NAME)
 
 
 def _or_parts(memory: Memory, sign: Sign) -> bool:
