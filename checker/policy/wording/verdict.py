@@ -69,9 +69,7 @@ class _Row:
     `unknown` that its permission is none of a device.
     """
 
-    def __init__(
-        self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool) -> None:
         self.tokens, self.lexicon = tokens, lexicon
         roles = {token.role for token in tokens}
         self.telling = bool(roles & PERMISSIONS) or (BAR in roles and not roles & OTHERS)

@@ -29,7 +29,7 @@ class Ending(Mooded):
             self.postponed()
         if self.mood == "cannot" and self.since == end and self._offers_refusal():
             self.found = [self.found[0]._replace(kind=BOUND, last=end)]  # "a possibility to refuse is not provided for"
-        elif self.mood == "cannot" and whole:
+        elif self.mood == "cannot" and whole and self.tokens[end].role != "can":  # "none of our apps … at any time"
             self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._is_all(end):
             self.say(LOSE, end, end)  # 无法继续

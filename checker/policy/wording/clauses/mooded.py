@@ -76,8 +76,9 @@ class Mooded(Surroundings):
             combined = "can"
         if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
             combined = None  # "can be used without permission"
-        if self.mood in DENIALS and role in DENIALS and self._another_subject(at):
-            combined = None  # "photos are not saved and scanning does not work"
+        anew = self._denies_further(at) if (self.mood, role) == ("can", "not") else False
+        if anew or (self.mood in DENIALS and role in DENIALS and self._another_subject(at)):
+            combined = None  # "can be denied and is not necessary", "photos are not saved and scanning does not work"
         lacks = self.lexicon.negation_last and self.mood == "without" and self.since == at - 1
         if lacks and role in ("not", "cannot"):
             self.say(REFUSE, self.since, self.since)  # "that without it not runs"
@@ -94,6 +95,11 @@ class Mooded(Surroundings):
             self.since = at
         self.mood = role if combined is None else combined
         self.strange = 0
+
+    def _denies_further(self, at: int) -> bool:
+        """Tell whether an "and" behind a verb begins what is denied to be a duty."""
+        joined = at > self.first and self.tokens[at - 1].role == AND and bool(self.found)
+        return joined and at + 1 < self.last and self.tokens[at + 1].role in DUTIES
 
     def _another_subject(self, at: int) -> bool:
         """Tell whether an "and" stands between the mood in force and the word at `at`, and a noun behind it."""

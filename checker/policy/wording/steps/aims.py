@@ -51,6 +51,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles == {"feature"}  # "for this, …"
+        or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
@@ -91,7 +92,7 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if _bids(tokens, clause):
         yield scope.PART
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
-    if wished or tokens[clause.first].role in ("purpose", "then", "onward"):
+    if wished or is_use(tokens, clause) or tokens[clause.first].role in ("purpose", "then", "onward"):
         yield aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     if (
@@ -100,6 +101,11 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         and (clause.served == scope.PART or beyond(tokens, then, clause.last) in AIMS)
     ):
         yield scope.PART  # 应用才能获得位置信息
+
+
+def is_use(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause only adds what something is used for: "…, which is used to scan barcodes"."""
+    return [token.role for token in tokens[clause.first : clause.first + 2]] == ["use", "purpose"]
 
 
 def _bids(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -113,7 +119,7 @@ def _bids(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def beyond(tokens: Sequence[Token], at: int, last: int) -> str:
     """Return the role of what follows a "then" or a "to", the user left out; "" where nothing does soon."""
-    behind = [token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role != "user"]
+    behind = [token.role for token in tokens[at + 1 : min(last, at + _NEAR)] if token.role not in ("user", "can")]
     behind = behind[1:] if behind[:1] == ["purpose"] and tokens[at + 1].role == "user" else behind
     return behind[0] if behind else ""  # "for your phone to search"
 

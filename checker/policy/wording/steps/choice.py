@@ -28,7 +28,7 @@ _OFFERED = REFUSING | {"optional", "free"}
 
 def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 2 and step 3d: the user may refuse, or may not."""
-    if not memory.concerns(clause, sign):
+    if not memory.concerns(clause, sign) or _by_maker(memory, clause, sign):
         return
     if _makeshift(memory, clause, sign):
         memory.add(OPTIONAL, "3b", sign)
@@ -46,6 +46,12 @@ def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> No
         return
     elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
         memory.add(MANDATORY, "2", sign)
+
+
+def _by_maker(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is the maker who may do as he likes: "we may change or discontinue our notifications"."""
+    maker = sign.first > clause.first and memory.tokens[sign.first - 1].role == "we"
+    return maker and sign.kind == moods.MAY_REFUSE and not memory.lexicon.object_first
 
 
 def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -161,7 +161,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
         return True  # what for, and not what happens
     role = memory.tokens[sign.last].role
-    if (role, clause.following(sign)) in _OCCASIONS:
+    if (role, clause.following(sign)) in _OCCASIONS or _or_refused(memory, clause, sign):
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role in _ENDS and _while_stopped(memory, clause, sign):
         return True
@@ -170,6 +170,14 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if role in _STOPS and _supposed(memory, sentence, clause, leading):
         return True  # "it cannot ring if the app is closed"
     return role in _LEAVING and leaving.left(memory, sentence, clause, sign)
+
+
+def _or_refused(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause ends in a refusal as what else may have happened: "not available or permission denied"."""
+    behind = memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]
+    if len(behind) < 3 or not behind[0].another or behind[-1].role not in REFUSING:
+        return False
+    return sign.last + NEAR > clause.last - 1 and all(token.role in PERMISSIONS for token in behind[1:-1])
 
 
 def _granted(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -71,6 +71,8 @@ def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number):
         return found
     for other in clauses[number + 1 : number + _NEAR]:
+        if aims.is_use(tokens, other) and sign.kind not in (moods.NEEDS, moods.MUST_GRANT):
+            continue  # "a mandatory permission, used to count messages"
         trailing = set(aims.trails(tokens, other))
         # "for the search access must be on, to work well"
         unnamed = clauses[number].has("feature") and not other.has(*OWNERS)

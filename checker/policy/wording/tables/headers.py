@@ -117,6 +117,8 @@ def _goes_into_value(
     if found & _EFFECTS:
         return False
     told = moods.REFUSE in kinds <= {moods.REFUSE, moods.GRANT}  # 撤回授权：在系统设置中关闭
+    if told and "whether" not in found and {token.role for token in tokens[slice(*cell.value)]} <= REFUSING:
+        return True  # "Don't want to be located? Tap “Don't Allow”."
     if told and long and not {"whether", "if"} & found:
         return True
     bound = moods.BOUND in kinds and not _brief(tokens, cell)

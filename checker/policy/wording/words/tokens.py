@@ -108,7 +108,7 @@ class _Scanner:
         return self.found
 
     def _enumerates(self, at: int) -> bool:
-        """Tell whether the bracket that opens at a place holds no more than a number or a letter, as in a list: (ii)."""
+        """Tell whether the bracket that opens at a place holds a number or a letter and no more, as in a list: (ii)."""
         if at + _ENUMERATOR > len(self.line):
             return False
         _, item, closing = (unit for unit, _, _ in self.line[at : at + _ENUMERATOR])
