@@ -50,7 +50,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("purpose", "when", "onward") and not tells(tokens, clause))
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
-        or clause.roles == {"feature"}  # "for this, …"
+        or clause.roles in ({"feature"}, {"narrow", "feature"})  # "to do this, …"
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))

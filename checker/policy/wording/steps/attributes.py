@@ -61,7 +61,8 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
     following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
-    named = following[:1] == ["permission"]
+    apart = tokens[min(sign.last + 1, clause.last - 1)].start - tokens[sign.last].end > 1
+    named = following[:1] == ["permission"] and not (apart and clause.lexicon.modifier_last)  # "es necesario el …"
     if clause.lexicon.modifier_last and clause.mark == COLON:
         named = named or (not following and ahead[-1:] == ["permission"])  # "permissões obrigatórias: …"
     before = tokens[sign.first - 1]
@@ -69,7 +70,8 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     if served_by and before.strange < naming.NAME:
         return False  # 相机是完成人脸核验的必备权限
     strong = tokens[sign.last].role == "required" and named
-    return strong and not aims and "purpose" not in ahead + following
+    for_part = "feature" in ahead and OWNERS.isdisjoint(ahead)  # "para esto se requiere acceso"
+    return strong and not aims and not for_part and "purpose" not in ahead + following
 
 
 def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

@@ -21,6 +21,7 @@ _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
+_REACHED = frozenset(("device", "other", "user", AND))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke"))
 
 
@@ -73,7 +74,8 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """
     role = memory.tokens[sign.last].role
     inside = [token.role for token in memory.tokens[sign.first : sign.last]]
-    accessed = role == "use" and inside[-2:] in (["edge", "device"], ["edge", "other"])
+    reached = inside[len(inside) - inside[::-1].index("edge") :] if "edge" in inside else []
+    accessed = role == "use" and bool(reached) and {*reached} <= _REACHED
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
     less = less or _none_of_it(memory, sign)
     return accessed or less or "every" in inside

@@ -108,12 +108,23 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return True  # 自動起動する場合にのみ権限が必要です
     if sign.kind in WEAK and clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.last - 1].role == "once":
         return True  # 获得必要权限后
+    if sign.kind == moods.NECESSARY and tokens[clause.first].role in _OCCASIONS and _describes(tokens, clause, sign):
+        return True  # "once the browser has the necessary permissions, …"
     if sign.kind == moods.NEEDS:
         return any(token.role == "until" for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
     ends = sign.last + 1 == clause.last and sign.first > clause.first  # "is only asked for when necessary"
     ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
     led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS
     return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+
+
+def _describes(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether an adjective of duty stands with its permission: "the necessary permissions"."""
+    noun = sign.first - 1 if clause.lexicon.modifier_last else sign.last + 1
+    if not clause.first <= noun < clause.last or tokens[noun].role != "permission":
+        return False
+    adjective = tokens[sign.first]
+    return max(tokens[noun].start, adjective.start) - min(tokens[noun].end, adjective.end) <= 1
 
 
 def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
@@ -190,7 +201,10 @@ def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
-    if sign.kind == moods.NEEDS and clause.tokens[clause.first].role == "if" and sign.first <= clause.first + 2:
+    before = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    if sign.kind == moods.NEEDS and (
+        before == ["if", "user"] or before[:1] == ["if"] == [clause.tokens[clause.first].role]
+    ):
         return True  # "when you need permission"
     if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
         return True

@@ -74,10 +74,21 @@ def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         if aims.is_use(tokens, other) and sign.kind not in (moods.NEEDS, moods.MUST_GRANT):
             continue  # "a mandatory permission, used to count messages"
         trailing = set(aims.trails(tokens, other))
-        # "for the search access must be on, to work well"
-        unnamed = clauses[number].has("feature") and not other.has(*OWNERS)
+        # "for the search access must be on, to work well", "scanning needs it, to work"
+        part = clauses[number].has("feature") or _is_done(tokens, clauses[number], sign)
+        unnamed = part and not other.has(*OWNERS)
         found.update({scope.PART} if unnamed and scope.WHOLE in trailing else trailing)
     return found
+
+
+def _is_done(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is what is done with the app, and nothing by a name."""
+    ahead = tokens[max(clause.first, sign.first - _NEAR) : sign.first]
+    done = sign.kind == moods.NEEDS and bool(ahead) and all(token.role == WORD for token in ahead)
+    if not done or clause.lexicon.object_first or ahead[0].strange not in (naming.COMMON, naming.TITLE):
+        return False
+    before = tokens[clause.first - 1].end if clause.first else 0
+    return clause.lexicon.names_are != naming.HUMP or ahead[0].start - before > 1  # "das Scannen", but "Fahrgut"
 
 
 def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
