@@ -19,7 +19,7 @@ _PARTS_CELLS = frozenset((BAR, COLON, ASK))
 _LISTED_AS = frozenset(("required", "permission", "device"))
 _ALL = OFFERED | {"total"}
 _PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
-_OF_ANOTHER = OTHERS | {WORD, "use", "grant", "within", "and"}
+_OF_ANOTHER = OTHERS | {WORD, "person", "use", "grant", "choose", "provide", "within", "and"}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 

@@ -252,7 +252,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
             if tokens[at - 1].role in ("permission", "grant", "agree") and (
                 beyond in ("device", "permission") or (beyond == "choose" and given)
             ):
-                return scope.NOTHING  # "permission for the camera" names it, "allow it to manage calls" as well
+                # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
+                return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
                 return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING
