@@ -161,7 +161,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
         return True  # what for, and not what happens
     role = memory.tokens[sign.last].role
-    if (role, clause.following(sign)) in _OCCASIONS or _or_refused(memory, clause, sign):
+    if (role, _occasion(memory, clause, sign)) in _OCCASIONS or _or_refused(memory, clause, sign):
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role in _ENDS and _while_stopped(memory, clause, sign):
         return True
@@ -170,6 +170,13 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if role in _STOPS and _supposed(memory, sentence, clause, leading):
         return True  # "it cannot ring if the app is closed"
     return role in _LEAVING and leaving.left(memory, sentence, clause, sign)
+
+
+def _occasion(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return the role of what follows a sign, the app left out where it ends what is said: 卸载应用时."""
+    following = clause.following(sign)
+    ends = sign.last + 3 == clause.last and memory.lexicon.names_are == naming.UNKNOWN
+    return memory.tokens[sign.last + 2].role if following in OWNERS and ends else following
 
 
 def _or_refused(memory: Memory, clause: Clause, sign: Sign) -> bool:

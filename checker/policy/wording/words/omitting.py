@@ -17,6 +17,7 @@ from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
 FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTED = FOLLOWING_MOODS | {"prevent"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
+_DOUBLED = 4
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
@@ -68,7 +69,8 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
 
 def _aside(found: list[Token]) -> int:
     """Return how many tokens, commas and all, are an aside that only parts a mood from its verb; 0 for none."""
-    size = 3 if found[-2].role in ("but", "total") else 2
+    twice = found[-2].role == "can" and len(found) > _DOUBLED and found[-_DOUBLED].role == "can"  # "may, at any time,"
+    size = 3 if twice or found[-2].role in ("but", "total") else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED else 0
 
