@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, VERBS, WORD, Token
@@ -44,7 +45,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         roles = [_NAME if token.strange >= least else token.role for token in noun]
         if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
             roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
-        one = PART if roles == ["whole", "feature"] and _parted(noun) else _one(roles)
+        less = _with_another(noun) or (roles == ["whole", "feature"] and _parted(noun))
+        one = PART if less else _one(roles)
         if one == WHOLE and {"total", "whole"} <= set(roles):
             return WHOLE  # "all or part of the app and of the services that belong to it"
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")
@@ -102,6 +104,12 @@ def _device_begins(phrase: Sequence[Token], at: int) -> bool:
 def _parted(noun: Sequence[Token]) -> bool:
     """Tell whether words that say nothing stand between the app and a feature of it: 앱의 이 기능."""
     return noun[1].start - noun[0].end > _GENITIVE
+
+
+def _with_another(noun: Sequence[Token]) -> bool:
+    """Tell whether something else is one word with the service behind it: 个性化推荐服务."""
+    pairs = itertools.pairwise(noun)
+    return any((one.role, other.role) == ("other", "service") and one.end == other.start for one, other in pairs)
 
 
 def _owns_service(noun: Sequence[Token]) -> bool:

@@ -51,6 +51,8 @@ class Serving:
     @cached_property
     def served(self) -> str:
         """What the clause has something used or working for: the whole (运行本应用), a part of it, or nothing."""
+        if [token.role for token in self.tokens[self.first : self.first + 2]] == ["purpose", "means"]:
+            return scope.PART  # 如您需要通过语音助手使用本应用
         found = scope.NOTHING
         for at in range(self.first, self.last):
             role = self.tokens[at].role

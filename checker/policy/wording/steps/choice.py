@@ -28,7 +28,7 @@ _OFFERED = REFUSING | {"optional", "free"}
 
 def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 2 and step 3d: the user may refuse, or may not."""
-    if not memory.concerns(clause, sign) or _by_maker(memory, clause, sign):
+    if not memory.concerns(clause, sign) or _by_maker(memory, clause, sign) or _supposed(memory, clause, sign):
         return
     if _makeshift(memory, clause, sign):
         memory.add(OPTIONAL, "3b", sign)
@@ -52,6 +52,13 @@ def _by_maker(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the maker who may do as he likes: "we may change or discontinue our notifications"."""
     maker = sign.first > clause.first and memory.tokens[sign.first - 1].role == "we"
     return maker and sign.kind == moods.MAY_REFUSE and not memory.lexicon.object_first
+
+
+def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is only supposed that one cannot refuse in some way: 如您无法通过上述方式撤回授权."""
+    begins = [token.role for token in memory.tokens[clause.first : clause.first + 2]]
+    bound = sign.kind == moods.BOUND and memory.lexicon.names_are == naming.UNKNOWN
+    return bound and begins[:1] == ["if"] and "cannot" in (*begins[1:], memory.tokens[sign.first].role)
 
 
 def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:

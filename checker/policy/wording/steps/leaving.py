@@ -54,7 +54,8 @@ def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
     ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 8) : sign.first]]
     can = memory.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
     elided = ahead == ["can"] and not memory.lexicon.verb_first  # 可卸载应用或关闭通知权限
-    return (can and "user" in ahead) or elided
+    free = "free" in ahead and "user" in ahead and not {"whole", "we"} & set(ahead)  # 您可以自主选择卸载本应用
+    return (can and "user" in ahead) or elided or free
 
 
 def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:

@@ -46,6 +46,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         serving = served(tokens, clause, sign)
         if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
             return scope.PART
+        if sign.kind == moods.SEEKS and serving == scope.PART:
+            return scope.PART  # 为了向您提供服务，需要获取麦克风权限，用于语音识别
         covered = {serving, addressed, _led(tokens, clause, sign)}
     leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
     covered.update(scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading)
@@ -234,7 +236,10 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
-        if at >= sign.last + _NEAR and tokens[at].role != "then":
+        listed = (
+            tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
+        )  # 相机、相册和麦克风权限，用于…
+        if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
             continue
         beyond = aims.beyond(tokens, at, clause.last)
         if tokens[at].role == "then" and beyond in aims.AIMS:
