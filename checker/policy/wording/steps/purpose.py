@@ -25,10 +25,8 @@ _NO_PART = frozenset(("feature", "total", "permission", "device"))
 def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
     """Return what the permission is required for."""
     clause = clauses[number]
-    if sign.kind == moods.NEEDS and (needed := _needed(tokens, clauses, number, sign)):
+    if needed := _needed(tokens, clauses, number, sign):
         return needed
-    if _is_of_app(tokens, clause, sign):
-        return scope.WHOLE
     if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
@@ -44,9 +42,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     else:
         addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
         serving = served(tokens, clause, sign)
-        if addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign)):
-            return scope.PART
-        if sign.kind == moods.SEEKS and serving == scope.PART:
+        told = addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign))
+        if told or (sign.kind == moods.SEEKS and serving == scope.PART):
             return scope.PART  # 为了向您提供服务，需要获取麦克风权限，用于语音识别
         covered = {serving, addressed, _led(tokens, clause, sign)}
     leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
@@ -104,6 +101,8 @@ def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int)
 def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
     """Return what something is needed for, where what stands before the need tells, or ""."""
     clause = clauses[number]
+    if sign.kind != moods.NEEDS:
+        return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
     subject = sign.first - 1
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
     if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
