@@ -142,6 +142,7 @@ def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False
     behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + FAR)]]
     used = set(behind) <= _USE_OF_IT and not {"use", "work"}.isdisjoint(behind) and not OWNERS.isdisjoint(behind)
+    used = used and behind.count("use") < 2  # 影响您使用本产品的体验
     if used and memory.lexicon.names_are == naming.UNKNOWN:
         return True  # 影响您正常使用本应用, but "it may affect your use of the app"
     at = behind.index("total") + 1 if "total" in behind else len(behind)
@@ -161,7 +162,11 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):
         return True  # what for, and not what happens
     role = memory.tokens[sign.last].role
-    if (role, _occasion(memory, clause, sign)) in _OCCASIONS or _or_refused(memory, clause, sign):
+    if (
+        (role, _occasion(memory, clause, sign)) in _OCCASIONS
+        or _or_refused(memory, clause, sign)
+        or _to_others(memory, sign)
+    ):
         return True  # 当应用崩溃时, 应用关闭后不再定位
     if role in _ENDS and _while_stopped(memory, clause, sign):
         return True
@@ -185,6 +190,12 @@ def _or_refused(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if len(behind) < 3 or not behind[0].another or behind[-1].role not in REFUSING:
         return False
     return sign.last + NEAR > clause.last - 1 and all(token.role in PERMISSIONS for token in behind[1:-1])
+
+
+def _to_others(memory: Memory, sign: Sign) -> bool:
+    """Tell whether it is something else, or somebody else, that nothing is provided to: 不会向第三方提供您的信息."""
+    inside = (token.role for token in memory.tokens[sign.first : sign.last])
+    return memory.tokens[sign.last].role == "provide" and "other" in inside
 
 
 def _granted(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -106,8 +106,10 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ahead = tokens[max(clause.first, sign.first - _FAR) : sign.first]
     if sign.kind in WEAK and clause.lexicon.object_first and any(token.role == "onlyif" for token in ahead):
         return True  # 自動起動する場合にのみ権限が必要です
-    if sign.kind in WEAK and clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.last - 1].role == "once":
-        return True  # 获得必要权限后
+    if sign.kind in WEAK and clause.lexicon.names_are == naming.UNKNOWN:
+        bare = tokens[clause.first].role == "if" and not clause.has(*PERMISSIONS)  # 若法律另有规定或使用本服务必需的
+        if bare or tokens[clause.last - 1].role == "once":
+            return True  # 获得必要权限后
     if sign.kind == moods.NECESSARY and tokens[clause.first].role in _OCCASIONS and _describes(tokens, clause, sign):
         return True  # "once the browser has the necessary permissions, …"
     if sign.kind == moods.NEEDS:
