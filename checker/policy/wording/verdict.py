@@ -7,12 +7,30 @@ from collections.abc import Sequence
 from checker.model import MANDATORY, NEUTRAL, OPTIONAL
 from checker.policy.wording.clauses import scope
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import ASK, BAR, COLON, DUTIES, OFFERED, OTHERS, PAUSE, PERMISSIONS, STOP, WORD, Token
+from checker.policy.wording.roles import (
+    ASK,
+    BAR,
+    COLON,
+    DUTIES,
+    OFFERED,
+    OTHERS,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
 from checker.policy.wording.steps.memory import Event
 from checker.policy.wording.steps.reading import Reading
 from checker.policy.wording.tables import answers, cells, headers
 from checker.policy.wording.tables.cells import Cell
 from checker.policy.wording.words import naming
+
+# without a word for a permission, for granting or refusing, or for a duty a text says nothing of a permission
+_SPEAKS = PERMISSIONS | REFUSING | DUTIES
+_SPEAKS |= roles("grant seeks bound optional free needless must due without unless absent effect")
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))
@@ -25,6 +43,8 @@ _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = False) -> tuple[str, list[Event]]:
     """Return the stance of an excerpt and the events that caused it."""
+    if not of_permission and _SPEAKS.isdisjoint([token.role for token in tokens]):
+        return NEUTRAL, []
     events = _of_table(tokens, lexicon, of_permission)
     if events is None:
         events = Reading(tokens, lexicon, topic=of_permission).read()

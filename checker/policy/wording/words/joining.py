@@ -49,6 +49,9 @@ def settle(found: list[Token], following: str, strange: int = naming.COMMON) -> 
 def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token; unknown words are one token, and none beside a permission that they only describe."""
     if found and found[-1].role in _OPEN:
+        if found[-1].role == token.role == WORD:
+            found[-1] = naming.joined(found[-1], token)
+            return
         settle(found, token.role, token.strange)
     if token.role in (STOP, BAR):
         trim(found, folded)
@@ -65,15 +68,13 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
     """Add a token that may belong together with the one before."""
     token = compound(token, found, lexicon, folded)
     last = found[-1] if found else None
-    if last and token.role == WORD and last.role == WORD:
-        found[-1] = naming.joined(last, token)
-    elif token.role == WORD and naming.absorbed(found, token):
+    if token.role == WORD and naming.absorbed(found, token):
         return
-    elif last and token.role in _ANSWERS and folded[last.start : last.end] in MARKS_THAT_ANSWER:
+    if last and token.role in _ANSWERS and folded[last.start : last.end] in MARKS_THAT_ANSWER:
         return  # "✗ No" answers once
-    elif last and (last.role, token.role) == (ASK, COLON):
+    if last and (last.role, token.role) == (ASK, COLON):
         return  # "Required?: no" asks once
-    elif token.role == OWNER or owns(last, token, lexicon, folded):
+    if token.role == OWNER or owns(last, token, lexicon, folded):
         own(token, found, lexicon)
     elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon, folded):
         found[-1] = Token("other", last.start, token.end)

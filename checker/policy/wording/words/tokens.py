@@ -32,7 +32,7 @@ from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
-from checker.policy.wording.words.quotations import Quotes
+from checker.policy.wording.words.quotations import MARKS, Quotes
 from checker.policy.wording.words.separable import rejoined
 from checker.policy.wording.words.units import Unit, units
 
@@ -83,14 +83,16 @@ class _Scanner:
         self.quotes = Quotes(self.found)
         self.called = Called(self.line, self.found, lexicon, folded, original)
         self.owned = self.stem = -1
+        self.nouns = lexicon.names_are == naming.HUMP  # any of them may be a name
 
     def scan(self) -> list[Token]:
         at = self._behind_number()
         while at < len(self.line):
-            if (after := self.called.read(at)) > at:
+            unit = self.line[at][0]
+            if (unit in MARKS or self.nouns) and (after := self.called.read(at)) > at:
                 at = after
                 continue
-            if self.line[at][0] in _OPENING and self._enumerates(at):
+            if unit in _OPENING and self._enumerates(at):
                 at += _ENUMERATOR
                 continue
             read = self._known(at) or self._unknown(at)
@@ -167,7 +169,7 @@ class _Scanner:
 
     def _take(self, read: _Read, at: int) -> None:
         """Add what was read, unless it says nothing."""
-        if not read.role or read.role == FILLER:
+        if not read.role:
             return
         start, end = self.line[at][1], self.line[read.after - 1][2]
         if read.role == OF:
