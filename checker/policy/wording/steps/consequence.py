@@ -245,8 +245,9 @@ def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool, beside: b
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
-        if beside and behind[:1] in (["whole"], ["service"]):
-            continue
+        closes = (memory.tokens[event.first - 1].role, memory.tokens[event.last].role) == ("whole", "quit")
+        if closes or (beside and behind[:1] in (["whole"], ["service"])):
+            continue  # 本应用将自动关闭，您可以改用网上银行
         less = named or WORD in {token.role for token in _beside(memory, event)}
         if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")

@@ -65,7 +65,8 @@ def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> b
         return False
     before = [other for other in sentence.clauses[:8] if other.last <= clause.first]
     offers = (other.has("can") and other.has("user") and not other.has("if") for other in before)
-    return any(offers) and not clause.has("but", "then")
+    contrary = clause.has("but", "then") or any(other.has("but") for other in before[-2:])  # "but, in doing so, …"
+    return any(offers) and not contrary
 
 
 def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:

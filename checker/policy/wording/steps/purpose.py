@@ -135,9 +135,11 @@ def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 
 def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a permission is said to be one of those that the app must have: 是本应用的必需权限."""
+    """Tell whether it is the app that must have a permission, or its running: 是本应用的必需权限, App运行必须."""
     before = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]]
-    return sign.kind in _CORE and before == ["yes", "whole"] and clause.following(sign) == "permission"
+    runs = before == ["whole", "work"] and clause.lexicon.names_are == naming.UNKNOWN
+    owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
+    return sign.kind in _CORE and (runs or owned)
 
 
 def _places(roles: Sequence[str], role: str) -> list[int]:
