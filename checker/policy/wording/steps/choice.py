@@ -165,6 +165,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     for word in ("when", "reason"):
         if word in ahead:
             ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
+    if memory.lexicon.names_are == naming.UNKNOWN and ahead[-1:] in (["permission"], ["device"]):
+        ahead = ahead[-1:]  # 本应用的定位权限无法关闭
     subject = memory.tokens[start:last]
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     actors = [role for role in ahead if role in _ACTORS]

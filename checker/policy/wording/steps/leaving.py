@@ -39,7 +39,8 @@ def _aimed_at(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what nothing is needed for: "you need not revoke it to uninstall the app"."""
     before = clause.before(sign)
     aimed = sign.first > clause.first and memory.tokens[sign.first - 1].role == "purpose"
-    return aimed and before is not None and moods.NEEDLESS in clause.kinds
+    leads = sign.first - 1 == clause.first and memory.lexicon.concord  # чтобы остановить все запросы
+    return aimed and (leads or (before is not None and moods.NEEDLESS in clause.kinds))
 
 
 def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -81,6 +82,7 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     aimed = begins[:1] == ["purpose"] and _ADDRESSED.isdisjoint(begins[1:])
     way = "means" in ahead and "onlyif" not in ahead
     may = {"can"} < ahead <= {"user", "can"}  # "to revoke it, you may uninstall the app"
+    aimed = aimed and not clause.has("but")  # "to stop it, you can …, although doing so disables the app"
     return way or (aimed and memory.refused_in is not clause and (may or not ahead & _LEAVERS))
 
 

@@ -139,7 +139,9 @@ def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     before = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]]
     runs = before == ["whole", "work"] and clause.lexicon.names_are == naming.UNKNOWN
     owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
-    return sign.kind in _CORE and (runs or owned)
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]] if sign.last + 3 == clause.last else []
+    aimed = behind[:1] == ["purpose"] and behind[1] in OWNERS  # "the access rights that are essential to the service"
+    return sign.kind in _CORE and (runs or owned or aimed)
 
 
 def _places(roles: Sequence[str], role: str) -> list[int]:
@@ -183,7 +185,10 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause says no more than that permissions, however described, must be granted."""
     ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
-    described = "permission" in ahead[:2] and _AIM.isdisjoint(ahead) and not clause.lexicon.object_first
+    at = ahead.index("permission") + 1 if "permission" in ahead[:2] else 0
+    if ahead[at : at + 1] == ["purpose"]:
+        del ahead[at]  # "permission to read phone status has to be granted"
+    described = at > 0 and _AIM.isdisjoint(ahead) and not clause.lexicon.object_first
     return described and sign.last + 1 == clause.last
 
 
