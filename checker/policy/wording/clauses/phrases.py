@@ -17,6 +17,7 @@ EDGES = roles(
 _DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
 _HEADS = frozenset((WORD, "feature", "device", "service"))
 _LACKS = frozenset(("none", "without", "absent", "unless"))
+_LACKING = _LACKS | {"not"}
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
@@ -145,7 +146,7 @@ def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
     if start == at > first + 1 and tokens[at - 1].role == "otherwise" and tokens[at - 2].role in OWNERS:
         at = start - 1  # "da das Programm sonst gesperrt bleibt"
         start = _start(tokens, at, first)
-    if start > first and tokens[start - 1].role in _LACKS:  # 缺少该权限时应用将退出
+    if start > first and tokens[start - 1].role in _LACKING:  # 缺少该权限时应用将退出, 未取得定位权限的情况下
         start = next((place + 1 for place in range(at - 1, start, -1) if tokens[place].role == "when"), start)
     if start > first and tokens[start - 1].role == "cannot" and _further_verb(tokens[start:at]):
         at = start - 1  # 本客户端不能升级也不能使用

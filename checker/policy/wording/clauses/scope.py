@@ -136,7 +136,8 @@ def _one(roles: list[str]) -> str:
     if "feature" in roles:
         # "all functions", "all of the functions of the speaker companion software"
         every = roles[:2] == ["total", "feature"] and roles[-1] == "whole"
-        return WHOLE if every or ("total" in roles and WORD not in roles and "device" not in roles) else PART
+        kind = len(roles) - roles[::-1].index("whole") if "whole" in roles else 0  # 手环客户端的全部功能
+        return WHOLE if every or ("total" in roles and {WORD, "device"}.isdisjoint(roles[kind:])) else PART
     if roles in ([_NAME], [_NAME, "total"], ["total", _NAME]):
         return WHOLE  # "Pulsera being wholly or partly unusable", 整个取词工具
     if "whole" in roles:

@@ -20,7 +20,7 @@ _ON_THE_WAY = frozenset(("for", "within", WORD))
 _GIVING = frozenset(("grant", "agree"))
 _WITHHELD = frozenset(("use", "work", "provide", "serve", "grant", "service"))
 _REFUSED = PERMISSIONS | _GIVING
-_CONSENTED = PERMISSIONS | {"use", "grant", "and", "service", "other"}
+_CONSENTED = PERMISSIONS | {"use", "grant", "and", "service", "other", "until"}
 _WHO = frozenset(("user", "person"))
 
 

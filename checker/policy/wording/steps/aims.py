@@ -51,6 +51,8 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles in ({"feature"}, {"narrow", "feature"})  # "to do this, …"
+        or [token.role for token in tokens[clause.first : clause.first + 3]]
+        == ["whole", "for", "work"]  # 本软件要运行，
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))

@@ -65,7 +65,9 @@ def _grants(following: Sequence[Clause]) -> bool:
 def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
     """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
     leads = clause.mark == COLON
-    named = clause.served == scope.WHOLE or memory.tokens[clause.last - 1].role in ("required", "due")
+    named = clause.served == scope.WHOLE or not {"required", "due"}.isdisjoint(
+        token.role for token in memory.tokens[max(clause.first, clause.last - 2) : clause.last]
+    )
     return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
 
 

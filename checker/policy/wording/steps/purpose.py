@@ -170,6 +170,8 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.first < sign.first and tokens[sign.first - 1].role == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
+    if _bids_somebody(tokens, clause, sign):
+        return scope.NOTHING
     named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
     alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
@@ -180,6 +182,24 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     core = sign.kind in _CORE and clause.has("core") and clause.has("feature", "work")
     return scope.WHOLE if core else clause.served
+
+
+def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether unknown words only say who must grant something: "the pilot is obliged to keep location on".
+
+    Where a verb may be a noun, as in 扫码必须开启相机, or an adjective follows its noun, they may say what for as well.
+    """
+    if clause.lexicon.names_are != naming.CAPITAL or clause.lexicon.modifier_last or clause.lexicon.concord:
+        return False
+    ahead = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]}
+    behind = [token.role for token in tokens[sign.first : min(clause.last, sign.last + _FAR)]]
+    if behind[1:3] == ["purpose", "grant"]:
+        del behind[1]  # "required to give permission"
+    for at in range(len(behind) - 2, 0, -1):
+        if behind[at - 1 : at + 2] == ["permission", "purpose", "device"]:
+            del behind[at]  # "permission for the camera"
+    bidden = "grant" in behind and not PERMISSIONS.isdisjoint(behind) and (_AIM | {WORD, "user"}).isdisjoint(behind)
+    return bidden and WORD in ahead and (_AIM | PERMISSIONS).isdisjoint(ahead)
 
 
 def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
