@@ -15,7 +15,7 @@ from checker.policy.wording.roles import (
 from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
 
 FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
-_PARTED = FOLLOWING_MOODS | {"prevent"}
+_PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _DOUBLED = 4
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
