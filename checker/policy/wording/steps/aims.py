@@ -51,8 +51,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles in ({"feature"}, {"narrow", "feature"})  # "to do this, …"
-        or [token.role for token in tokens[clause.first : clause.first + 3]]
-        == ["whole", "for", "work"]  # 本软件要运行，
+        or _is_to_run(tokens, clause)
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
@@ -66,6 +65,11 @@ def tells(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause is a statement, whose purpose is its own: "we use it to call you, and access is needed"."""
     statement = tokens[clause.first].role in _TELLERS
     return statement and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+
+
+def _is_to_run(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause begins with the app that is to run: 本软件要正常运行."""
+    return [token.role for token in tokens[clause.first : clause.first + 3]] == ["whole", "for", "work"]
 
 
 def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:

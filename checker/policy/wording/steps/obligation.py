@@ -204,9 +204,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
     before = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
-    if sign.kind == moods.NEEDS and (
-        before == ["if", "user"] or before[:1] == ["if"] == [clause.tokens[clause.first].role]
-    ):
+    if sign.kind == moods.NEEDS and before[:1] == ["if"]:
         return True  # "when you need permission"
     if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
         return True

@@ -262,9 +262,8 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return PART where a duty is directly followed by what it is for: "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
-        listed = (
-            tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
-        )  # 相机、相册和麦克风权限，用于…
+        # behind a list, as in 需要相机、相册和麦克风权限，用于发布视频
+        listed = tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
         if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
             continue
         beyond = aims.beyond(tokens, at, clause.last)
