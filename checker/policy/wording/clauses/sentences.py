@@ -127,7 +127,8 @@ def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexi
     ahead = [token.role for token in reversed(tokens[max(first, sign.first - _NEAR) : sign.first])]
     bare = sign.first == sign.last and tokens[sign.last].role == "cannot"  # "si la cámara no está permitida"
     unavailable = tokens[sign.last].role == "available" and not lexicon.verb_first
-    bare = bare or (unavailable and "permission" in ahead)  # "if access is not possible"
+    # "if access is not possible", but "if access is revoked our service is not available"
+    bare = bare or (unavailable and "permission" in ahead and REFUSING.isdisjoint(ahead))
     led = lexicon.negation_last and sign.last - sign.first == 1  # "wenn die App die Kamera nicht nutzen kann"
     nouns = ahead if lexicon.object_first or bare or led else behind
     named = next((at for at, role in enumerate(nouns) if role not in _ACCESSING), len(nouns))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import DASH, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DASH, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 _NEAR = 4
@@ -75,7 +75,7 @@ def _is_to_run(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause only names what is done, where no blank parts words: 导出账单，存储权限是必需的."""
     named = clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.first].role == WORD
-    bare = clause.roles <= {WORD, "other", "device", "within"} and clause.has_common_words
+    bare = clause.roles <= {WORD, "other", "device", "within", AND} and clause.has_common_words
     return named and (bare or clause.roles == {WORD, "for"})
 
 

@@ -165,6 +165,9 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     for word in ("when", "reason"):
         if word in ahead:
             ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
+    by_whom = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
+    if by_whom[:1] == ["means"] and by_whom[1:] in (["user"], ["person"]):
+        return False  # "access by the client cannot be refused by the employee"
     if memory.lexicon.names_are == naming.UNKNOWN and ahead[-1:] in (["permission"], ["device"]):
         ahead = ahead[-1:]  # 本应用的定位权限无法关闭
     subject = memory.tokens[start:last]

@@ -37,6 +37,10 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         about = memory.topic.concerns(following)  # "requires: camera", "the app requires (READ_CONTACTS)"
     if about == UNSAID and following and _lists(memory, clause, following):
         about = ABOUT_PERMISSION
+    before = sentence.clauses[number - 1] if number else None
+    if about == UNSAID and before and before.has(*PERMISSIONS) and sign.kind == moods.REQUIRED:
+        reasoned = sign.first == clause.first and clause.has("reason")  # "…, which is mandatory because"
+        about = ABOUT_PERMISSION if reasoned else about
     if about == UNSAID and clause.roles <= _HEADING and _is_heading(memory, clause):
         about = ABOUT_PERMISSION
     if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:

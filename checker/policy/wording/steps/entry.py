@@ -85,6 +85,9 @@ def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _is_occasion(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether running is when or why something is possible, and not what is: 在前台运行时才能获取位置."""
     following = clause.following(sign)
+    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    if sign.kind == moods.RUNS and ahead == ["onlyif", "whole"] and not memory.lexicon.object_first:
+        return True  # "only when the app is running and you have asked for a taxi"
     return following == "when" or (memory.lexicon.object_first and following == "purpose")
 
 
