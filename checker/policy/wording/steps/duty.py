@@ -29,22 +29,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         memory.add(OPTIONAL, "3b", sign)
         return
     about = memory.topic.concerns(clause)
-    following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
-    bare = clause.roles <= _MARKS or (following is not None and _grants(sentence.clauses[number + 1 :]))
-    if about == UNSAID and following and not clause.has_common_words and bare:
-        about = memory.topic.concerns(following)  # "it is necessary, however, to allow access"; (必选) 相机
-    if about == UNSAID and following and clause.roles <= _NEEDING:
-        about = memory.topic.concerns(following)  # "requires: camera", "the app requires (READ_CONTACTS)"
-    if about == UNSAID and following and _lists(memory, clause, following):
-        about = ABOUT_PERMISSION
-    before = sentence.clauses[number - 1] if number else None
-    if about == UNSAID and before and before.has(*PERMISSIONS) and sign.kind == moods.REQUIRED:
-        reasoned = sign.first == clause.first and clause.has("reason")  # "…, which is mandatory because"
-        about = ABOUT_PERMISSION if reasoned else about
-    if about == UNSAID and clause.roles <= _HEADING and _is_heading(memory, clause):
-        about = ABOUT_PERMISSION
-    if about == UNSAID and following and sign.kind == moods.NEEDS and sign.last + 1 == clause.last:
-        about = ABOUT_PERMISSION if obligation.asks_to_grant(following) else about  # "it requires, that you do"
+    if about == UNSAID:
+        about = _about(memory, sentence, number, clause, sign)
     instead = sign.kind == moods.NEEDS and memory.refused and memory.refused_in in sentence.clauses[:number]
     if instead and clause.has("user"):
         memory.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
@@ -58,6 +44,36 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step:
         firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> str:
+    """Say what a duty is about whose own clause names nothing: what the clauses around it name."""
+    following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
+    before = sentence.clauses[number - 1] if number else None
+    pointed = following and _points(clause, sentence.clauses[number + 1 :])
+    if following and pointed and memory.topic.concerns(following) != UNSAID:
+        return memory.topic.concerns(following)
+    if following and _lists(memory, clause, following):
+        return ABOUT_PERMISSION
+    if before and before.has(*PERMISSIONS) and _is_reasoned(clause, sign):
+        return ABOUT_PERMISSION
+    if clause.roles <= _HEADING and _is_heading(memory, clause):
+        return ABOUT_PERMISSION
+    ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
+    if following and ends and obligation.asks_to_grant(following):
+        return ABOUT_PERMISSION  # "it requires, that you do"
+    return UNSAID
+
+
+def _points(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Tell whether a duty is about the next clause: "it is necessary, however, to allow access"; (必选) 相机."""
+    bare = clause.roles <= _MARKS or _grants(following)
+    return (bare and not clause.has_common_words) or clause.roles <= _NEEDING  # "requires: camera"
+
+
+def _is_reasoned(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says why the one before it is a duty: "…, which is mandatory because"."""
+    return sign.kind == moods.REQUIRED and sign.first == clause.first and clause.has("reason")
 
 
 def _grants(following: Sequence[Clause]) -> bool:
