@@ -59,6 +59,8 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return ABOUT_PERMISSION
     if clause.roles <= _HEADING and _is_heading(memory, clause):
         return ABOUT_PERMISSION
+    if clause.following(sign) == "purpose" and WORD not in _ahead(memory, clause, sign):
+        return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
     ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
     if following and ends and obligation.asks_to_grant(following):
         return ABOUT_PERMISSION  # "it requires, that you do"
@@ -126,9 +128,13 @@ def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
-    ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
     named = memory.lexicon.verb_first and clause.following(sign) in OWNERS  # "needs the app access"
-    return ahead <= {"narrow"} and memory.number == 0 and memory.spoken and not named
+    return _ahead(memory, clause, sign) <= {"narrow"} and memory.number == 0 and memory.spoken and not named
+
+
+def _ahead(memory: Memory, clause: Clause, sign: Sign) -> set[str]:
+    """Return the roles of the words that stand in a clause before a duty."""
+    return {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
 
 
 def _denied(memory: Memory, following: Sequence[Clause], clause: Clause) -> bool:
