@@ -132,7 +132,8 @@ def before(
     phrase = [token for token in _of_the_app(tokens[start:at]) if token.role not in passed_over]
     if start > first:
         phrase = _left_by(tokens[max(first, start - 2) : start], phrase, object_first)
-    covered = coverage(phrase, names=naming.MIXED)
+    singled_out = start > first and tokens[start - 1].role == "onlyif"  # "only Digital Key is unavailable"
+    covered = coverage(phrase, names=naming.NEVER if singled_out else naming.MIXED)
     alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
     within = alone and tokens[start - 2].role in _HEADS and tokens[start].start - tokens[start - 1].end <= ARTICLE
     return PART if covered == WHOLE and within else covered  # "scanning in the app"

@@ -10,7 +10,7 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import COLON, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
+from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
 from checker.policy.wording.steps import obligation
 from checker.policy.wording.steps.memory import FAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
@@ -31,7 +31,7 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     about = memory.topic.concerns(clause)
     if about == UNSAID:
         about = _about(memory, sentence, number, clause, sign)
-    instead = sign.kind == moods.NEEDS and memory.refused and memory.refused_in in sentence.clauses[:number]
+    instead = sign.kind == moods.NEEDS and _behind_refusal(memory, sentence.clauses[:number])
     if instead and clause.has("user"):
         memory.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
     if about != ABOUT_PERMISSION or instead:
@@ -44,6 +44,12 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step:
         firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
+
+
+def _behind_refusal(memory: Memory, ahead: Sequence[Clause]) -> bool:
+    """Tell whether clauses of the same sentence refuse; "Permission denied - " is a heading, and as one of its own."""
+    refused = memory.refused_in if memory.refused else None
+    return refused is not None and refused in ahead and refused.mark != DASH
 
 
 def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> str:

@@ -92,7 +92,7 @@ def _end(match: tuple[str, int]) -> int:
 
 def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     """Return the role of a unit that the lexicon does not know."""
-    word, _, end = line[at]
+    word, start, end = line[at]
     if word in MARKS_THAT_ANSWER:
         return MARKS_THAT_ANSWER[word]
     if word in lexicon.pauses:
@@ -102,6 +102,8 @@ def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     if word == ".":
         # a full stop ends a sentence; the one inside 2.0 or android.permission does not
         return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
+    if word == "-":
+        return DASH if folded[start - 1 : end + 1] == " - " else ""  # "Microphone - required"
     if "_" in word and not is_blank(word):
         return "device" if len(word) > 4 else ""  # READ_CALENDAR
     return WORD if word[0].isalpha() or is_blank(word) else ""
