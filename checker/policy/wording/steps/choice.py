@@ -168,8 +168,8 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
     by_whom = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
     if by_whom[:1] == ["means"] and by_whom[1:] in (["user"], ["person"]):
         return False  # "access by the client cannot be refused by the employee"
-    if memory.lexicon.names_are == naming.UNKNOWN and ahead[-1:] in (["permission"], ["device"]):
-        ahead = ahead[-1:]  # 本应用的定位权限无法关闭
+    if memory.lexicon.names_are == naming.UNKNOWN and ahead[-1:] in (["permission"], ["device"], ["grant"]):
+        ahead = ahead[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
     subject = memory.tokens[start:last]
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     actors = [role for role in ahead if role in _ACTORS]

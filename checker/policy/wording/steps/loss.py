@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import unnamed
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
@@ -166,6 +168,8 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
         used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in ITS_USE
         return scope.WHOLE if used else scope.PART  # 视频面签不能进行: not what is used or runs
+    if memory.lexicon.modifier_last and _is_kind(tokens[max(clause.first, sign.first - 2) : sign.first]):
+        return scope.WHOLE  # "l'application anti-spam ne peut pas fonctionner"
     if before == "needs" and sign.first > clause.first + 1:
         return scope.PART  # "the services that depend on it will not work"
     if before == "every" and tokens[sign.first].role in _DENYING:
@@ -180,6 +184,11 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.NOTHING  # "we close your account and log you out"
     passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
     return phrases.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
+
+
+def _is_kind(two: Sequence[Token]) -> bool:
+    """Tell whether a word straight behind the app says what kind of app it is."""
+    return [token.role for token in two] == ["whole", WORD] and two[1].start - two[0].end <= 1
 
 
 def interrupted(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
