@@ -168,12 +168,12 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
         used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in ITS_USE
         return scope.WHOLE if used else scope.PART  # 视频面签不能进行: not what is used or runs
+    depending = before == "needs" and sign.first > clause.first + 1  # "the services that depend on it will not work"
+    # "toutes les fonctions ne seront pas disponibles": not all of them
+    if depending or (before == "every" and tokens[sign.first].role in _DENYING):
+        return scope.PART
     if memory.lexicon.modifier_last and _is_kind(tokens[max(clause.first, sign.first - 2) : sign.first]):
         return scope.WHOLE  # "l'application anti-spam ne peut pas fonctionner"
-    if before == "needs" and sign.first > clause.first + 1:
-        return scope.PART  # "the services that depend on it will not work"
-    if before == "every" and tokens[sign.first].role in _DENYING:
-        return scope.PART  # "toutes les fonctions ne seront pas disponibles": not all of them
     if _goes_on(memory, clause, sign):
         return scope.WHOLE  # "the app checks for access and quits"
     if before == AND and tokens[clause.first].role == "needs":

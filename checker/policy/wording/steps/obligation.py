@@ -259,7 +259,7 @@ def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subjec
 
 def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
     """Tell whether a duty that names people is one of the app all the same, or one to grant what a device does."""
-    of_device = clause.has("device")
+    of_device = clause.has("device", "due")
     if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
         used = clause.tokens[clause.first].role == "use" and of_device
         return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"

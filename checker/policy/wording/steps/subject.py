@@ -86,8 +86,11 @@ class Topic:
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
         if clause.has("policy") and not clause.has(*PERMISSIONS):
             return ABOUT_OTHER
-        if sign.kind == BOUND and self._names_permission(range(sign.first + 1, min(sign.last, sign.first + _NEAR))):
-            return ABOUT_PERMISSION  # "отказать в доступе к камере правилами не предусмотрено"
+        given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
+        if sign.kind == BOUND or given:
+            inside = range(sign.first + 1, min(sign.last, sign.first + _NEAR))
+            if self._names_permission(inside):  # "отказать в доступе к камере правилами не предусмотрено"
+                return ABOUT_PERMISSION  # 未将文件访问权限授予本文件管理器
         about = UNSAID
         if not self.object_first:
             about = self._first_noun(range(sign.last + 1, min(clause.last, sign.last + _NEAR)))
@@ -175,7 +178,7 @@ class Topic:
             return ABOUT_PERMISSION
         if clause.has("same") and not clause.has("policy", "person"):
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
-        if clause.has("other", "policy") or (clause.has("person") and not clause.has("device")):
+        if clause.has("other", "policy") or (clause.has("person") and not clause.has("device", "due")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
