@@ -38,6 +38,7 @@ _LISTED_AS = frozenset(("required", "permission", "device"))
 _ALL = OFFERED | {"total"}
 _PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
 _OF_ANOTHER = OTHERS | {WORD, "person", "use", "grant", "choose", "provide", "within", "and"}
+_ANSWERS = frozenset((PAUSE, cells.YES, cells.NO, "user", "can"))  # "yes, ", "you may, "
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -169,7 +170,7 @@ class _Row:
         if not self.parted and first > 0 and self.tokens[first - 1].role == STOP:
             return said  # a sentence behind "Must-have: accessibility."
         asked = first
-        while asked and self.tokens[asked - 1].role in (PAUSE, cells.YES, cells.NO):
+        while asked and self.tokens[asked - 1].role in _ANSWERS:
             asked -= 1
         answered = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
         return said if answered else [naming.common(token) for token in said]

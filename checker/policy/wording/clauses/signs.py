@@ -184,7 +184,7 @@ class _Clause(Earlier):
             kind = LOSE  # "can no features be used", with the verb at the end
         if kind == MAY_GRANT and self.offered(at):
             kind = KEEP  # "we can only provide the app if you allow it"
-        if (role, mood) == ("fine", "cannot") and (at + 1 == self.last or self.tokens[at + 1].role in OWNERS):
+        if (role, mood) == ("fine", "cannot") and self._goes_on_with_whole(at):
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self.not_granted(role, mood, at)
@@ -200,6 +200,11 @@ class _Clause(Earlier):
         if kind == BOUND and self.strange and said and (said.kind, said.first) == (REFUSE, start):
             kind = REFUSE  # "no access takes place without it" is its own denial
         return kind, start
+
+    def _goes_on_with_whole(self, at: int) -> bool:
+        """Tell whether nothing, the app or its name stands behind "continue using"."""
+        following = self.tokens[at + 1] if at + 1 < self.last else None
+        return following is None or following.role in OWNERS or following.strange >= naming.NAME
 
     def _lacks_use(self, role: str, at: int) -> bool:
         """Tell whether it is the use of a permission that is lacking: "without using the camera"."""

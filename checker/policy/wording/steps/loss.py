@@ -24,7 +24,7 @@ _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
 _REACHED = frozenset(("device", "other", "user", AND))
-_USED = frozenset(("use", "work", "quit", "lost", "revoke"))
+_USED = frozenset(("use", "work", "quit", "lost", "revoke", "fine"))
 
 
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
