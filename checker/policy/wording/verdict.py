@@ -160,12 +160,15 @@ class _Row:
 
     def prose(self, first: int, last: int, refused: bool = False) -> list[Event]:
         """Return what sentences of a row say."""
-        said = Reading(self._named(first, last), self.lexicon, topic=self.telling, refused=refused)
+        said = Reading(self._named(first, last, refused), self.lexicon, topic=self.telling, refused=refused)
         events = _moved(said.read(), first)
         return _firm(events) if self.parted else events
 
-    def _named(self, first: int, last: int) -> list[Token]:
-        """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered."""
+    def _named(self, first: int, last: int, refused: bool = False) -> list[Token]:
+        """Return the tokens of a cell; what is lost there is a feature by its name, unless a question is answered.
+
+        Behind "if refused" a name that does not begin the cell is the app's: "you cannot use Zipr".
+        """
         said = list(self.tokens[first:last])
         if not self.parted and first > 0 and self.tokens[first - 1].role == STOP:
             return said  # a sentence behind "Must-have: accessibility."
@@ -173,10 +176,11 @@ class _Row:
         while asked and self.tokens[asked - 1].role in _ANSWERS:
             asked -= 1
         answered = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
-        return said if answered else [naming.common(token) for token in said]
+        begins = 1 if refused and self.lexicon.names_are == naming.CAPITAL else len(said)
+        return said if answered else [*map(naming.common, said[:begins]), *said[begins:]]
 
     def _outcome(self, first: int, last: int) -> list[Event]:
-        value = self._named(first, last)
+        value = self._named(first, last, refused=True)
         outcome = Reading(value, self.lexicon, refused=True).read()
         if {token.role for token in value} <= _ALL and scope.coverage(value) == scope.WHOLE:
             outcome = [Event(MANDATORY, "3a", 0, len(value) - 1)]  # 拒绝后的影响范围：整个应用
