@@ -29,8 +29,12 @@ from checker.policy.wording.tables.cells import Cell
 from checker.policy.wording.words import naming
 
 # without a word for a permission, for granting or refusing, or for a duty a text says nothing of a permission
-_SPEAKS = PERMISSIONS | REFUSING | DUTIES
-_SPEAKS |= roles("grant seeks bound optional free needless must due without unless absent effect")
+_SPEAKS = (
+    PERMISSIONS
+    | REFUSING
+    | DUTIES
+    | roles("grant seeks bound optional free needless must due without unless absent effect")
+)
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))
@@ -92,11 +96,11 @@ class _Row:
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool) -> None:
         self.tokens, self.lexicon = tokens, lexicon
-        roles = {token.role for token in tokens}
-        self.telling = bool(roles & PERMISSIONS) or (BAR in roles and not roles & OTHERS)
-        self.of_others = bool(roles & OTHERS) and not roles & PERMISSIONS
-        self.unknown = not of_permission and "device" not in roles and any(map(self._names_unknown, pairs))
-        self.parted = BAR in roles
+        occurring = {token.role for token in tokens}
+        self.telling = bool(occurring & PERMISSIONS) or (BAR in occurring and not occurring & OTHERS)
+        self.of_others = bool(occurring & OTHERS) and not occurring & PERMISSIONS
+        self.unknown = not of_permission and "device" not in occurring and any(map(self._names_unknown, pairs))
+        self.parted = BAR in occurring
         self.by_feature = any(self._names_feature(cell) for cell in pairs)
 
     def cell(self, cell: Cell, question: str) -> list[Event]:

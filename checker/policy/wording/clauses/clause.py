@@ -55,6 +55,10 @@ class Clause(Serving):
         """Return the last sign that ends before another, of the first ones of the clause."""
         return next((one for one in reversed(self.signs[:_FAR]) if one.last < sign.first), None)
 
+    def ahead(self, sign: Sign, reach: int) -> list[str]:
+        """Return the roles of up to `reach` words of the clause right before a sign."""
+        return [token.role for token in self.tokens[max(self.first, sign.first - reach) : sign.first]]
+
     def following(self, sign: Sign) -> str:
         """Return the role of the token behind a sign, or "" at the end of the clause."""
         return self.tokens[sign.last + 1].role if sign.last + 1 < self.last else ""

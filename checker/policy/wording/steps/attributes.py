@@ -57,7 +57,7 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     aims = any(other.has("purpose") for other in clauses[max(0, number - _NEAR) : number])
     goes_on = clause.mark not in ("", COLON)
     aims = aims or (goes_on and any(tokens[one.first].role == "purpose" for one in clauses[number + 1 : number + 2]))
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - 6) : sign.first]]
+    ahead = clause.ahead(sign, 6)
     following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     verbs = (at for at, role in enumerate(following[:-1]) if role == AND and following[at + 1] not in _NAMED)
     following = following[: next(verbs, len(following))]  # "… is a mandatory permission and used to …"
@@ -114,7 +114,7 @@ def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bo
 
     存储权限为必要权限, "the only permission required is storage", "die erforderliche Berechtigung ist der Speicher".
     """
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    ahead = clause.ahead(sign, _NEAR)
     behind = [token.role for token in tokens[at : at + 2]]
     if ahead[-1:] == ["permission"] and behind[:1] == ["device"]:
         return tokens[at].start - tokens[sign.last].end > 1

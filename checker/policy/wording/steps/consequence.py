@@ -156,7 +156,7 @@ def _costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sig
     either = either or _without_consent(memory, clause, sign)
     if not (memory.refused or either or _refused_later(memory, sentence, sign)) or _granted(memory, clause, sign):
         return True
-    leading = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
+    leading = {*clause.ahead(sign, FAR)}
     if not memory.refused and leading & {"if", "even"} and not either:
         return True  # a further condition: "if you want to stop using the app and revoke access"
     if sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs"):

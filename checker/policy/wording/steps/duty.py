@@ -54,12 +54,12 @@ def _behind_refusal(memory: Memory, ahead: Sequence[Clause]) -> bool:
 
 def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> str:
     """Say what a duty is about whose own clause names nothing: what the clauses around it name."""
-    following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
     before = sentence.clauses[number - 1] if number else None
-    pointed = following and _points(clause, sentence.clauses[number + 1 :])
-    if following and pointed and memory.topic.concerns(following) != UNSAID:
-        return memory.topic.concerns(following)
-    if following and _lists(memory, clause, following):
+    following = sentence.clauses[number + 1 :]
+    pointed = memory.topic.concerns(following[0]) if following and _points(clause, following) else UNSAID
+    if pointed != UNSAID:
+        return pointed
+    if following and _lists(memory, clause, following[0]):
         return ABOUT_PERMISSION
     if before and before.has(*PERMISSIONS) and _is_reasoned(clause, sign):
         return ABOUT_PERMISSION
@@ -68,7 +68,7 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if clause.following(sign) == "purpose" and WORD not in _ahead(memory, clause, sign):
         return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
     ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
-    if following and ends and obligation.asks_to_grant(following):
+    if following and ends and obligation.asks_to_grant(following[0]):
         return ABOUT_PERMISSION  # "it requires, that you do"
     return UNSAID
 

@@ -85,7 +85,7 @@ def _reaches(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _is_occasion(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether running is when or why something is possible, and not what is: 在前台运行时才能获取位置."""
     following = clause.following(sign)
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    ahead = clause.ahead(sign, 2)
     if sign.kind == moods.RUNS and ahead == ["onlyif", "whole"] and not memory.lexicon.object_first:
         return True  # "only when the app is running and you have asked for a taxi"
     return following == "when" or (memory.lexicon.object_first and following == "purpose")
@@ -145,7 +145,7 @@ def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True
     if sign.first > clause.first and memory.tokens[sign.first - 1].role == "user":
         return False  # 我们仅向授予权限的用户提供服务
-    given = {token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]}
+    given = {*clause.ahead(sign, FAR)}
     return sign.kind != moods.ENTER and {"we", "onlyif"} <= given and bool(given & {"grant", "provide"})
 
 

@@ -52,7 +52,7 @@ def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether leaving is what the user may do, and not what happens: 您可以停止使用本应用."""
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - 8) : sign.first]]
+    ahead = clause.ahead(sign, 8)
     can = memory.tokens[sign.first].role == "can" and not {"whole", "we"} & set(ahead)
     elided = ahead == ["can"] and not memory.lexicon.verb_first  # 可卸载应用或关闭通知权限
     free = "free" in ahead and "user" in ahead and not {"whole", "we"} & set(ahead)  # 您可以自主选择卸载本应用

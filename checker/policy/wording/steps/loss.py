@@ -53,7 +53,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
     if nearest == scope.NOTHING:
         return unnamed.covered(memory, clause, sign, subject_leads)
-    return scope.WHOLE if nearest == scope.PART and _all_of_them(memory, clause, sign) else nearest
+    return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
 
 
 def _subject_leads(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:
@@ -106,9 +106,9 @@ def _takes_features(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return behind[:1] == ["narrow"] and named == "feature" and not memory.lexicon.object_first
 
 
-def _all_of_them(memory: Memory, clause: Clause, sign: Sign) -> bool:
+def _all_of_them(clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the app's features, and all of them: "its functions may be lost wholly or partly"."""
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    ahead = clause.ahead(sign, NEAR)
     if clause.following(sign) != "total" or "feature" not in ahead:
         return False
     return {WORD, "narrow", "device", "core"}.isdisjoint(ahead[ahead.index("feature") :])
@@ -119,7 +119,7 @@ def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
     role = memory.tokens[sign.last].role
     if role == "provide" and _or_parts(memory, sign):
         return True
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - NEAR) : sign.first]]
+    ahead = clause.ahead(sign, NEAR)
     ahead = ahead[len(ahead) - ahead[::-1].index("cause") :] if "cause" in ahead else ahead
     if role not in _USED or (role == "work" and not (memory.lexicon.verb_first or _starts_name(memory, clause, sign))):
         return False
@@ -166,7 +166,7 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, role = memory.tokens, memory.tokens[sign.last].role
     before = tokens[sign.first - 1].role if sign.first > clause.first else ""
     if role == "cannot" and clause.has(WORD) and sign.first == sign.last:
-        used = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]] in ITS_USE
+        used = clause.ahead(sign, 2) in ITS_USE
         return scope.WHOLE if used else scope.PART  # 视频面签不能进行: not what is used or runs
     depending = before == "needs" and sign.first > clause.first + 1  # "the services that depend on it will not work"
     # "toutes les fonctions ne seront pas disponibles": not all of them

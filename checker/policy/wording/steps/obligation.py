@@ -203,7 +203,7 @@ def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
 def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
     """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
     clause = clauses[number]
-    before = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    before = clause.ahead(sign, 2)
     if sign.kind == moods.NEEDS and before[:1] == ["if"]:
         return True  # "when you need permission"
     if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
@@ -230,7 +230,7 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
 
 def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
     """Tell whether something else is the subject of a duty: "the bot needs permissions", 项目权限为必选权限."""
-    ahead = [token.role for token in clause.tokens[max(clause.first, sign.first - 2) : sign.first]]
+    ahead = clause.ahead(sign, 2)
     begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
     return ahead in _IS_ANOTHER or (begins and ahead[-1:] == ["other"])  # "боту нужно разрешение"
 
@@ -270,7 +270,7 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
 
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
-    subjects = {token.role for token in tokens[max(clause.first, sign.first - 4) : sign.first]}
+    subjects = {*clause.ahead(sign, 4)}
     if sign.kind == moods.SEEKS:
         return True
     if sign.kind == moods.NEEDS:

@@ -40,7 +40,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if permitted := permitting.permitted(tokens, clause, sign):
         covered = {aims.aim(aim) for aim in permitting.aims_around(tokens, clause, sign, permitted)}
     else:
-        addressed = scope.PART if _of_one_for_another(tokens, clause, sign) else _addressed(tokens, clause, sign)
+        addressed = scope.PART if _of_one_for_another(clause, sign) else _addressed(tokens, clause, sign)
         serving = served(tokens, clause, sign)
         told = addressed == scope.PART and (serving != scope.WHOLE or _then_else(tokens, clause, sign))
         if told or (sign.kind == moods.SEEKS and serving == scope.PART):
@@ -136,7 +136,7 @@ def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the app that must have a permission, or its running: 是本应用的必需权限, App运行必须."""
-    before = [token.role for token in tokens[max(clause.first, sign.first - 2) : sign.first]]
+    before = clause.ahead(sign, 2)
     runs = before == ["whole", "work"] and clause.lexicon.names_are == naming.UNKNOWN
     owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
     behind = [token.role for token in tokens[sign.last + 1 : clause.last]] if sign.last + 3 == clause.last else []
@@ -172,7 +172,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
     if _bids_somebody(tokens, clause, sign):
         return scope.NOTHING
-    named = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]} & _NAMES_PART
+    named = {*clause.ahead(sign, _FAR)} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
     alone = sign.kind == moods.REQUIRED and not clause.lexicon.object_first and not named
     alone = alone and not _governs(tokens, clause, sign)
@@ -191,7 +191,7 @@ def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """
     if clause.lexicon.names_are != naming.CAPITAL or clause.lexicon.modifier_last or clause.lexicon.concord:
         return False
-    ahead = {token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]}
+    ahead = {*clause.ahead(sign, _FAR)}
     behind = [token.role for token in tokens[sign.first : min(clause.last, sign.last + _FAR)]]
     if behind[1:3] == ["purpose", "grant"]:
         del behind[1]  # "required to give permission"
@@ -230,7 +230,7 @@ def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - _FAR) : sign.first]]
+    ahead = clause.ahead(sign, _FAR)
     if sign.kind == moods.SEEKS:
         return scope.NOTHING
     if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
@@ -291,9 +291,9 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     return scope.NOTHING
 
 
-def _of_one_for_another(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+def _of_one_for_another(clause: Clause, sign: Sign) -> bool:
     """Tell whether what one device is needed for is another: "microphone access for calls is required"."""
-    ahead = [token.role for token in tokens[max(clause.first, sign.first - _NEAR) : sign.first]]
+    ahead = clause.ahead(sign, _NEAR)
     if clause.lexicon.object_first or AND in ahead or ahead[-2:] not in (["purpose", "device"], ["yes", "device"]):
         return False
     return ahead[:-2] in (["device"], ["device", "permission"])

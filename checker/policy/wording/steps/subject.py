@@ -106,7 +106,7 @@ class Topic:
         """Return what a verb of refusing is about that nothing around it tells."""
         if "person" in clause.opening and (self.object_first or clause.lexicon.names_are == naming.UNKNOWN):
             return ABOUT_OTHER  # 法定代理人拒绝同意的
-        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - 3) : sign.first]}
+        ahead = {*clause.ahead(sign, 3)}
         if self.tokens[sign.last].role == "bound" and ahead & {WORD, "feature"} and not self.object_first:
             return ABOUT_OTHER  # 人脸核身环节不可跳过
         behind = (token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + 3)])
@@ -186,7 +186,7 @@ class Topic:
 
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""
-        ahead = {token.role for token in self.tokens[max(clause.first, sign.first - _NEAR) : sign.first]}
+        ahead = {*clause.ahead(sign, _NEAR)}
         following = clause.following(sign)
         if following in OFFERED and ahead and ahead <= PERMISSIONS:
             return False  # "these permissions needs the app"

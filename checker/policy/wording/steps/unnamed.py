@@ -58,7 +58,7 @@ def _says_more_of_part(memory: Memory, clause: Clause) -> bool:
 
 def _of_a_device(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what a device does stops: "without this permission tracking stops", "…, tracking stops"."""
-    ahead = [token.role for token in memory.tokens[max(clause.first, sign.first - FAR) : sign.first]]
+    ahead = clause.ahead(sign, FAR)
     if ahead == ["device"] or ahead[-2:] == ["if", "device"]:
         return True
     led = memory.lexicon.negation_last and memory.tokens[clause.first].role == "without"
