@@ -9,15 +9,13 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, WORD
-from checker.policy.wording.steps.memory import FAR, NEAR, Memory
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING
+from checker.policy.wording.steps import refuser
+from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
 
-_ACTORS = frozenset(("we", "whole", "user", "person"))
-_THEIRS = (["whole", "cannot"], ["we", "cannot"])
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", *_DENIED}
-_LEAD = frozenset(("reason", "edge", WORD))
 _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
@@ -44,7 +42,7 @@ def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> No
         memory.refused = True
     elif _elsewhere(memory, clause, sign):
         return
-    elif not _ours(memory, clause, sign) and not _of_role(memory, clause, sign):
+    elif not refuser.by_app(memory, clause, sign) and not refuser.of_role(memory, clause, sign):
         memory.add(MANDATORY, "2", sign)
 
 
@@ -142,66 +140,3 @@ def offered(memory: Memory, offer: Clause, clause: Clause, sign: Sign) -> bool:
     """Tell whether refusing is what the clause before offers a way to: 您可以通过系统设置，关闭权限."""
     follows = memory.tokens[offer.last].role == PAUSE and sign.first == clause.first
     return follows and not offer.signs and offer.has("can") and offer.has("user") and offer.has("means", "choose")
-
-
-def _ours(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
-    actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
-    leads = memory.lexicon.object_first and not clause.has("user")
-    leads = leads and "we" in (actor.role, memory.tokens[clause.first].role)
-    instead = any(token.role == "behalf" for token in memory.tokens[max(0, clause.first - NEAR) : clause.first])
-    if clause.has("behalf") or instead or leads or _inverted(memory, clause, sign):
-        return True  # "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다
-    behind = [token.role for token in memory.tokens[sign.first + 1 : sign.last + 1]]
-    if behind[-2:] in _THEIRS and PERMISSIONS.issuperset(behind[-3:-2]):
-        return True  # "отключить разрешение приложение не может"
-    last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
-    start = max(clause.first, sign.first - 4)
-    if memory.tokens[sign.first - 1].role == AND and not memory.lexicon.object_first:
-        start, last = clause.first, min(last, clause.first + 2)  # "… are part of the app and cannot be declined"
-    ahead = [token.role for token in memory.tokens[start:last]]
-    if memory.lexicon.object_first and "whole" in ahead and WORD in ahead[ahead.index("whole") :]:
-        return False  # アプリがインストールされている間は取り消せません
-    for word in ("when", "reason"):
-        if word in ahead:
-            ahead = ahead[ahead.index(word) + 1 :]  # 在使用本软件期间不能关闭
-    by_whom = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
-    if by_whom[:1] == ["means"] and by_whom[1:] in (["user"], ["person"]):
-        return False  # "access by the client cannot be refused by the employee"
-    if memory.lexicon.names_are == naming.UNKNOWN and ahead[-1:] in (["permission"], ["device"], ["grant"]):
-        ahead = ahead[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
-    subject = memory.tokens[start:last]
-    named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
-    actors = [role for role in ahead if role in _ACTORS]
-    by_person = memory.lexicon.object_first and (clause.opening & {"person"} or actors[-1:] == ["person"])
-    if by_person and (memory.topic.named or _told(memory, clause)):
-        return False  # 임직원은 앱의 권한을 끌 수 없습니다
-    # "employees may not refuse location", but "children cannot turn off location sharing"
-    declined = memory.tokens[sign.last].role == "refuse" and clause.has(*PERMISSIONS)
-    told = memory.topic.named or declined or _told(memory, clause)
-    if declined and "person" in clause.opening and not memory.lexicon.object_first:
-        return False  # "employees enrolled in the program may not opt out of location access"
-    ours = named or bool({"we", "whole"} & set(ahead)) or ("person" in ahead and not told)
-    strong = memory.tokens[sign.last].role == "bound" or memory.tokens[sign.first].role == "forced"
-    return ours and "user" not in ahead and not strong
-
-
-def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether the app stands behind its auxiliary: "aus technischen Gründen kann die App sie nicht abschalten"."""
-    if not memory.lexicon.negation_last:
-        return False
-    if any(token.role not in _LEAD for token in memory.tokens[clause.first : sign.first]):
-        return False
-    return memory.tokens[sign.first].role == "can" and memory.tokens[sign.first + 1].role in ("whole", "we")
-
-
-def _of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether it is a right of staff that cannot be taken away: 管理员的审批权限不可取消."""
-    of_staff = "person" in clause.opening and sign.first > clause.first and not clause.has("device")
-    return of_staff and memory.tokens[sign.first - 1].role == "permission"
-
-
-def _told(memory: Memory, clause: Clause) -> bool:
-    """Tell whether an earlier clause has named a permission: "location is always on, and staff cannot refuse it"."""
-    earlier = memory.tokens[max(0, clause.first - FAR) : clause.first]
-    return any(token.role in PERMISSIONS for token in earlier)
