@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import (
@@ -23,7 +24,7 @@ from checker.policy.wording.clauses.moods import (
 )
 from checker.policy.wording.clauses.surroundings import FAR, Surroundings, verb_before
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, DUTIES, PAUSE, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -38,6 +39,7 @@ _ANEW = _DENYING | {"whole", "we", "user"}
 _NEGATIVE = _DENYING | {"without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
+_USED = frozenset(("use", "provide", "serve"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
 LASTING = frozenset(("can", "none", "unless"))
 
@@ -194,7 +196,7 @@ class Mooded(Surroundings):
         if self.mood not in _NEGATIVE and not denied and not begun:
             self.take_mood("not", at)
 
-    def ends_mood(self, role: str) -> bool:
+    def ends_mood(self, role: str, at: int) -> bool:
         """Tell whether a word that is no verb ends the mood before it."""
         if role == "onlyif":  # "can use the app only if you grant it"
             return bool(self.found) and self.since == self.found[-1].last + 1
@@ -204,7 +206,9 @@ class Mooded(Surroundings):
             return self.mood == "none" and self.absent < 0
         if role == "request":  # what is not asked for may yet be refused
             return self.mood == "not"
-        return role in ("if", "even", "reason") or (role == "purpose" and self.mood not in self.lasting | {"never"})
+        if role == "purpose":  # but "we cannot verify you and to serve you"
+            return self.mood not in self.lasting | {"never"} and self.since != at
+        return role in ("if", "even", "reason")
 
     def join(self, at: int) -> None:
         """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
@@ -213,6 +217,9 @@ class Mooded(Surroundings):
             self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
         if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):
             self.mood = ""  # "that it active be must and not refused be can", "it must active be and can not …"
+        if self._goes_on_denying(at):
+            self.mood, self.since = "cannot", at + 1
+            return
         if not self._begins_anew(at):
             return
         if self.absent >= 0:
@@ -220,6 +227,18 @@ class Mooded(Surroundings):
         elif self.mood == "cannot" and self.since < at:
             self.say(BLOCKED, self.since, at - 1)
         self.mood = ""
+
+    def _goes_on_denying(self, at: int) -> bool:
+        """Tell whether an "and" ties the use of the whole to what cannot be done: "cannot drive with us or use the app"."""
+        said = self.found[-1] if self.found else None
+        if said is None or said.kind != BLOCKED or self.lexicon.mood_last or self.lexicon.negation_last:
+            return False
+        if self.mood not in ("", "cannot") or self.tokens[said.first].role not in _DENYING:
+            return False
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
+        ahead = ("purpose", "user") if self.lexicon.modifier_last else ("purpose",)  # "ni vous fournir le service"
+        verb, *objects = [*itertools.dropwhile(ahead.__contains__, behind), ""]
+        return verb in _USED and next((role for role in objects if role != "user"), "") in OWNERS
 
     def _begins_anew(self, at: int) -> bool:
         """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""

@@ -79,7 +79,7 @@ class _Clause(Earlier):
                 self.found[-1] = self.found[-1]._replace(kind=REFUSE)  # 在您授予权限之前
             elif role in ("when", "once") and self.absent >= 0:
                 self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
-            elif self.ends_mood(role):
+            elif self.ends_mood(role, at):
                 self._stop(role, at)
         self.end()
         return self.found

@@ -15,6 +15,7 @@ _NEAR = 4
 AIMS = roles("device other permission feature word agree refuse request choose we")
 _TELLERS = roles("we user person whole permission device request reason agree other policy")
 _RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user")
+_ITEMS = PERMISSIONS | {AND}
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 
@@ -98,7 +99,8 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     if _bids(tokens, clause):
         yield scope.PART
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
-    if wished or is_use(tokens, clause) or tokens[clause.first].role in ("purpose", "then", "onward"):
+    aimed = tokens[clause.first].role in ("purpose", "then", "onward") or _lists_on(tokens, clause)
+    if wished or is_use(tokens, clause) or aimed:
         yield aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)
     if (
@@ -107,6 +109,13 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         and (clause.served == scope.PART or beyond(tokens, then, clause.last) in AIMS)
     ):
         yield scope.PART  # 应用才能获得位置信息
+
+
+def _lists_on(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends a list of devices, and then says what for: "photos and the camera to run"."""
+    at = next((at for at in range(clause.first, clause.last) if tokens[at].role not in _ITEMS), clause.last)
+    listed = at < clause.last and any(token.role == "device" for token in tokens[clause.first : at])
+    return listed and tokens[at].role == "purpose" and not clause.lexicon.object_first
 
 
 def is_use(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -103,6 +103,8 @@ def _needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sig
     clause = clauses[number]
     if sign.kind != moods.NEEDS:
         return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
+    if clause.ahead(sign, 2) == ["permission", "whole"] and sign.last + 1 == clause.last:
+        return scope.WHOLE  # "when you install it, you will see which permissions the app requires"
     subject = sign.first - 1
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
     if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
