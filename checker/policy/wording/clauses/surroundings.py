@@ -40,6 +40,8 @@ _USED = frozenset(("use", "whole", "service", "permission", "device", "feature",
 PHRASE_ENDS = frozenset(
     ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
 )
+_SUPPOSING = frozenset(("if", "when", "once", "unless", "even", "whether", "onlyif"))
+_LEADING = frozenset(("agree", "cause", "but", AND, "hence"))
 _ARTICLES = len(" de nuestra ")
 
 
@@ -100,6 +102,8 @@ class Surroundings:
             and (self.lexicon.concord or self.lexicon.negation_last or self._all_of_it(ahead, at))
         ):
             return True  # "the app stays blocked", 所有功能都会被停用
+        if passive and self._ends_app(at):
+            return True
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         to_whom = behind == ["purpose", "user"] or (behind[:1] == ["user"] and self.lexicon.modifier_last)
         if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
@@ -121,6 +125,18 @@ class Surroundings:
         """Tell whether all functions, or nothing but the app, is what a verb is said of, where no blank parts words."""
         alone = (ahead == ["whole"] and self.tokens[at].role == "revoke") or self.tokens[at - 2].role == "total"
         return self.lexicon.names_are == naming.UNKNOWN and alone
+
+    def _ends_app(self, at: int) -> bool:
+        """Tell whether it is the app, and no access by it, that a passive ends: "you accept that the app is blocked".
+
+        It is not where that is only supposed: "if the app is denied".
+        """
+        if self.lexicon.names_are != naming.CAPITAL or self.lexicon.verb_first:
+            return False
+        ahead = [token.role for token in self.tokens[self.first : at] if token.role not in _PASSIVE]
+        ahead = ahead[:-1] if ahead[-2:] == ["whole", "purpose"] else ahead  # "it causes the app to be disabled"
+        led = next((role for role in reversed(ahead) if role != "whole"), "but")
+        return ahead[-1:] == ["whole"] and led in _LEADING and _SUPPOSING.isdisjoint(ahead)
 
     def adjoining(self, first: int, last: int) -> bool:
         """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""
