@@ -57,7 +57,8 @@ class Taking(Ending):
         )
         served = mood == "cannot" and not self.lexicon.mood_last and self.serves(at)
         refused = any(sign.kind == REFUSE for sign in self.found[-FAR:])
-        used = self.allows_use(at, refused)
+        ours = mood == "cannot" and "we" in self.ahead(at)  # "we are unable to let you use the app"
+        used = self.allows_use(at, refused or ours)
         return LOSE if own or served or used or (refused and self._disabled(role, at)) else REFUSE
 
     def _disabled(self, role: str, at: int) -> bool:

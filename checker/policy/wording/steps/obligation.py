@@ -39,7 +39,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "1"
     if (
         sign.kind != moods.NEEDLESS
-        and (tokens[sign.last].role == "required" or clause.roles <= _DUE)
+        and (tokens[sign.last].role == "required" or clause.roles <= _DUE or _due_because(tokens, clause, sign))
         and _reasoned(tokens, clauses, number, sign)
     ):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
@@ -191,6 +191,11 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
+
+
+def _due_because(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a reason stands right behind what must be set: "must be turned on because of how Android scans"."""
+    return tokens[sign.last].role == "due" and clause.following(sign) == "reason"
 
 
 def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

@@ -19,6 +19,8 @@ _CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _SERVING = frozenset(("use", "work", "provide", "serve"))
 _DEVICE = frozenset(("device", "narrow", "total"))
+# what "to" and a device follow: "allow us to read contacts"
+_GIVEN = frozenset(("permission", "grant", "agree", "we"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -281,9 +283,7 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
                     return scope.PART  # "required to enable the following features"
                 return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-            if tokens[at - 1].role in ("permission", "grant", "agree") and (
-                beyond in ("device", "permission") or (beyond == "choose" and given)
-            ):
+            if tokens[at - 1].role in _GIVEN and (beyond in ("device", "permission") or (beyond == "choose" and given)):
                 # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
                 return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
             if beyond == "whole":  # "for the app to manage files"
