@@ -86,6 +86,8 @@ class Taking(Ending):
         ahead = {token.role for token in self.tokens[self.first : self.since]}
         if self.lexicon.negation_last and {"we", "whole"} <= ahead:
             return LOSE  # "dass wir Ihnen unser Angebot ohne Zugriff nicht zur Verfügung stellen können"
+        if self.lexicon.names_are == naming.UNKNOWN and self.tokens[self.last - 1].role in PERMISSIONS:
+            return REFUSE  # 不提供平台履行订单所涉及的位置授权
         withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         ends = not behind or behind[0] in PHRASE_ENDS or behind == ["purpose", "user"]  # "… not being provided to you"

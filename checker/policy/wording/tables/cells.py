@@ -74,6 +74,7 @@ def _filled(tokens: Sequence[Token], bar: int) -> bool:
 
 
 def is_question(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
-    """Tell whether a cell asks rather than answers: 能否关闭, "Can be turned off?"."""
+    """Tell whether a cell asks rather than answers: 能否关闭, "Can be turned off?", but 由您自行决定是否开启."""
     roles = [token.role for token in tokens[slice(*cell)]]
-    return "whether" in roles or roles[-1:] == [ASK]
+    whether = "whether" in roles and "free" not in roles[: roles.index("whether")]
+    return whether or roles[-1:] == [ASK]
