@@ -23,7 +23,8 @@ class Ending(Mooded):
         end = self.last - 1
         behind = self.tokens[self.since + 1].role if self.since < end else ""
         last = self.since >= end - 1 or (behind == "without" and not self.strange)
-        last = last and (behind != "other" or self.lexicon.names_are != naming.UNKNOWN)  # 无法自动读取短信验证码
+        # 无法自动读取短信验证码, 不授权将无法获得位置
+        last = last and (behind not in ("other", "device") or self.lexicon.names_are != naming.UNKNOWN)
         named = self._named()
         whole = named in ("whole", "service", "total") and not self.lexicon.negation_last
         if self.mood == "cannot" and last and not whole and not self.lexicon.mood_last:
