@@ -11,7 +11,7 @@ from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS,
 from checker.policy.wording.steps import aims, permitting
 from checker.policy.wording.words import naming
 
-_NEAR, _FAR = 4, 20
+_NEAR, _LISTED, _FAR = 4, 6, 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
@@ -71,7 +71,7 @@ def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     found: set[str] = set()
     if sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number):
         return found
-    for other in clauses[number + 1 : number + _NEAR]:
+    for other in clauses[number + 1 : number + _LISTED]:
         if aims.is_use(tokens, other) and sign.kind not in (moods.NEEDS, moods.MUST_GRANT):
             continue  # "a mandatory permission, used to count messages"
         trailing = set(aims.trails(tokens, other))
@@ -288,7 +288,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
             if beyond == "whole":  # "for the app to manage files"
                 roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
-                return scope.PART if "purpose" in roles[:2] and not _SERVING & set(roles) else scope.NOTHING
+                deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]  # "so the app can read your status"
+                return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
             return scope.PART if beyond in aims.AIMS else scope.NOTHING
     return scope.NOTHING
 
