@@ -181,7 +181,7 @@ class _Row:
             asked -= 1
         answered = asked > 0 and self.tokens[asked - 1].role == ASK and self.lexicon.names_are != naming.UNKNOWN
         begins = 1 if refused and self.lexicon.names_are == naming.CAPITAL else len(said)
-        return said if answered else [*map(naming.common, said[:begins]), *said[begins:]]
+        return said if answered else [*map(naming.uncoined, said[:begins]), *said[begins:]]
 
     def _outcome(self, first: int, last: int) -> list[Event]:
         value = self._named(first, last, refused=True)

@@ -169,7 +169,7 @@ def _of_the_app(phrase: Sequence[Token]) -> Sequence[Token]:
     "Permissions SailLog cannot run without".
     """
     named = [token.role for token in phrase]
-    by_name = named[-2:] == ["permission", WORD] and phrase[-1].strange == naming.NAME
+    by_name = named[-2:] == ["permission", WORD] and phrase[-1].strange >= naming.NAME
     refused = named[-2:] == ["permission", "user"]  # 不接受此权限的用户请勿安装
     if by_name or refused or ("permission" in named and not OWNERS.isdisjoint(named[named.index("permission") :])):
         return phrase[len(named) - named[::-1].index("permission") :]

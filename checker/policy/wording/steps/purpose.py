@@ -276,6 +276,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         if tokens[at].role == "purpose":
             if at + 1 == clause.last:
                 return scope.PART  # a purpose in words that say nothing: "to list devices"
+            if _is_name(clause, at + 1):
+                return scope.WHOLE  # "necessary for StaySafe"
             given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
             if beyond == "grant" or (beyond == "agree" and given):
                 objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
@@ -292,6 +294,12 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
                 return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
             return scope.PART if beyond in aims.AIMS else scope.NOTHING
     return scope.NOTHING
+
+
+def _is_name(clause: Clause, at: int) -> bool:
+    """Tell whether a name that is coined, as that of an app, and no more, stands at a place."""
+    ends = at + 1 == clause.last or clause.tokens[at + 1].role in (AND, "reason", "if", "when")
+    return ends and clause.tokens[at].strange == naming.COINED
 
 
 def _of_one_for_another(clause: Clause, sign: Sign) -> bool:

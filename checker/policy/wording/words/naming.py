@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.policy.wording.roles import Token
 
 # nothing of a name; what names end in (视频); a capital that only starts a sentence; a name that ends, or begins, in
-# something common; a name; more than any
-COMMON, TITLE, STARTING, MIXED, LED, NAME, NEVER = range(7)
+# something common; a name; one that is coined: StaySafe, Accountable2You; more than any
+COMMON, TITLE, STARTING, MIXED, LED, NAME, COINED, NEVER = range(8)
 CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
@@ -38,6 +38,8 @@ def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "")
         return COMMON  # PDFs; FitTrack's map is a part of it
     if lexicon.names_are == CAPITAL and spelling.isupper() and spelling.isascii() and len(spelling) <= _INITIALS:
         return STARTING  # QR, GPX
+    if lexicon.names_are == CAPITAL and known(lexicon, spelling, COMMON) == COINED:
+        return COINED
     if lexicon.names_are == CAPITAL and spelling[:1].isupper():
         return STARTING if starts and spelling[1:].islower() and not is_proper(lexicon, spelling) else NAME
     if lexicon.names_are == HUMP and before not in lexicon.articles and is_proper(lexicon, spelling):
@@ -56,7 +58,7 @@ def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
     if lexicon.names_are == HUMP:  # where every noun has a capital
         return NAME if _humped(spelling) else strange
     inside = any(letter.isupper() for letter in spelling[1:]) and not spelling.isupper() and " " not in spelling
-    return NAME if lexicon.names_are == CAPITAL and inside else strange
+    return COINED if lexicon.names_are == CAPITAL and inside else strange
 
 
 def _humped(spelling: str) -> bool:
@@ -70,12 +72,17 @@ def common(token: Token) -> Token:
     return token._replace(strange=COMMON)
 
 
+def uncoined(token: Token) -> Token:
+    """Return a token that is no name unless it is coined as one."""
+    return token if token.strange == COINED else common(token)
+
+
 def joined(first: Token, second: Token) -> Token:
     """Return two neighbouring runs of words as one.
 
     What begins and ends in something common is common, as is a common word before a name that a blank parts from it.
     """
-    unknown = first.strange in (STARTING, MIXED, NAME)  # at its start
+    unknown = first.strange in (STARTING, MIXED, NAME, COINED)  # at its start
     if second.strange == COMMON:
         # "Contact matching stops"
         begins = first.strange == STARTING or (first.start == 0 and first.end < second.start)

@@ -152,7 +152,7 @@ class _Scanner:
         spelling = self.original[slice(*self.line[at][1:])]
         inflected = len(behind_stem(self.line[at][0], self.lexicon)) < _SHORT
         coined = not inflected and not self._starts(at) and naming.is_proper(self.lexicon, spelling)
-        return coined or naming.known(self.lexicon, spelling, naming.COMMON) == naming.NAME
+        return coined or naming.known(self.lexicon, spelling, naming.COMMON) >= naming.NAME
 
     def _unknown(self, at: int) -> _Read:
         """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
