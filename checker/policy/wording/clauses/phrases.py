@@ -22,6 +22,7 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
 _MADE_FOR = ["whole", "purpose"]
+_ENDED = frozenset(("quit", "lost"))
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
 _SAID_OF_A_SUBJECT = _OF_A_SUBJECT | {"fine", "quit"}
@@ -32,6 +33,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
     while at + 1 < last and (
         tokens[at].role in ("onlyif", "user") or (tokens[at].role, tokens[at + 1].role) == ("none", "service")
     ):
+        if tokens[at].role == "user" and tokens[at + 1].role == WORD:
+            names = max(names, naming.NAME)  # "access your Dash Cam footage"
         at += 1  # "unavailable is only the scanner", "we can provide none of the services"
     if [token.role for token in tokens[at : min(last, at + 3)] if token.role not in OWNERS] == ["none", "feature"]:
         return WHOLE  # "no podrá usar ninguna función de la aplicación"
@@ -56,6 +59,9 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
 
 def _begins(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the noun begins behind what only leads to it."""
+    given = [token.role for token in tokens[at : min(last, at + 2)]] == ["provide", "user"]
+    if given and at + 2 < last and tokens[at - 1].role in _ENDED:
+        at += 2  # "we stop providing you …"
     if at < last and [token.role for token in tokens[at - 2 : at]] == ["provide", "user"] and tokens[at].role == "edge":
         at += 1  # "provide you with …"
     if at + 2 < last and tokens[at].role in OWNERS and _leads(tokens[at], tokens[at + 1]):

@@ -16,6 +16,7 @@ from checker.policy.wording.roles import (
     BAR,
     COLON,
     DASH,
+    DUTIES,
     OFFERED,
     PAUSE,
     PERMISSIONS,
@@ -37,6 +38,7 @@ _SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
+_GIVEN = frozenset(("if", "when", "once"))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 
 
@@ -71,6 +73,8 @@ class Sentence:
         begins = self.clauses[0]
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
+        if clause is not granted and granted.has("permission", "device") and granted.has(*DUTIES):
+            return clause.tokens[granted.first].role in _GIVEN  # "once all required permissions are granted, you can …"
         return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
 
     @cached_property

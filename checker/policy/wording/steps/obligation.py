@@ -274,12 +274,21 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
     return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
 
 
+def _leads_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a need leads over to a list of permissions that ends the excerpt: "we require these permissions:"."""
+    named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["narrow", "permission"]
+    begins = clause.first == 0 or tokens[clause.first - 1].role == PAUSE
+    return named and begins and clause.mark == COLON and clause.lexicon.names_are == naming.CAPITAL
+
+
 def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
     subjects = {*clause.ahead(sign, 4)}
     if sign.kind == moods.SEEKS:
         return True
     if sign.kind == moods.NEEDS:
+        if _leads_list(tokens, clause, sign):
+            return False
         asked = bool(subjects & {"we", "user"}) or clause.following(sign) in (
             "user",
             "request",

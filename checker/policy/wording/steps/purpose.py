@@ -264,36 +264,41 @@ def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 
 def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
-    """Return PART where a duty is directly followed by what it is for: "required for calls"."""
+    """Return what a duty is directly followed by as what it is for: PART in "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
         # behind a list, as in 需要相机、相册和麦克风权限，用于发布视频
         listed = tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
         if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
             continue
-        beyond = aims.beyond(tokens, at, clause.last)
-        if tokens[at].role == "then" and beyond in aims.AIMS:
+        if tokens[at].role == "then" and aims.beyond(tokens, at, clause.last) in aims.AIMS:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
-            if at + 1 == clause.last:
-                return scope.PART  # a purpose in words that say nothing: "to list devices"
-            if _is_name(clause, at + 1):
-                return scope.WHOLE  # "necessary for StaySafe"
-            given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
-            if beyond == "grant" or (beyond == "agree" and given):
-                objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
-                complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
-                if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
-                    return scope.PART  # "required to enable the following features"
-                return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-            if tokens[at - 1].role in _GIVEN and (beyond in ("device", "permission") or (beyond == "choose" and given)):
-                # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
-                return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
-            if beyond == "whole":  # "for the app to manage files"
-                roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)]]
-                deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]  # "so the app can read your status"
-                return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
-            return scope.PART if beyond in aims.AIMS else scope.NOTHING
+            return _aimed_at(tokens, clause, sign, at)
     return scope.NOTHING
+
+
+def _aimed_at(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> str:
+    """Return what stands behind the mark of purpose at a place, right behind a duty."""
+    if at + 1 == clause.last:
+        return scope.PART  # a purpose in words that say nothing: "to list devices"
+    if _is_name(clause, at + 1):
+        return scope.WHOLE  # "necessary for StaySafe"
+    beyond = aims.beyond(tokens, at, clause.last)
+    given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
+    if beyond == "grant" or (beyond == "agree" and given):
+        objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
+        complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
+        if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
+            return scope.PART  # "required to enable the following features"
+        return _addressed(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
+    if tokens[at - 1].role in _GIVEN and (beyond in PERMISSIONS or (beyond == "choose" and given)):
+        # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
+        return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
+    if beyond == "whole":  # "for the app to manage files", "so the app can read your status"
+        roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)] if token.role != "user"]
+        deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]
+        return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
+    return scope.PART if beyond in aims.AIMS else scope.NOTHING
 
 
 def _is_name(clause: Clause, at: int) -> bool:

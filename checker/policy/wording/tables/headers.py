@@ -76,6 +76,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     for question, put in (
         (DUTY, moods.BOUND in kinds),  # 是否不可拒绝
         (CHOICE, moods.NEEDLESS in kinds and not duty),  # 非必要
+        (CHOICE, asked and tokens[first].role == "can" and moods.MAY_REFUSE in kinds),  # "Can I refuse this duty?"
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or found <= _OF_EFFECTS))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
