@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps.purpose import bracketed, served
 from checker.policy.wording.words import naming
 
@@ -49,6 +49,14 @@ def not_had(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     between = tokens[max(before.last + 1, sign.first - _FAR) : sign.first]
     return {token.role for token in between} <= {"total", "narrow"}
+
+
+def either(clause: Clause, sign: Sign) -> bool:
+    """Tell whether permissions of both kinds are spoken of: "the needed and optional permissions"."""
+    kinds = DUTIES if clause.tokens[sign.last].role == "optional" else frozenset(("optional",))
+    ahead = clause.ahead(sign, 2)
+    behind = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + 3)]]
+    return (ahead[1:] == [AND] and ahead[0] in kinds) or (behind[:1] == [AND] and not kinds.isdisjoint(behind))
 
 
 def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

@@ -11,6 +11,7 @@ from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
 
+_ASKED_AGAIN = frozenset(("user", "request", "grant", "purpose"))
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
 _LISTED = PERMISSIONS | {"and", "grant", "user", "total", "narrow"}
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
@@ -49,6 +50,19 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def asked_again(memory: Memory, clause: Clause) -> Sign | None:
+    """Return the request to grant what is refused, so as to use the whole: "you are asked to turn it on to use it"."""
+    if (
+        not memory.refused
+        or memory.refused_in is clause
+        or not clause.roles >= _ASKED_AGAIN
+        or clause.has("if", "once")
+    ):
+        return None
+    at = next(at for at in range(clause.first, clause.last) if memory.tokens[at].role == "request")
+    return Sign(moods.ENTER, at, at) if clause.has("use", "work") and clause.served == scope.WHOLE else None
 
 
 def _denies(memory: Memory, sign: Sign) -> bool:

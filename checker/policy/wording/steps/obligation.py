@@ -70,6 +70,7 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         or (sign.kind in WEAK and clause.has("hence") and purpose != scope.WHOLE)  # "that is why access is needed"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
+        or attributes.either(clause, sign)
     )
 
 
@@ -275,7 +276,7 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
 
 
 def _leads_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a need leads over to a list of permissions that ends the excerpt: "we require these permissions:"."""
+    """Tell whether a need leads over to a list of permissions that ends it: "we require these permissions:"."""
     named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["narrow", "permission"]
     begins = clause.first == 0 or tokens[clause.first - 1].role == PAUSE
     return named and begins and clause.mark == COLON and clause.lexicon.names_are == naming.CAPITAL

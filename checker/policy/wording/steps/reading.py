@@ -8,7 +8,7 @@ from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence, sentences
 from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
-from checker.policy.wording.steps import choice, consequence, duty, entry, obligation, refusal
+from checker.policy.wording.steps import attributes, choice, consequence, duty, entry, obligation, refusal
 from checker.policy.wording.steps.memory import Event, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION
 
@@ -64,6 +64,8 @@ class Reading(Memory):
         consequence.whatever_follows(self, sentence, number, clause)
         if asking := obligation.asked_to_run(sentence.clauses, number):
             self.add(MANDATORY, "4a", asking)
+        if again := entry.asked_again(self, clause):
+            self.add(MANDATORY, "3a", again)
         self.leave(clause)
 
     def _said(self, clause: Clause) -> list[Sign]:
@@ -108,9 +110,12 @@ class Reading(Memory):
             duty.oblige(self, sentence, number, clause, sign)
         elif kind == moods.GAIN and self.topic.concerns(clause) == ABOUT_PERMISSION:
             self.add(OPTIONAL, "3c", sign)
-        elif kind == moods.OPTIONAL and (
-            self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}
-        ):
+        elif kind == moods.OPTIONAL and not attributes.either(clause, sign):
+            self._offer(sentence, clause, sign)
+
+    def _offer(self, sentence: Sentence, clause: Clause, sign: Sign) -> None:
+        """Take a permission that is said to be optional."""
+        if self.topic.concerns(clause) == ABOUT_PERMISSION or clause.roles == {"optional"}:
             excepted = choice.excepted(self, sentence, clause)
             self.add(*((MANDATORY, "2") if excepted else (OPTIONAL, "4e")), sign)
 

@@ -95,7 +95,7 @@ class Quotes:
             self.opened = len(self.found)
         elif mark in _ENDING and self.opened >= 0:
             inside = self.found[self.opened :]
-            named = {token.role for token in inside} <= naming.NAMED | {"whole"}
+            named = {token.role for token in inside} <= naming.NAMED | {"whole", "person"}  # “Where's My Staff”
             if named and any(token.strange > naming.STARTING for token in inside):
                 self.found[self.opened :] = [inside[0]._replace(role="word", end=inside[-1].end, strange=naming.NAME)]
             self.opened = -1
