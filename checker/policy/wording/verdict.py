@@ -38,7 +38,6 @@ _SPEAKS = (
 
 _DUTY_STEPS = frozenset(("4a", "4b"))
 _PARTS_CELLS = frozenset((BAR, COLON, ASK))
-_LISTED_AS = frozenset(("required", "permission", "device"))
 _ALL = OFFERED | {"total"}
 _PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
 _OF_ANOTHER = OTHERS | {WORD, "person", "use", "grant", "choose", "provide", "within", "and"}
@@ -112,7 +111,7 @@ class _Row:
         if question == headers.DUTY and self.by_feature and self._lists_permissions(first, last):
             return []  # 功能：扫码 | 所需权限：相机
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
-        if answered == (NEUTRAL, "4c") and header >= _LISTED_AS:
+        if answered == (NEUTRAL, "4c") and header >= PERMISSIONS and not header.isdisjoint(DUTIES):
             return self.prose(*cell.header)  # "mandatory permissions - camera: required to take pictures"
         if answered:
             refused = question in headers.ABOUT_REFUSING

@@ -147,6 +147,7 @@ SAID: dict[str, dict[str, str | None]] = {
         "must not": KEEP,
         "without": KEEP,
         "unless": None,
+        "prevent": None,
     },
     "available": {
         "*": RUNS,

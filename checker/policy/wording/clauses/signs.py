@@ -41,8 +41,10 @@ from checker.policy.wording.words import naming
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
 # what "there is none" denies of a permission that it describes
 _DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND))
-# what a lack lacks: "without the necessary permissions"
-_LACKING = frozenset((("without", "necessary"), ("without", "required"), ("none", "necessary")))
+# moods that leave an adjective to its noun: "without the necessary permissions"
+_ATTRIBUTES = frozenset(
+    (("without", "necessary"), ("without", "required"), ("none", "necessary"), ("must", "necessary"))
+)
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _ENTERED = frozenset(("use", "work"))
@@ -129,8 +131,8 @@ class _Clause(Earlier):
         if (role, mood) == ("lost", "") and at + 1 == self.last and not self.final() and self.permission_only(at):
             self.say(REFUSE, self.first, at)  # "Autorisation Bluetooth bloquée : …"
             return
-        if (mood, role) in _LACKING and self.noun_follows(at):
-            return  # "without the necessary permissions", but "it has no mandatory permissions"
+        if (mood, role) in _ATTRIBUTES and self.noun_follows(at) and not (mood == "must" and self.lexicon.mood_last):
+            return  # "without the necessary permissions", "it is vital that all required permissions remain on"
         kind, start = self._kind(role, mood, at)
         if (role, mood) == ("work", "must") and not self.lexicon.object_first and self.permission_only(self.since):
             kind = MUST_GRANT  # "the permission must be opened"

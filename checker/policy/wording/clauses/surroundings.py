@@ -41,7 +41,8 @@ PHRASE_ENDS = frozenset(
     ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
 )
 _SUPPOSING = frozenset(("if", "when", "once", "unless", "even", "whether", "onlyif"))
-_LEADING = frozenset(("agree", "cause", "but", AND, "hence"))
+_MEANING = frozenset(("agree", "cause"))
+_LEADING = _MEANING | {"but", AND, "hence"}
 _ARTICLES = len(" de nuestra ")
 
 
@@ -136,7 +137,8 @@ class Surroundings:
         ahead = [token.role for token in self.tokens[self.first : at] if token.role not in _PASSIVE]
         ahead = ahead[:-1] if ahead[-2:] == ["whole", "purpose"] else ahead  # "it causes the app to be disabled"
         led = next((role for role in reversed(ahead) if role != "whole"), "but")
-        return ahead[-1:] == ["whole"] and led in _LEADING and _SUPPOSING.isdisjoint(ahead)
+        leading = _LEADING if self.tokens[at].role == "revoke" else _MEANING  # "…, and the system will reject it"
+        return ahead[-1:] == ["whole"] and led in leading and _SUPPOSING.isdisjoint(ahead)
 
     def adjoining(self, first: int, last: int) -> bool:
         """Tell whether articles alone lie between tokens: not "withdraw it in the settings of the app"."""

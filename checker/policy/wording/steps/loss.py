@@ -40,7 +40,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     least = naming.LED if used else naming.MIXED  # 无法使用车行记录, which ends in what is done
     names = least if _by_name(memory, clause, sign) else naming.NEVER
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
-    verb_ends = lexicon.object_first or further
+    verb_ends = lexicon.object_first or further or clause.following(sign) == "behalf"  # "it stops working for you"
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
     if (role, clause.following(sign)) == ("lost", "every"):
         behind = scope.WHOLE  # "it disables every function"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import aims, permitting
 from checker.policy.wording.words import naming
 
@@ -21,6 +21,7 @@ _SERVING = frozenset(("use", "work", "provide", "serve"))
 _DEVICE = frozenset(("device", "narrow", "total"))
 # what "to" and a device follow: "allow us to read contacts"
 _GIVEN = frozenset(("permission", "grant", "agree", "we"))
+_HEADING = DUTIES | {"permission", "narrow", "total"}
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 
 
@@ -29,6 +30,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     clause = clauses[number]
     if needed := _needed(tokens, clauses, number, sign):
         return needed
+    if _heads_item(tokens, clause):
+        return scope.NOTHING
     if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
@@ -64,6 +67,11 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return scope.NOTHING if permitted else _owner(tokens, clause, sign)
+
+
+def _heads_item(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause is a heading and its item follows: "Essential permissions · phone: to sign in"."""
+    return clause.mark == DASH and clause.roles <= _HEADING and tokens[clause.last + 1].role in PERMISSIONS
 
 
 def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> set[str]:

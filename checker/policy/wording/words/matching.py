@@ -13,6 +13,7 @@ _MARKS = (
     | dict.fromkeys("—–", DASH)
     | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
 )
+_DASHES = frozenset("-·•")
 LONGEST_STEM = 24
 MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
@@ -102,8 +103,8 @@ def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     if word == ".":
         # a full stop ends a sentence; the one inside 2.0 or android.permission does not
         return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
-    if word == "-":
-        return DASH if folded[start - 1 : end + 1] == " - " else ""  # "Microphone - required"
+    if word in _DASHES:
+        return DASH if folded[start - 1 : end + 1] == f" {word} " else ""  # "Microphone - required", "Required · Phone"
     if "_" in word and not is_blank(word):
         return "device" if len(word) > 4 else ""  # READ_CALENDAR
     return WORD if word[0].isalpha() or is_blank(word) else ""
