@@ -12,6 +12,7 @@ from checker.policy.wording.clauses.taking import Taking
 from checker.policy.wording.roles import OWNERS, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.words import naming
 
+_OF_WHICH = PERMISSIONS | {"narrow"}
 _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _PEOPLE = ({"user"}, {"person"}, {"total", "user"}, {"total", "person"}, {"user", "person"})
 _WHO = frozenset(("user", "person", "purpose"))
@@ -78,8 +79,9 @@ class Earlier(Taking):
         if self.tokens[said.first].role in ABSENT:
             return False  # "without location it is useless"
         between = {token.role for token in self.tokens[said.last : at]} - {"not"}
-        if role == "available" and (self.tokens[said.last].role not in REFUSING or not between & PERMISSIONS):
+        if role == "available" and (self.tokens[said.last].role not in REFUSING or not between & _OF_WHICH):
             return False
+        between.discard("narrow")
         return between <= _REFUSED and (self.lexicon.modifier_last or role == "available")
 
     def permission_only(self, at: int) -> bool:

@@ -32,6 +32,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
     if names < naming.NEVER and naming.of_device(phrase):
         return WHOLE  # 无法使用轻颜相机
+    phrase = phrase[1:] if phrase and phrase[0].role == AND else phrase  # "and Eldoria closes"
     phrase = phrase[:-1] if phrase and phrase[-1].role == AND else phrase  # "the closing of Eldoria and"
     if _with_parts(phrase, names):
         return WHOLE

@@ -228,6 +228,11 @@ class _Clause(Earlier):
         elif self.mood == "none" or (self.mood == "not" and not self.strange):
             self.absent = at
 
+    def _is_prevented(self, at: int) -> bool:
+        """Tell whether a name stands between "prevents" and "from": "prevents EdgeDeck from running"."""
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        return following == "edge" and self.tokens[at].strange >= naming.NAME and self.since == at - 1
+
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
         first = self.since
@@ -236,6 +241,8 @@ class _Clause(Earlier):
         self.say(REFUSE if first == self.since else NEEDLESS, first, at)
 
     def _unknown(self, at: int) -> None:
+        if self.mood == "prevent" and self._is_prevented(at):
+            return
         self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             following = self.tokens[at + 1].role if at + 1 < self.last else ""

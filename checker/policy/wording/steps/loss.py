@@ -14,6 +14,7 @@ from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
 
 _DONE = frozenset(("work", "available", "use", "provide", "serve"))
+_GIVEN = frozenset(("use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
@@ -48,6 +49,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     subject_leads = _subject_leads(memory, clause, sign, behind)
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     inside = lexicon.verb_first or tokens[sign.first].role == "prevent" or role == "available"
+    inside = inside and not (role in _GIVEN and behind == scope.PART)  # "prevents the app from providing alerts"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
     elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:

@@ -153,7 +153,13 @@ def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
     behind = [token.role for token in tokens[sign.last + 1 : clause.last]] if sign.last + 3 == clause.last else []
     aimed = behind[:1] == ["purpose"] and behind[1] in OWNERS  # "the access rights that are essential to the service"
-    return sign.kind in _CORE and (runs or owned or aimed)
+    return sign.kind in _CORE and (runs or owned or aimed or _by_app(tokens, clause, sign))
+
+
+def _by_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is by the app that permissions are required: "required by our app and what each one does"."""
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    return clause.ahead(sign, 1) == ["permission"] and behind[:2] == ["means", "whole"] and behind[2:3] in ([], [AND])
 
 
 def _places(roles: Sequence[str], role: str) -> list[int]:
@@ -278,7 +284,8 @@ def _addressed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         listed = tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
         if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
             continue
-        if tokens[at].role == "then" and aims.beyond(tokens, at, clause.last) in aims.AIMS:
+        named = tokens[min(at + 1, clause.last - 1)].strange >= naming.COINED  # "before using PrintBridge"
+        if tokens[at].role == "then" and aims.beyond(tokens, at, clause.last) in aims.AIMS and not named:
             return scope.PART  # 需要权限才能录音
         if tokens[at].role == "purpose":
             return _aimed_at(tokens, clause, sign, at)

@@ -43,6 +43,9 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
         if tokens[end - 1].role == COLON:
             continue  # a header without a value
         colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK, STOP)), None)
+        if colon is not None and colon + 2 < end - 1 and [tokens[colon].role, tokens[colon + 2].role] == [COLON, ASK]:
+            rest.append((first, colon))
+            first, colon = colon + 1, colon + 2  # "Microphone: required? Yes"
         if colon is None and BAR in ends and end - first > 1 and tokens[end - 1].role in (YES, NO):
             pairs.append(Cell((first, end - 1), (end - 1, end)))  # 必选 √ | 可选 ×
             continue

@@ -136,6 +136,8 @@ class _Scanner:
             return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
+        if role == "person" and self._ends_name(at):
+            return _Read(WORD, after, naming.NAME)  # "SIM Guardian needs …"
         if role not in naming.KNOWN:
             return _Read(role, after)
         spelt = self.original[line[at][1] : line[after - 1][2]]
@@ -144,6 +146,15 @@ class _Scanner:
             if role not in naming.KNOWN:
                 return _Read(role, after)
         return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
+
+    def _ends_name(self, at: int) -> bool:
+        """Tell whether a word for a person has a capital, and stands right behind a name or an abbreviation."""
+        start = self.line[at][1]
+        if not self.found or self.lexicon.names_are != naming.CAPITAL or not self.original[start].isupper():
+            return False
+        before = self.found[-1]
+        short = before.strange == naming.STARTING and self.original[before.start : before.end].isupper()
+        return before.role == WORD and start - before.end == 1 and (short or before.strange > naming.STARTING)
 
     def _is_coined(self, at: int) -> bool:
         """Tell whether a word is a name by a capital inside, or by one and an ending that no inflection has."""
