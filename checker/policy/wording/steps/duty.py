@@ -61,7 +61,7 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return pointed
     if following and _lists(memory, clause, following[0]):
         return ABOUT_PERMISSION
-    if before and before.has(*PERMISSIONS) and _is_reasoned(clause, sign):
+    if before and before.has(*PERMISSIONS) and (_is_reasoned(clause, sign) or _points_back(clause)):
         return ABOUT_PERMISSION
     if clause.roles <= _HEADING and _is_heading(memory, clause):
         return ABOUT_PERMISSION
@@ -77,6 +77,11 @@ def _points(clause: Clause, following: Sequence[Clause]) -> bool:
     """Tell whether a duty is about the next clause: "it is necessary, however, to allow access"; (必选) 相机."""
     bare = clause.roles <= _MARKS or _grants(following)
     return (bare and not clause.has_common_words) or clause.roles <= _NEEDING  # "requires: camera"
+
+
+def _points_back(clause: Clause) -> bool:
+    """Tell whether a clause says something of what the one before names: 会请求悬浮窗权限，这是本应用运行的必要条件."""
+    return [token.role for token in clause.tokens[clause.first : clause.first + 2]] == ["narrow", "yes"]
 
 
 def _is_reasoned(clause: Clause, sign: Sign) -> bool:
