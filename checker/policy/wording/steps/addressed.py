@@ -1,0 +1,86 @@
+"""What stands right behind a duty as what it is for, or leads to it: "required for calls"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, PERMISSIONS, Token
+from checker.policy.wording.steps import aims
+from checker.policy.wording.words import naming
+
+_NEAR, _FAR = 4, 20
+_SERVING = frozenset(("use", "work", "provide", "serve"))
+# what "to" and a device follow: "allow us to read contacts"
+_GIVEN = frozenset(("permission", "grant", "agree", "we"))
+
+
+def behind(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return what a duty is directly followed by as what it is for: PART in "required for calls"."""
+    for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
+        # behind a list, as in 需要相机、相册和麦克风权限，用于发布视频
+        listed = tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
+        if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
+            continue
+        named = tokens[min(at + 1, clause.last - 1)].strange >= naming.COINED  # "before using PrintBridge"
+        if tokens[at].role == "then" and aims.beyond(tokens, at, clause.last) in aims.AIMS and not named:
+            return scope.PART  # 需要权限才能录音
+        if tokens[at].role == "purpose":
+            return _aimed_at(tokens, clause, sign, at)
+    return scope.NOTHING
+
+
+def _aimed_at(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> str:
+    """Return what stands behind the mark of purpose at a place, right behind a duty."""
+    if at + 1 == clause.last:
+        return scope.PART  # a purpose in words that say nothing: "to list devices"
+    if _is_name(clause, at + 1):
+        return scope.WHOLE  # "necessary for StaySafe"
+    beyond = aims.beyond(tokens, at, clause.last)
+    given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
+    if beyond == "grant" or (beyond == "agree" and given):
+        objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
+        complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
+        if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
+            return scope.PART  # "required to enable the following features"
+        return behind(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
+    if tokens[at - 1].role in _GIVEN and (beyond in PERMISSIONS or (beyond == "choose" and given)):
+        # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
+        return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
+    if beyond == "whole":  # "for the app to manage files", "so the app can read your status"
+        roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)] if token.role != "user"]
+        deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]
+        return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
+    return scope.PART if beyond in aims.AIMS else scope.NOTHING
+
+
+def _is_name(clause: Clause, at: int) -> bool:
+    """Tell whether a name that is coined, as that of an app, and no more, stands at a place."""
+    ends = at + 1 == clause.last or clause.tokens[at + 1].role in (AND, "reason", "if", "when")
+    return ends and clause.tokens[at].strange == naming.COINED
+
+
+def is_of_another(clause: Clause, sign: Sign) -> bool:
+    """Tell whether what one device is needed for is another: "microphone access for calls is required"."""
+    roles = clause.ahead(sign, _NEAR)
+    if clause.lexicon.object_first or AND in roles or roles[-2:] not in (["purpose", "device"], ["yes", "device"]):
+        return False
+    return roles[:-2] in (["device"], ["device", "permission"])
+
+
+def ahead(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return PART where a duty is led in by a deed: "to switch the torch on, access is required"."""
+    roles = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    if sign.kind == moods.MUST_GRANT and roles == ["purpose", "device"]:
+        return scope.NOTHING  # "so location has to stay on"
+    if roles[:1] != ["purpose"] or not {"grant", "refuse", "revoke", "device"} & set(roles[1:3]):
+        return scope.NOTHING
+    return scope.NOTHING if {"whole", "service", "permission"} & set(roles) else scope.PART
+
+
+def then_else(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a "then" behind a duty leads to something else: "your browser needs it for the app to fill in"."""
+    roles = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    return "then" in roles[:_NEAR] and not {"use", "work"} & set(roles)

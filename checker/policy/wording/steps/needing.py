@@ -1,0 +1,89 @@
+"""Who or what it is that needs a permission: the app, a part of it, or one device for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, phrases, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, COLON, OWNERS, WORD, Token
+from checker.policy.wording.words import naming
+
+_NEAR, _FAR = 4, 20
+CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
+_DEVICE = frozenset(("device", "narrow", "total"))
+_NO_PART = frozenset(("feature", "total", "permission", "device"))
+
+
+def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what something is needed for, where what stands before the need tells, or ""."""
+    clause = clauses[number]
+    if sign.kind != moods.NEEDS:
+        return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
+    if clause.ahead(sign, 2) == ["permission", "whole"] and sign.last + 1 == clause.last:
+        return scope.WHOLE  # "when you install it, you will see which permissions the app requires"
+    subject = sign.first - 1
+    named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
+    if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
+        # "to use the flashlight the app needs …": what comes before the app is the purpose
+        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+    heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None
+    if heading and subject < clause.first and heading.has(WORD, "feature", "other") and not heading.has("whole"):
+        return scope.PART  # "reply by SMS: needs SMS permission"
+    if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
+        return scope.PART  # "sharing requires permission"
+    return owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
+
+
+def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a clause ends in how something works, with no mark of purpose: 应用依赖此权限工作."""
+    ends = [token.role for token in tokens[max(clause.first, clause.last - 2) : clause.last]]
+    return clause.lexicon.names_are == naming.UNKNOWN and ends == ["permission", "work"]
+
+
+def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is the app that must have a permission, or its running: 是本应用的必需权限, App运行必须."""
+    before = clause.ahead(sign, 2)
+    runs = before == ["whole", "work"] and clause.lexicon.names_are == naming.UNKNOWN
+    owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]] if sign.last + 3 == clause.last else []
+    aimed = behind[:1] == ["purpose"] and behind[1] in OWNERS  # "the access rights that are essential to the service"
+    return sign.kind in CORE and (runs or owned or aimed or _by_app(tokens, clause, sign))
+
+
+def _by_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is by the app that permissions are required: "required by our app and what each one does"."""
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    return clause.ahead(sign, 1) == ["permission"] and behind[:2] == ["means", "whole"] and behind[2:3] in ([], [AND])
+
+
+def owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
+    """Return WHOLE where it is the app that a duty without purpose is named with: "the app needs the camera"."""
+    ahead = clause.ahead(sign, _FAR)
+    if sign.kind == moods.SEEKS:
+        return scope.NOTHING
+    if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
+        return scope.WHOLE  # "OpenTracks requires permission to use GPS"
+    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
+        return scope.PART
+    if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
+        return scope.NOTHING
+    return scope.WHOLE if clause.has("whole", "service") else scope.NOTHING
+
+
+def _of_device(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is one device that needs a permission for another: "Bluetooth requires location permission"."""
+    ahead = {token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
+    alone = "device" in ahead and ahead <= _DEVICE and sign.first < clause.first + _NEAR
+    return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission", "whole")
+
+
+def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether what needs something is said to be a part: "some services of the app require it"."""
+    subject = tokens[max(clause.first, sign.first - _FAR) : sign.first]
+    named = {token.role for token in subject}
+    services = len(subject) > 2 and bool(named & OWNERS) and bool(named & {"narrow", WORD}) and not named & _NO_PART
+    if not services or clause.lexicon.object_first:
+        return False
+    return phrases.before(tokens, sign.first, clause.first) == scope.PART
