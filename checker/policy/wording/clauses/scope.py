@@ -27,6 +27,7 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     """
     covered, after_whole, owns = NOTHING, False, False
     phrase = phrase[: next((at for at in range(1, len(phrase)) if _device_begins(phrase, at)), None)]
+    phrase = phrase[next((at for at in range(len(phrase) - 1, 0, -1) if _name_begins(phrase, at)), 0) :]
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
@@ -100,6 +101,11 @@ def _device_begins(phrase: Sequence[Token], at: int) -> bool:
     if device.role == "narrow" and at + 1 < len(phrase):
         return named and whole.role == WORD and phrase[at + 1].role in PERMISSIONS
     return named and device.role in PERMISSIONS and device.start - whole.end > ARTICLE
+
+
+def _name_begins(phrase: Sequence[Token], at: int) -> bool:
+    """Tell whether an app's name begins far behind a noun: "who refuse it at the prompt will find that SafeView …"."""
+    return phrase[at].strange == naming.COINED and phrase[at].start - phrase[at - 1].end > ARTICLE
 
 
 def _parted(noun: Sequence[Token]) -> bool:

@@ -43,6 +43,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
     verb_ends = lexicon.object_first or further or clause.following(sign) == "behalf"  # "it stops working for you"
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
+    if role == "quit" and _access(clause, sign):
+        return scope.WHOLE  # "may suspend access to the app"
     if (role, clause.following(sign)) == ("lost", "every"):
         behind = scope.WHOLE  # "it disables every function"
     ahead = _ahead(memory, clause, sign)
@@ -58,6 +60,16 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if nearest == scope.NOTHING:
         return unnamed.covered(memory, clause, sign, subject_leads)
     return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
+
+
+def _access(clause: Clause, sign: Sign) -> bool:
+    """Tell whether what ends is the access to the whole."""
+    behind = [
+        token.role
+        for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]
+        if token.role != "user"
+    ]
+    return behind[:2] == ["permission", "purpose"] and behind[2:3] in (["whole"], ["service"])
 
 
 def _subject_leads(memory: Memory, clause: Clause, sign: Sign, behind: str) -> bool:

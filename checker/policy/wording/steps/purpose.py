@@ -140,7 +140,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.first < sign.first and tokens[sign.first - 1].role == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
-    if _bids_somebody(tokens, clause, sign):
+    if _bids_somebody(tokens, clause, sign) or _on_all(tokens, clause, sign):
         return scope.NOTHING
     named = {*clause.ahead(sign, _FAR)} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
@@ -152,6 +152,12 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     core = sign.kind in needing.CORE and clause.has("core") and clause.has("feature", "work")
     return scope.WHOLE if core else clause.served
+
+
+def _on_all(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause ends in all those on which something is required: "required on all depot tablets"."""
+    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
+    return behind == ["edge", "total", WORD] and WORD not in clause.ahead(sign, _FAR)
 
 
 def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -52,7 +52,7 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     if lexicon.names_are == naming.UNKNOWN and not between:
         return folded[name.start : name.end].isascii()  # 我们的应用 RikkaHub
     least = naming.LED if lexicon.modifier_last else naming.NAME  # die App Taxi Hansa
-    apposed = lexicon.modifier_last or lexicon.names_are == naming.HUMP
+    apposed = lexicon.modifier_last or lexicon.names_are == naming.HUMP or name.strange == naming.COINED
     return between[:1] in lexicon.genitives or (not between and apposed and name.strange >= least)
 
 
