@@ -68,7 +68,8 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
 
 def _heads_item(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause is a heading and its item follows: "Essential permissions · phone: to sign in"."""
-    return clause.mark == DASH and clause.roles <= _HEADING and tokens[clause.last + 1].role in PERMISSIONS
+    heads = clause.mark in (DASH, COLON) and clause.roles <= _HEADING and clause.has("permission")
+    return heads and any(token.role in PERMISSIONS for token in tokens[clause.last + 1 : clause.last + 2])
 
 
 def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> set[str]:
