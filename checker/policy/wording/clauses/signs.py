@@ -47,6 +47,7 @@ _ATTRIBUTES = frozenset(
 )
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
+_PREVENTED = frozenset(("edge", "provide", "serve", "use", "work"))
 _ENTERED = frozenset(("use", "work"))
 
 
@@ -229,9 +230,9 @@ class _Clause(Earlier):
             self.absent = at
 
     def _is_prevented(self, at: int) -> bool:
-        """Tell whether a name stands between "prevents" and "from": "prevents EdgeDeck from running"."""
+        """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        return following == "edge" and self.tokens[at].strange >= naming.NAME and self.since == at - 1
+        return following in _PREVENTED and self.tokens[at].strange >= naming.NAME and self.since == at - 1
 
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
