@@ -12,11 +12,14 @@ from checker.policy.wording.clauses.moods import (
     BLOCKED,
     BOUND,
     COMBINED,
+    GRANT,
     KEEP,
     LOSE,
     MOODS,
+    MUST_GRANT,
     NEEDLESS,
     NEEDS,
+    OTHERWISE,
     REFUSE,
     REQUIRED,
     SAID,
@@ -217,6 +220,8 @@ class Mooded(Surroundings):
             self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
         if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):
             self.mood = ""  # "that it active be must and not refused be can", "it must active be and can not …"
+        if self._is_otherwise(at):
+            self.found.append(Sign(OTHERWISE, at, at))
         if self._goes_on_denying(at):
             self.mood, self.since = "cannot", at + 1
             return
@@ -227,6 +232,11 @@ class Mooded(Surroundings):
         elif self.mood == "cannot" and self.since < at:
             self.say(BLOCKED, self.since, at - 1)
         self.mood = ""
+
+    def _is_otherwise(self, at: int) -> bool:
+        """Tell whether an "or" and an app's name say what happens otherwise: "allow it, or HomeGo won't let you in"."""
+        granted = bool(self.found) and self.found[-1].kind in (GRANT, MUST_GRANT) and self.tokens[at].another
+        return granted and at + 1 < self.last and self.tokens[at + 1].strange == naming.COINED
 
     def _goes_on_denying(self, at: int) -> bool:
         """Tell whether an "and" ties the use of the whole to what cannot be done: "cannot ride or use the app"."""

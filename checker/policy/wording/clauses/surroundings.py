@@ -71,6 +71,8 @@ class Surroundings:
         """Tell whether a participle is none, for it stands between a subject and its object: "die App benötigt GPS"."""
         behind = at + 1 + (at + 1 < len(self.tokens) and self.tokens[at + 1].role == PAUSE)  # "… benötigt (KONTAKTE)"
         around = [self.tokens[place].role for place in (at - 1, behind) if self.first <= place < len(self.tokens)]
+        if self.lexicon.negation_last and at == self.first and around[-1:] == ["permission"]:
+            return self.tokens[behind].start - self.tokens[at].end > 1  # "benötigt es Zugriff"
         return self.lexicon.negation_last and around in (["whole", "permission"], ["whole", "device"])
 
     def allows_use(self, at: int, refused: bool) -> bool:

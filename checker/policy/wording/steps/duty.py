@@ -39,6 +39,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if sign.kind == moods.NEEDS and (memory.topic.lies_elsewhere(clause, sign) or _refers_back(memory, clause, sign)):
         return
     step = obligation.step(memory.tokens, sentence.clauses, number, sign)
+    if step == "4b" and sign.kind == moods.MUST_GRANT and _after_all(memory, sentence.clauses[:number]):
+        return
     if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
         step = "1"
     if step:
@@ -50,6 +52,11 @@ def _behind_refusal(memory: Memory, ahead: Sequence[Clause]) -> bool:
     """Tell whether clauses of the same sentence refuse; "Permission denied - " is a heading, and as one of its own."""
     refused = memory.refused_in if memory.refused else None
     return refused is not None and refused in ahead and refused.mark != DASH
+
+
+def _after_all(memory: Memory, ahead: Sequence[Clause]) -> bool:
+    """Tell whether it is only told how to grant after all: "if you have denied it, you must allow it in the settings"."""
+    return _behind_refusal(memory, ahead) and any(memory.tokens[clause.first].role == "if" for clause in ahead)
 
 
 def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> str:

@@ -245,6 +245,9 @@ def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
 def _needs_little(clause: Clause) -> bool:
     """Tell whether no more is needed than what is needed: "the app requires only the permissions necessary to run"."""
     needed = [sign for sign in clause.signs[:_FAR] if sign.kind in WEAK]
+    only = next((at for at in range(clause.first, clause.last - 1) if clause.tokens[at].role == "onlyif"), -1)
+    if only >= 0 and [token.role for token in clause.tokens[only + 1 : only + 3]] == ["grant", "permission"]:
+        return True  # "users should only grant permissions that are necessary"
     return len(needed) > 1 and clause.has("onlyif") and clause.has("permission")
 
 

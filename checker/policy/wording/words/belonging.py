@@ -18,6 +18,7 @@ _APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _WITH_ARTICLE = 2
+_ARTICLE = len("unsere")
 _POSSESSIVE = len(" da nossa ")
 _GLUES = (["&"], ["+"])
 ASKED_OF_USER = frozenset(("grant", "needs"))
@@ -107,7 +108,8 @@ def owns(thing: Token | None, whole: Token, lexicon: Lexicon, folded: str) -> bo
     if thing is None or whole.role != "whole" or thing.role not in (WORD, "device"):
         return False
     between = folded[thing.end : whole.start].split()
-    return len(between) in (1, 2) and between[:1] in lexicon.genitives
+    short = all(len(word) <= _ARTICLE for word in between[1:])  # not "los archivos del dispositivo la app se cerrará"
+    return len(between) in (1, 2) and between[:1] in lexicon.genitives and short
 
 
 def own(owner: Token, found: list[Token], lexicon: Lexicon) -> None:

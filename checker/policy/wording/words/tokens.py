@@ -216,7 +216,8 @@ class _Scanner:
     def _starts(self, at: int) -> bool:
         """Tell whether a unit starts a sentence."""
         starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
-        return starts and not (at and self.line[at - 1][0][0].isalpha())
+        before = self.line[at - 1][0] if at else ""
+        return starts and not (before[:1].isalpha() or before == ",")  # "Unfortunately, Meetly …"
 
     def _joined(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter that means "and", and is no word that merely begins so."""
