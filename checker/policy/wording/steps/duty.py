@@ -55,7 +55,7 @@ def _behind_refusal(memory: Memory, ahead: Sequence[Clause]) -> bool:
 
 
 def _after_all(memory: Memory, ahead: Sequence[Clause]) -> bool:
-    """Tell whether it is only told how to grant after all: "if you have denied it, you must allow it in the settings"."""
+    """Tell whether it is only told how to grant after all: "if you denied it, you must allow it in the settings"."""
     return _behind_refusal(memory, ahead) and any(memory.tokens[clause.first].role == "if" for clause in ahead)
 
 
