@@ -8,6 +8,7 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.steps import aims
 from checker.policy.wording.steps.purpose import bracketed, served
 from checker.policy.wording.words import naming
 
@@ -109,8 +110,10 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     parted = clause.mark in (COLON, DASH)
     heading = (number == 0 and parted) or len(clauses) < _FAR
     heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if parted else None])
+    before = clauses[number - 1] if number else None
+    aimed = before is not None and aims.leads(tokens, before) and aims.aim(before) == scope.WHOLE
     lead = (
-        served(tokens, clause, sign) == scope.WHOLE
+        (aimed or served(tokens, clause, sign) == scope.WHOLE)
         and not clause.has("request")
         and following in ("permission", "grant")
     )
