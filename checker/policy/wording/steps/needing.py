@@ -65,7 +65,7 @@ def owner(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind == moods.NEEDS and ahead == [WORD] and tokens[sign.first - 1].strange >= naming.NAME:
         return scope.WHOLE  # "OpenTracks requires permission to use GPS"
-    if sign.kind == moods.NEEDS and _is_part(tokens, clause, sign):
+    if sign.kind == moods.NEEDS and (_is_part(tokens, clause, sign) or _is_deed(clause, sign)):
         return scope.PART
     if sign.kind == moods.NEEDS and (not ahead or {"when", "we", "user"} & set(ahead) or ahead[-1] not in OWNERS):
         return scope.NOTHING
@@ -77,6 +77,12 @@ def _of_device(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ahead = {token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]}
     alone = "device" in ahead and ahead <= _DEVICE and sign.first < clause.first + _NEAR
     return alone and not clause.lexicon.object_first and clause.following(sign) in ("device", "permission", "whole")
+
+
+def _is_deed(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a word alone, and no name, is what needs something: "navigation requires that location be on"."""
+    alone = clause.ahead(sign, _FAR) == [WORD] and clause.lexicon.names_are == naming.CAPITAL
+    return alone and clause.tokens[sign.first - 1].strange in (naming.COMMON, naming.TITLE)
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -16,6 +16,7 @@ from checker.policy.wording.words.matching import LONGEST_STEM
 
 _APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
+_LED_KINDS = frozenset((WORD, "device", "feature", "person"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _WITH_ARTICLE = 2
 _ARTICLE = len("unsere")
@@ -93,7 +94,7 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether an article leads a kind of app right before the bare word for an app, or a name before services."""
-    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in (WORD, "device", "feature"):
+    if lexicon.modifier_last or lexicon.names_are != naming.CAPITAL or kind.role not in _LED_KINDS:
         return False
     one_of_many = folded[app.start : app.end] in lexicon.services or kind.strange < naming.NAME
     if app.role == "service" and one_of_many:
