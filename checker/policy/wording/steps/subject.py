@@ -139,11 +139,17 @@ class Topic:
             if role in _OBJECT_ENDS or role in _EDGES or role == "means":
                 break
             if role == WORD:
-                return not self._names_permission(range(sign.last + 1, min(clause.last, sign.last + _CLOSE)))
+                near = range(sign.last + 1, min(clause.last, sign.last + _CLOSE))
+                return not (self._names_permission(near) or self._from_using(sign.last + place + 2, clause))
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
         if sign.kind == BOUND and ahead == ["narrow", "other"]:
             return True  # "certaines données ne peuvent être supprimées que par un accès supplémentaire"
         return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
+
+    def _from_using(self, at: int, clause: Clause) -> bool:
+        """Tell whether it is from using what a permission guards that an app is kept: "block Zipr from using GPS"."""
+        behind = [token.role for token in self.tokens[at : min(clause.last, at + _CLOSE)] if token.role != "user"]
+        return behind[:2] in (["edge", "use"], ["edge", "provide"]) and behind[2:3] in (["device"], ["permission"])
 
     def _takes_service(self, sign: Sign, clause: Clause) -> bool:
         """Tell whether it is the app that stands between the parts of a verb: "kann sie die App nicht ausschalten".
