@@ -30,6 +30,8 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     phrase = phrase[next((at for at in range(len(phrase) - 1, 0, -1) if _name_begins(phrase, at)), 0) :]
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
     if within >= 0:  # 本应用中与相机有关的服务
+        if [token.role for token in phrase[within + 1 :]] == ["total", "feature"]:
+            return WHOLE  # 软件里的所有功能
         return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
     if names < naming.NEVER and naming.of_device(phrase):
         return WHOLE  # 无法使用轻颜相机

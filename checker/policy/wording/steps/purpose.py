@@ -16,6 +16,7 @@ _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
 _HEADING = DUTIES | {"permission", "narrow", "total"}
 
 
@@ -59,7 +60,7 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
-        before = clauses[max(0, number - 1) : number]
+        before = [other for other in clauses[max(0, number - 2) : number] if not other.roles <= _SAYS_NOTHING][-1:]
         before = [other for other in before if tokens[other.first].role != "reason"]
         before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
         found.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import BOUND, REFUSE, Sign
-from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PERMISSIONS, REFUSING, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
 _THINGS = OFFERED | {WORD}
+_REFUSED = frozenset(("user", verb, "permission") for verb in REFUSING)
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
@@ -21,6 +22,11 @@ _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _NEAR, _CLOSE = 30, 5
 _MANY, _SEVERAL = 3, 2
 _THINGS_ELSE = roles("feature person same agree consent")
+
+
+def _refused_by_user(every: Sequence[str]) -> bool:
+    """Tell whether it is the user who takes a permission away: "if the user revokes the permissions"."""
+    return any(tuple(every[at : at + 3]) in _REFUSED for at in range(len(every) - 2))
 
 
 def _names_several(tokens: Sequence[Token]) -> bool:
@@ -44,7 +50,7 @@ class Topic:
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
         self.named = "permission" in occurring
-        guarded = "device" in occurring or _names_several(tokens)
+        guarded = "device" in occurring or _names_several(tokens) or _refused_by_user(every)
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
         self.elsewhere = not permission and much
@@ -229,13 +235,18 @@ class Topic:
                 if at > places.start or self._goes_on(places):
                     break
                 found = ABOUT_OTHER
-            elif found == ABOUT_OTHER and role in PERMISSIONS and self._by_means(at, places):
+            elif found == ABOUT_OTHER and role in PERMISSIONS and (self._by_means(at, places) or self._listed(at)):
                 return ABOUT_PERMISSION  # "the app reading the list of apps", "us to collect it through the camera"
         return found
 
     def _by_means(self, at: int, places: range) -> bool:
         """Tell whether something is done with what a permission guards, or by the app that is named first."""
         return self.tokens[places.start].role in OFFERED or self.tokens[at - 1].role == "means"
+
+    def _listed(self, at: int) -> bool:
+        """Tell whether an "and" lists what a permission guards with something else: "device information and location"."""
+        before = self.tokens[at - 1]
+        return before.role == AND and not before.another and self.tokens[at].role == "device"
 
     def _ends(self, at: int, places: range) -> bool:
         """Tell whether nothing follows that an object could be."""
