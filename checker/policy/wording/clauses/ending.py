@@ -133,5 +133,6 @@ class Ending(Mooded):
         """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""
         token = self.tokens[at]
         by_name = self.lexicon.names_are == naming.CAPITAL and at == self.first + 1 and token.strange >= naming.NAME
-        by_name = by_name or token.strange == naming.COINED  # "without it there is no StridePal"
+        coined = token.strange == naming.COINED and self.tokens[at - 1].role == "none"  # "there is no StrideGo"
+        by_name = by_name or coined
         return token.role in ("whole", "service") or (token.role == WORD and by_name)

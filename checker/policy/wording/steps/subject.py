@@ -244,7 +244,7 @@ class Topic:
         return self.tokens[places.start].role in OFFERED or self.tokens[at - 1].role == "means"
 
     def _listed(self, at: int) -> bool:
-        """Tell whether an "and" lists what a permission guards with something else: "device information and location"."""
+        """Tell whether an "and" lists what a permission guards with something else: "device data and location"."""
         before = self.tokens[at - 1]
         return before.role == AND and not before.another and self.tokens[at].role == "device"
 
