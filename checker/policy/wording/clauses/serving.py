@@ -144,7 +144,7 @@ class Serving:
         ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
         if self._is_counted(at):
             return scope.PART
-        if self._aims_at_use(at):
+        if self._aims_at_use(at) or self._is_use_of_app(at):
             return scope.WHOLE
         if self._aim_leads(at) or (named and not within and ahead):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
@@ -186,6 +186,11 @@ class Serving:
         asks = begins[:1] == ["purpose"] and begins[2:3] in (["whole"], ["service"]) and begins[3:] == ["device"]
         behind = {token.role for token in self.tokens[at + 3 : min(self.last, at + _FAR)]}
         return asks and bool(behind & _ASKS) and not self.lexicon.object_first
+
+    def _is_use_of_app(self, at: int) -> bool:
+        """Tell whether a clause ends in the use of the app, where a verb may be a noun: 为保证APP正常使用."""
+        ends = self.lexicon.names_are == naming.UNKNOWN and at + 1 == self.last and at == self.first + 2
+        return ends and self.tokens[self.first].role == "purpose" and self.tokens[at - 1].role in ("whole", "service")
 
     def _aim_leads(self, at: int) -> bool:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""

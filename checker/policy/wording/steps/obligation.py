@@ -223,7 +223,9 @@ def _of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str)
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     modest = any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR])
     # "…, and both are needed to run", "…, all of which are needed to run"
-    further = purpose == scope.WHOLE and clause.tokens[clause.first].role in (AND, "total")
+    further = (
+        purpose == scope.WHOLE and clause.tokens[clause.first].role in (AND, "total") and not clause.has("request")
+    )
     if sign.kind in _MODEST and modest and not further:
         return True  # "we ask only for the necessary permissions": the principle of asking for little
     if _needs_little(clause):

@@ -20,6 +20,8 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app or its maker is what cannot refuse: "the app cannot switch it off"."""
     if _for_user(memory, clause, sign) or _inverted(memory, clause, sign) or _behind(memory, sign):
         return True
+    if _named_behind(memory, clause, sign):
+        return True
     subject = _subject(memory, clause, sign)
     roles = [token.role for token in subject]
     if memory.lexicon.object_first and "whole" in roles and WORD in roles[roles.index("whole") :]:
@@ -58,6 +60,12 @@ def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if any(token.role not in _LEAD for token in memory.tokens[clause.first : sign.first]):
         return False
     return memory.tokens[sign.first].role == "can" and memory.tokens[sign.first + 1].role in ("whole", "we")
+
+
+def _named_behind(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app is named behind a passive as what cannot: "cannot be switched off by the app itself"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : clause.last]]
+    return behind in (["means", "whole"], ["means", "we"]) and memory.tokens[sign.last].role == "revoke"
 
 
 def _behind(memory: Memory, sign: Sign) -> bool:
