@@ -11,7 +11,7 @@ from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
-from checker.policy.wording.steps import obligation
+from checker.policy.wording.steps import obligation, whose
 from checker.policy.wording.steps.memory import FAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 
@@ -76,7 +76,7 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if clause.following(sign) == "purpose" and WORD not in _ahead(memory, clause, sign):
         return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
     ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
-    if following and ends and obligation.asks_to_grant(following[0]):
+    if following and ends and whose.asks_to_grant(following[0]):
         return ABOUT_PERMISSION  # "it requires, that you do"
     return UNSAID
 

@@ -1,0 +1,102 @@
+"""Whose duty it is: not a colleague's, who needs access, nor that of the maker, who asks for little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.policy.wording.clauses import moods, scope
+from checker.policy.wording.clauses.clause import Clause
+from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.roles import AND, COLON, DASH, OWNERS, PAUSE, PERMISSIONS, roles
+from checker.policy.wording.steps.purpose import WEAK, bracketed
+
+_NEAR, _FAR = 4, 20
+_PARTING = frozenset((COLON, DASH, PAUSE))
+_MODEST = WEAK | {moods.REQUIRED}
+_IS_ANOTHER = (["other", "for"], ["other", "yes"])
+_NEEDED_TO_RUN = roles("needs purpose work use whole service narrow")
+
+
+def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
+    """Tell whether the duty is to ask for consent, or whether it is a colleague who needs access."""
+    clause = clauses[number]
+    before = clause.ahead(sign, 2)
+    if sign.kind == moods.NEEDS and before[:1] == ["if"]:
+        return True  # "when you need permission"
+    if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
+        return True
+    subject = clause.tokens[sign.first - 1].role if sign.first > clause.first else ""
+    if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
+        return True
+    used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
+    if clause.has("person") and not used and not _by_people(clause, sign, subject):
+        return True  # "staff need access"; but "required for the use of the app by staff"
+    near = clauses[max(0, number - _NEAR) : number + _NEAR]
+    modest = any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR])
+    # "…, and both are needed to run", "…, all of which are needed to run"
+    further = (
+        purpose == scope.WHOLE and clause.tokens[clause.first].role in (AND, "total") and not clause.has("request")
+    )
+    if sign.kind in _MODEST and modest and not further:
+        return True  # "we ask only for the necessary permissions": the principle of asking for little
+    if _needs_little(clause):
+        return True
+    to_people = number > 0 and clauses[number - 1].has("person") and not clauses[number - 1].has("permission")
+    if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
+        return True  # "only staff, to whom it is necessary"
+    people = any(other.has("person") for other in near if other is not clause)
+    return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
+
+
+def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
+    """Tell whether something else is the subject of a duty: "the bot needs permissions", 项目权限为必选权限."""
+    ahead = clause.ahead(sign, 2)
+    begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
+    return ahead in _IS_ANOTHER or (begins and ahead[-1:] == ["other"])  # "боту нужно разрешение"
+
+
+def _needs_little(clause: Clause) -> bool:
+    """Tell whether no more is needed than what is needed: "the app requires only the permissions necessary to run"."""
+    needed = [sign for sign in clause.signs[:_FAR] if sign.kind in WEAK]
+    only = next((at for at in range(clause.first, clause.last - 1) if clause.tokens[at].role == "onlyif"), -1)
+    if only >= 0 and [token.role for token in clause.tokens[only + 1 : only + 3]] == ["grant", "permission"]:
+        return True  # "users should only grant permissions that are necessary"
+    return len(needed) > 1 and clause.has("onlyif") and clause.has("permission")
+
+
+def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subject: str) -> bool:
+    """Tell whether it is a permission that the `subject` needs."""
+    clause = clauses[number]
+    following = clauses[number + 1] if number + 1 < len(clauses) else clause
+    if clause.has(*PERMISSIONS) or asks_to_grant(following):
+        return True
+    if clause.following(sign) == "user" and clause.has("grant"):
+        return True  # "the app needs you to allow two things"
+    marked = not number or clause.tokens[clause.first - 1].role in _PARTING  # "camera: needed"
+    if clause.roles <= _NEEDED_TO_RUN and (marked or following.has(*PERMISSIONS)):
+        return True
+    before = clauses[number - 1] if number else clause
+    told = subject in OWNERS and clause.following(sign) in ("", AND, "purpose")  # "both of which the app needs to run"
+    return told and before.has(*PERMISSIONS)  # "do not turn access off: the app depends on it and …"
+
+
+def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
+    """Tell whether a duty that names people is one of the app all the same, or one to grant what a device does."""
+    of_device = clause.has("device", "due")
+    if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
+        used = clause.tokens[clause.first].role == "use" and of_device
+        return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
+    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    required = sign.kind == moods.REQUIRED and whose in (["purpose", "person"], ["person"])
+    return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
+
+
+def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a clause, the one or two before it or a list behind it name a device's permission."""
+    last = number + 1 + (clauses[number].mark == COLON)
+    return any(other.has("device") for other in clauses[max(0, number - 2) : last])
+
+
+def asks_to_grant(clause: Clause) -> bool:
+    """Tell whether a clause speaks of granting, or of agreeing to permissions."""
+    return clause.has("grant") or (clause.has("agree") and clause.has(*PERMISSIONS))
