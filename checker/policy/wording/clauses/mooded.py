@@ -212,7 +212,7 @@ class Mooded(Surroundings):
         if role == "purpose":  # but "we cannot verify you and to serve you"
             return self.mood not in self.lasting | {"never"} and self.since != at
         if role == "if" and self.mood == "can" and self.lexicon.negation_last:  # "kann bei Dienstgeräten nicht …"
-            return DENIALS.isdisjoint(token.role for token in self.tokens[at + 1 : min(self.last, at + 4)])
+            return DENIALS.isdisjoint(token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)])
         return role in ("if", "even", "reason")
 
     def join(self, at: int) -> None:

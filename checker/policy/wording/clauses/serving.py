@@ -188,9 +188,12 @@ class Serving:
         return asks and bool(behind & _ASKS) and not self.lexicon.object_first
 
     def _is_use_of_app(self, at: int) -> bool:
-        """Tell whether a clause ends in the use of the app, where a verb may be a noun: 为保证APP正常使用."""
-        ends = self.lexicon.names_are == naming.UNKNOWN and at + 1 == self.last and at == self.first + 2
-        return ends and self.tokens[self.first].role == "purpose" and self.tokens[at - 1].role in ("whole", "service")
+        """Tell whether the use of the app is an aim, where a verb may be a noun: 为保证APP正常使用, APP正常使用所必须."""
+        if self.lexicon.names_are != naming.UNKNOWN or at == self.first:
+            return False
+        aimed = at + 1 == self.last and at == self.first + 2 and self.tokens[self.first].role == "purpose"
+        needed = at + 1 < self.last and self.tokens[at + 1].role in DUTIES
+        return (aimed or needed) and self.tokens[at - 1].role in ("whole", "service")
 
     def _aim_leads(self, at: int) -> bool:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""

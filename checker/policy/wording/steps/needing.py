@@ -45,7 +45,7 @@ def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the app that must have a permission, or its running: 是本应用的必需权限, App运行必须."""
     before = clause.ahead(sign, 2)
-    runs = before == ["whole", "work"] and clause.lexicon.names_are == naming.UNKNOWN
+    runs = before in (["whole", "work"], ["whole", "use"]) and clause.lexicon.names_are == naming.UNKNOWN
     owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
     behind = [token.role for token in tokens[sign.last + 1 : clause.last]] if sign.last + 3 == clause.last else []
     aimed = behind[:1] == ["purpose"] and behind[1] in OWNERS  # "the access rights that are essential to the service"

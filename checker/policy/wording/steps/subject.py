@@ -104,6 +104,8 @@ class Topic:
             about = self._nearest_noun(range(sign.last, max(clause.first, sign.first - _NEAR) - 1, -1))
         if about != UNSAID:
             return about
+        if self.tokens[sign.last].role == "agree" and self.tokens[0].role == "policy":
+            return ABOUT_OTHER  # "This policy describes … your location. If you do not agree with it, …"
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
         return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
@@ -215,6 +217,8 @@ class Topic:
                 return ABOUT_PERMISSION
             if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
                 break  # but "block or delete the cookie"
+            if role == "means" and at == places.start:
+                break  # "cannot be refused by the driver during the term of the agreement"
             if role == "edge" and found == UNSAID and at > places.start and self.tokens[at - 1].role == "user":
                 break  # "cannot be refused by the user during the registration"
             if found == UNSAID and role in PERMISSIONS:

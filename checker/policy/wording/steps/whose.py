@@ -14,6 +14,7 @@ _NEAR, _FAR = 4, 20
 _PARTING = frozenset((COLON, DASH, PAUSE))
 _MODEST = WEAK | {moods.REQUIRED}
 _IS_ANOTHER = (["other", "for"], ["other", "yes"])
+_LIST = PERMISSIONS | {AND}
 _NEEDED_TO_RUN = roles("needs purpose work use whole service narrow")
 
 
@@ -29,7 +30,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
-    if clause.has("person") and not used and not _by_people(clause, sign, subject):
+    listed = sign.kind == moods.MUST_GRANT and number > 0 and clauses[number - 1].roles <= _LIST
+    if clause.has("person") and not used and not listed and not _by_people(clause, sign, subject):
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
     modest = any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR])

@@ -38,7 +38,7 @@ class Called:
         if after < 0:
             return -1
         thing = self.found[-1] if self.found else None
-        beside = thing if thing and self.line[at][1] - thing.end <= 1 else None
+        beside = thing if thing and not self.folded[thing.end : self.line[at][1]].strip() else None
         if beside and beside.role in OWNERS:
             self._join(beside, self.line[after - 1][2])
             return after
