@@ -188,7 +188,7 @@ class Serving:
         return asks and bool(behind & _ASKS) and not self.lexicon.object_first
 
     def _is_use_of_app(self, at: int) -> bool:
-        """Tell whether the use of the app is an aim, where a verb may be a noun: 为保证APP正常使用, APP正常使用所必须."""
+        """Tell whether the use of the app is an aim, where a verb may be a noun: 为保证APP使用, APP使用所必须."""
         if self.lexicon.names_are != naming.UNKNOWN or at == self.first:
             return False
         aimed = at + 1 == self.last and at == self.first + 2 and self.tokens[self.first].role == "purpose"

@@ -210,38 +210,46 @@ class Topic:
         )
 
     def _first_noun(self, places: range) -> str:
+        """Return what the first noun at `places` is, those behind a verb, as far as it may be the verb's object."""
         found = UNSAID
         for at in places:
             role = self.tokens[at].role
             if role == "permission":
                 return ABOUT_PERMISSION
-            if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
-                break  # but "block or delete the cookie"
-            if role == "means" and at == places.start:
-                break  # "cannot be refused by the driver during the term of the agreement"
-            if role == "edge" and found == UNSAID and at > places.start and self.tokens[at - 1].role == "user":
-                break  # "cannot be refused by the user during the registration"
-            if found == UNSAID and role in PERMISSIONS:
-                found = ABOUT_PERMISSION
-            elif found == UNSAID and role == "same":
-                found = self.of_excerpt or ABOUT_OTHER
-            elif found == UNSAID and role == "grant" and at > places.start and self._ends(at + 1, places):
-                found = self.of_excerpt or ABOUT_PERMISSION  # 撤回对本应用的授权后
-            elif found == UNSAID and role in OTHERS:
-                found = ABOUT_OTHER
-            elif (
-                found == UNSAID
-                and role in OFFERED
-                and {"user", "use"} <= {token.role for token in self.tokens[places.start : at]}
-            ):
-                return ABOUT_OTHER  # 监护人不同意您使用本应用
-            elif found == UNSAID and role in OFFERED:
+            if self._object_ends(at, places, found):
+                break
+            if found == UNSAID and role in OFFERED:
+                if {"user", "use"} <= {token.role for token in self.tokens[places.start : at]}:
+                    return ABOUT_OTHER  # 监护人不同意您使用本应用
                 if at > places.start or self._goes_on(places):
                     break
                 found = ABOUT_OTHER
+            elif found == UNSAID:
+                found = self._noun(at, places)
             elif found == ABOUT_OTHER and role in PERMISSIONS and (self._by_means(at, places) or self._listed(at)):
                 return ABOUT_PERMISSION  # "the app reading the list of apps", "us to collect it through the camera"
         return found
+
+    def _object_ends(self, at: int, places: range, found: str) -> bool:
+        """Tell whether no object of the verb before `places` stands at a place or behind it; `found` is what one is."""
+        role = self.tokens[at].role
+        if role in _OBJECT_ENDS and not (role == "quit" and self.tokens[at - 1].role == AND):
+            return True  # but "block or delete the cookie"
+        if role == "means" and at == places.start:
+            return True  # "cannot be refused by the driver during the term of the agreement"
+        by_user = at > places.start and self.tokens[at - 1].role == "user"
+        return role == "edge" and found == UNSAID and by_user  # "cannot be refused by the user during the registration"
+
+    def _noun(self, at: int, places: range) -> str:
+        """Return what the noun at a place is, UNSAID where there is none, or none that tells."""
+        role = self.tokens[at].role
+        if role in PERMISSIONS:
+            return ABOUT_PERMISSION
+        if role == "same":
+            return self.of_excerpt or ABOUT_OTHER
+        if role == "grant" and at > places.start and self._ends(at + 1, places):
+            return self.of_excerpt or ABOUT_PERMISSION  # 撤回对本应用的授权后
+        return ABOUT_OTHER if role in OTHERS else UNSAID
 
     def _by_means(self, at: int, places: range) -> bool:
         """Tell whether something is done with what a permission guards, or by the app that is named first."""
