@@ -13,6 +13,7 @@ from checker.policy.wording.words import naming
 ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
 _THINGS = OFFERED | {WORD}
+_TO_GRANT = roles("person must grant")
 _REFUSED = frozenset(("user", verb, "permission") for verb in REFUSING)
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
@@ -192,6 +193,8 @@ class Topic:
             return ABOUT_PERMISSION
         if clause.has("same") and not clause.has("policy", "person"):
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
+        if clause.roles == _TO_GRANT:
+            return self.of_excerpt or ABOUT_OTHER  # 无障碍权限，家长均必须授予
         if clause.has("other", "policy") or (clause.has("person") and not clause.has("device", "due")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
