@@ -59,6 +59,8 @@ def after(tokens: Sequence[Token], at: int, last: int, names: int = naming.LED) 
 
 def _begins(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the noun begins behind what only leads to it."""
+    if at + 1 < last and tokens[at].role == "edge" and tokens[at + 1].strange == naming.COINED:
+        at += 1  # "cannot continue in SafeView"
     given = [token.role for token in tokens[at : min(last, at + 2)]] == ["provide", "user"]
     if given and at + 2 < last and tokens[at - 1].role in _ENDED:
         at += 2  # "we stop providing you …"
