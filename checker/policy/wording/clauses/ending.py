@@ -8,7 +8,7 @@ from __future__ import annotations
 from checker.policy.wording.clauses.mooded import Mooded
 from checker.policy.wording.clauses.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import contrasted
-from checker.policy.wording.roles import ITS_USE, PERMISSIONS, WORD
+from checker.policy.wording.roles import ITS_USE, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _IN_THE_APP = ["for", "whole", "within"]
@@ -22,7 +22,7 @@ class Ending(Mooded):
         """Say what a mood comes to that found no verb behind it."""
         end = self.last - 1
         behind = self.tokens[self.since + 1].role if self.since < end else ""
-        last = self.since >= end - 1 or (behind == "without" and not self.strange)
+        last = self.since >= end - 1 or behind == PAUSE or (behind == "without" and not self.strange)  # "… (GPS)"
         # 无法自动读取短信验证码, 不授权将无法获得位置
         last = last and (behind not in ("other", "device") or self.lexicon.names_are != naming.UNKNOWN)
         named = self._named()

@@ -171,6 +171,8 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
             )
             return next(refusals, verb)  # "to escape granting it is impossible"
         of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
+        if verb > first and [tokens[verb - 1].role, tokens[verb].role] == ["use", "whole"]:
+            continue  # "eine Nutzung der App ohne Zugriff ist nicht möglich"
         if tokens[verb].role in MOODS or tokens[verb].role in parts or of_another:
             break  # 拒绝后您将无法定位: what cannot be done comes behind
     return -1
