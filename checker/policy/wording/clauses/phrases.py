@@ -87,6 +87,8 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
             return _before_subject(tokens, at, end) if role in _SAID_OF_A_SUBJECT else end
         if end > at and role in PERMISSIONS and _verb_between(*tokens[end - 1 : end + 1]):
             return end
+        if end > at and role == "user" and tokens[end - 1].role in OWNERS:
+            return end  # "a condition of using the app that you keep …"
         provided = end > at and role == "provide" and tokens[end - 1].role in OWNERS
         if provided and not _leads(*tokens[end - 1 : end + 1]):
             return end  # "… the app and provides better results"

@@ -47,6 +47,7 @@ _ATTRIBUTES = frozenset(
 )
 _LED = frozenset(("can", "work", "must"))
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
+_PARTIES = frozenset(("user", "person", "we", "whole"))
 _PREVENTED = frozenset(("edge", "provide", "serve", "use", "work"))
 _ENTERED = frozenset(("use", "work"))
 
@@ -62,8 +63,8 @@ class _Clause(Earlier):
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
             role = self.tokens[at].role
-            if role in _LED and self._without_it(at):
-                self.say(REFUSE, self.since, self.since)
+            if role in _LED:
+                self._say_lack(role, at)
             if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):
                 self.say(NEEDLESS, self.since, at)
             elif role == "echo":
@@ -86,6 +87,19 @@ class _Clause(Earlier):
                 self._stop(role, at)
         self.end()
         return self.found
+
+    def _say_lack(self, role: str, at: int) -> None:
+        """Say what is lacking before the word that begins what follows from that."""
+        if self._without_it(at):
+            self.say(REFUSE, self.since, self.since)
+        elif role == "must" and self._lacks_before(at):
+            self.say(REFUSE, self.since, self.absent)
+
+    def _lacks_before(self, at: int) -> bool:
+        """Tell whether it is a lack that leads to a duty: "if you do not want us to have access you must remove it"."""
+        supposed = self.mood == "not" and self.absent >= 0
+        supposed = supposed and "if" in [token.role for token in self.tokens[self.first : self.first + 2]]
+        return supposed and at > self.absent + 1 and self.tokens[at - 1].role in _PARTIES
 
     def _verbs_between(self, at: int) -> bool:
         """Tell whether an unknown word that is no name, and so may be a verb, follows the mood in force."""

@@ -25,6 +25,8 @@ class Taking(Ending):
     def takes_permission(self, role: str, at: int) -> bool:
         """Tell whether it is a permission that ends: "если доступ закрыть", "a driver who disables location"."""
         ahead = self.ahead(at)
+        if role == "quit" and self.lexicon.mood_last and {"user", "device", "can"} <= ahead and not OWNERS & ahead:
+            return True  # お客様が位置情報の提供を停止することは可能です
         supposed = self.lexicon.concord and self.tokens[self.first].role in ("if", "and")
         told = role == "quit" or "permission" in ahead  # but "если камера неисправна"
         if supposed and told and self.tokens[at - 1].role in PERMISSIONS and not OWNERS & ahead:

@@ -35,6 +35,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.PART  # "to prevent the app from launching an alert box"
     if role in OWNERS or role == "gone" or _nothing_works(memory, sign):
         return scope.WHOLE  # "means no app", "the app is locked" as one entry
+    if tokens[sign.first].role == "none" and tokens[sign.last].strange == naming.COINED:
+        return scope.WHOLE  # "no permission = no PillGuard"
     if _loses_less(memory, clause, sign):
         return scope.PART
     used = role == "use" and lexicon.names_are == naming.UNKNOWN

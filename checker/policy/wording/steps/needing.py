@@ -21,8 +21,8 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     clause = clauses[number]
     if sign.kind != moods.NEEDS:
         return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
-    if clause.ahead(sign, 2) == ["permission", "whole"] and sign.last + 1 == clause.last:
-        return scope.WHOLE  # "when you install it, you will see which permissions the app requires"
+    if _requires(clause, sign):
+        return scope.WHOLE
     subject = sign.first - 1
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
     if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
@@ -34,6 +34,13 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
         return scope.PART  # "sharing requires permission"
     return owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
+
+
+def _requires(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause ends in what the app requires: "you will see which permissions the app needs"."""
+    ahead = clause.tokens[max(clause.first, sign.first - 2) : sign.first]
+    named = len(ahead) > 1 and (ahead[1].role == "whole" or ahead[1].strange >= naming.NAME)
+    return named and ahead[0].role == "permission" and sign.last + 1 == clause.last
 
 
 def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
