@@ -47,7 +47,8 @@ def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is only supposed that the user leaves: "where he has authorised it and closed the app, …"."""
     ahead = {token.role for token in memory.tokens[clause.first : min(sign.first, clause.first + FAR)]}
     led = memory.tokens[clause.first].role == "if" and "user" in ahead and ahead.isdisjoint(OWNERS | {"we", "then"})
-    return led and clause.following(sign) in OWNERS and not memory.lexicon.object_first
+    told = memory.tokens[sign.first - 1].role == "must"  # "if you do not allow it you must uninstall the app"
+    return led and not told and clause.following(sign) in OWNERS and not memory.lexicon.object_first
 
 
 def _optional(memory: Memory, clause: Clause, sign: Sign) -> bool:
