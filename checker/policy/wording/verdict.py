@@ -152,7 +152,7 @@ class _Row:
     def _lists_permissions(self, first: int, last: int) -> bool:
         """Tell whether a value names permissions and nothing else."""
         value = {token.role for token in self.tokens[first:last]}
-        return bool(value & PERMISSIONS) and value <= PERMISSIONS | DUTIES | {"and", "narrow", PAUSE}
+        return bool(value & PERMISSIONS) and value <= PERMISSIONS | DUTIES | {"and", "narrow", "grant", PAUSE}
 
     def _tells_of_others(self, first: int, last: int) -> bool:
         """Tell whether the first thing that a value names is no permission: "Necessary: these cookies …"."""

@@ -258,6 +258,11 @@ class _Clause(Earlier):
     def _unknown(self, at: int) -> None:
         if self.mood == "prevent" and self._is_prevented(at):
             return
+        aside = self.lexicon.negation_last and self.since == at - 2 and self.tokens[at - 1].role == PAUSE
+        if aside and self.mood == "cannot":
+            self.postponed()  # "… ist eine Nutzung (iOS) nicht möglich": the aside stands behind it by now
+            self.mood = ""
+            return
         self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             following = self.tokens[at + 1].role if at + 1 < self.last else ""

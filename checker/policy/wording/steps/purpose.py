@@ -116,6 +116,8 @@ def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     everyone = behind[:1] == ["purpose"] and {*behind[1:]} <= {"total", "user", "person", AND, WORD}
+    if behind == ["purpose", "total", WORD]:
+        return True  # "compulsory for all field officers"
     if everyone and {"user", "person"} & {*behind} and all(behind[at - 1] == "total" for at in _places(behind, WORD)):
         return True  # "obligatory for every rider and every shop assistant"
     who = behind[1 : behind.index("purpose", 1)] if behind[:1] == ["purpose"] and "purpose" in behind[1:] else []

@@ -19,6 +19,7 @@ _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _LED_KINDS = frozenset((WORD, "device", "feature", "person"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
 _WITH_ARTICLE = 2
+_NAMED_APP = 2  # words: the one for an app, and the first of its name
 _ARTICLE = len("unsere")
 _POSSESSIVE = len(" da nossa ")
 _GLUES = (["&"], ["+"])
@@ -47,8 +48,8 @@ def _named(whole: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     if between in _GLUES and name.start - whole.end == 1:
         return True  # "l'application Vélo&Co"
     nouns = folded[max(whole.start, whole.end - LONGEST_STEM) : whole.end].split()
-    if not between and nouns[-1] in lexicon.owned:
-        return True  # تطبيق كريم
+    if not between and (nouns[-1] in lexicon.owned or (len(nouns) == _NAMED_APP and nouns[0] in lexicon.owned)):
+        return True  # تطبيق كريم, تطبيق كاشف الأرقام
     if not between and lexicon.names_are == naming.HUMP and nouns[-2:-1] in lexicon.genitives:
         return True  # die App der Volkskasse Altmark
     if lexicon.names_are == naming.UNKNOWN and not between:
