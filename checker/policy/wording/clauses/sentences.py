@@ -38,7 +38,7 @@ _SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
-_GIVEN = frozenset(("if", "when", "once"))
+_OCCASIONS = frozenset(("if", "when", "once"))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 
 
@@ -74,7 +74,9 @@ class Sentence:
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
         if clause is not granted and granted.has("permission", "device") and granted.has(*DUTIES):
-            return clause.tokens[granted.first].role in _GIVEN  # "once all required permissions are granted, you can …"
+            return (
+                clause.tokens[granted.first].role in _OCCASIONS
+            )  # "once all required permissions are granted, you can …"
         return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
 
     @cached_property

@@ -248,6 +248,10 @@ class _Clause(Earlier):
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         return following in _PREVENTED and self.tokens[at].strange >= naming.NAME and self.since == at - 1
 
+    def _is_aside(self, at: int) -> bool:
+        """Tell whether a word begins an aside put behind the verb: "… ist eine Nutzung (iOS) nicht möglich"."""
+        return self.lexicon.negation_last and self.since == at - 2 and self.tokens[at - 1].role == PAUSE
+
     def _lack(self, at: int) -> None:
         """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
         first = self.since
@@ -258,9 +262,8 @@ class _Clause(Earlier):
     def _unknown(self, at: int) -> None:
         if self.mood == "prevent" and self._is_prevented(at):
             return
-        aside = self.lexicon.negation_last and self.since == at - 2 and self.tokens[at - 1].role == PAUSE
-        if aside and self.mood == "cannot":
-            self.postponed()  # "… ist eine Nutzung (iOS) nicht möglich": the aside stands behind it by now
+        if self.mood == "cannot" and self._is_aside(at):
+            self.postponed()
             self.mood = ""
             return
         self.strange += 1

@@ -182,8 +182,8 @@ def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) 
     """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
     following = tokens[at + 1].role if at + 1 < last else ""
     ahead = tokens[since - 1].role if since > first else ""
-    reminded = at + 1 == last and tokens[first].role == "whole" and ahead in ("once", WORD)
-    if reminded and tokens[at].role == "revoke":
+    ends = at + 1 == last and tokens[at].role == "revoke"
+    if ends and tokens[first].role == "whole" and ahead in ("once", WORD):
         return True  # 本程序会提醒后关闭
     return ahead == "whole" and following not in (
         "permission",

@@ -14,7 +14,7 @@ from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
 
 _DONE = frozenset(("work", "available", "use", "provide", "serve"))
-_GIVEN = frozenset(("use", "provide", "serve"))
+_OFFERING = frozenset(("use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
@@ -45,15 +45,15 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
     verb_ends = lexicon.object_first or further or clause.following(sign) == "behalf"  # "it stops working for you"
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
-    if role == "quit" and _access(clause, sign):
-        return scope.WHOLE  # "may suspend access to the app"
+    if role == "quit" and _ends_access(clause, sign):
+        return scope.WHOLE
     if (role, clause.following(sign)) == ("lost", "every"):
         behind = scope.WHOLE  # "it disables every function"
     ahead = _ahead(memory, clause, sign)
     subject_leads = _subject_leads(memory, clause, sign, behind)
     order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
     inside = lexicon.verb_first or tokens[sign.first].role == "prevent" or role == "available"
-    inside = inside and not (role in _GIVEN and behind == scope.PART)  # "prevents the app from providing alerts"
+    inside = inside and not (role in _OFFERING and behind == scope.PART)  # "prevents the app from providing alerts"
     if lexicon.negation_last or role in ("cannot", "not"):
         order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
     elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
@@ -64,13 +64,10 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
 
 
-def _access(clause: Clause, sign: Sign) -> bool:
-    """Tell whether what ends is the access to the whole."""
-    behind = [
-        token.role
-        for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]
-        if token.role != "user"
-    ]
+def _ends_access(clause: Clause, sign: Sign) -> bool:
+    """Tell whether what ends is the access to the whole: "may suspend your access to the app"."""
+    objects = clause.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]
+    behind = [token.role for token in objects if token.role != "user"]
     return behind[:2] == ["permission", "purpose"] and behind[2:3] in (["whole"], ["service"])
 
 

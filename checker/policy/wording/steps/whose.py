@@ -88,8 +88,8 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
     if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
         used = clause.tokens[clause.first].role == "use" and of_device
         return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
-    whose = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
-    required = sign.kind == moods.REQUIRED and whose in (["purpose", "person"], ["person"])
+    behind = [token.role for token in clause.tokens[sign.last + 1 : min(clause.last, sign.last + _NEAR)]]
+    required = sign.kind == moods.REQUIRED and behind in (["purpose", "person"], ["person"])
     return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
 
 
