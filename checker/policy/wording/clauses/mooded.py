@@ -247,10 +247,11 @@ class Mooded(Surroundings):
             return False
         if self.mood not in ("", "cannot") or self.tokens[said.first].role not in _DENYING:
             return False
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
         ahead = ("purpose", "user") if self.lexicon.modifier_last else ("purpose",)  # "ni vous fournir le service"
-        verb, *objects = [*itertools.dropwhile(ahead.__contains__, behind), ""]
-        return verb in _USED and next((role for role in objects if role != "user"), "") in OWNERS
+        behind = self.tokens[at + 1 : min(self.last, at + FAR)]
+        verb, *objects = [*itertools.dropwhile(lambda token: token.role in ahead, behind), self.tokens[at]]
+        used = next((token for token in objects if token.role != "user"), verb)
+        return verb.role in _USED and (used.role in OWNERS or used.strange == naming.COINED)
 
     def _begins_anew(self, at: int) -> bool:
         """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""

@@ -143,8 +143,10 @@ def _by_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 
 def _starts_name(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether a name stands right behind a verb of running, where no blank parts words: 无法启动滴答清单."""
+    """Tell whether a name stands right behind a verb of running: 无法启动滴答清单, "cannot launch ExamGuard"."""
     name = memory.tokens[min(sign.last + 1, clause.last - 1)]
+    if name.strange == naming.COINED:
+        return True
     return memory.lexicon.names_are == naming.UNKNOWN and (name.role, name.strange) == (WORD, naming.NAME)
 
 
