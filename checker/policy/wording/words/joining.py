@@ -101,11 +101,14 @@ def _opens(access: Token, thing: Token, lexicon: Lexicon, folded: str) -> bool:
     return not lexicon.object_first and lexicon.names_are != naming.UNKNOWN and thing.start - access.end <= 1
 
 
-def sort(role: str, found: list[Token]) -> str:
-    """Tell a noun from a verb where one word is both: "deny access", "unable to access the app"."""
+def sort(role: str, found: list[Token], lexicon: Lexicon) -> str:
+    """Tell a noun from a verb where one word is both: "deny access", "unable to access the app".
+
+    Where verbs stand last it is a noun that an auxiliary is followed by: "kann der Zugriff nicht verweigert werden".
+    """
     if role == FUNCTION:  # "will not function", "this function"
         return "work" if found and found[-1].role in _BEFORE_VERBS else "feature"
-    if role != EITHER:
+    if role != EITHER or lexicon.negation_last:
         return role
     before = found[-2:-1] if found and found[-1].role == "edge" else found[-1:]  # تتمكن من الوصول
     return "use" if before and before[0].role in _AUXILIARIES else EITHER

@@ -195,7 +195,7 @@ class _Scanner:
         elif read.role in _OTHER_ROLES:
             add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
         else:
-            self._add(sort(read.role, self.found), start, end, read.strange)
+            self._add(sort(read.role, self.found, self.lexicon), start, end, read.strange)
             if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
 
