@@ -243,7 +243,7 @@ class Mooded(Surroundings):
     def _goes_on_denying(self, at: int) -> bool:
         """Tell whether an "and" ties the use of the whole to what cannot be done: "cannot ride or use the app"."""
         said = self.found[-1] if self.found else None
-        if said is None or said.kind != BLOCKED or self.lexicon.mood_last or self.lexicon.negation_last:
+        if said is None or said.kind not in (BLOCKED, LOSE) or self.lexicon.mood_last or self.lexicon.negation_last:
             return False
         if self.mood not in ("", "cannot") or self.tokens[said.first].role not in _DENYING:
             return False
