@@ -20,6 +20,7 @@ _NEEDING = roles("needs whole service narrow purpose work use")
 _BEGINNING = DUTIES | {"must", "whole", "for", "purpose"}
 _HEADING = roles("necessary required must purpose for whole use work pause")
 _THIS_IS = (["narrow", "yes"], ["narrow", "for"])
+_IS_DUE = (roles("for required"), roles("yes required"))
 _BECAUSE = roles("reason necessary required purpose whole service work")
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
@@ -91,6 +92,8 @@ def _points(clause: Clause, following: Sequence[Clause]) -> bool:
 def _points_back(clause: Clause) -> bool:
     """Tell whether a clause says something of what the one before names: 会请求悬浮窗权限，这是本应用运行的必要条件."""
     because = clause.tokens[clause.first].role == "reason" and clause.roles <= _BECAUSE
+    if clause.roles in _IS_DUE:
+        return True  # 电话、存储务必开启，为必开项
     return because or [token.role for token in clause.tokens[clause.first : clause.first + 2]] in _THIS_IS
 
 
