@@ -19,6 +19,7 @@ _ALL_TO = ["total", "permission", "purpose"]
 _APART = range(1, len(" 首次") + 1)
 _ASKS = frozenset(("must", "required", "needs"))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
+_RUN = frozenset(("use", "work"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
 
 
@@ -189,7 +190,7 @@ class Serving:
 
     def _is_use_of_app(self, at: int) -> bool:
         """Tell whether the use of the app is an aim, where a verb may be a noun: 为保证APP使用, APP使用所必须."""
-        if self.lexicon.names_are != naming.UNKNOWN or at == self.first:
+        if self.lexicon.names_are != naming.UNKNOWN or at == self.first or self.tokens[at].role not in _RUN:
             return False
         aimed = at + 1 == self.last and at == self.first + 2 and self.tokens[self.first].role == "purpose"
         needed = at + 1 < self.last and self.tokens[at + 1].role in DUTIES

@@ -25,7 +25,7 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     subject = _subject(memory, clause, sign)
     roles = [token.role for token in subject]
     refused = memory.tokens[sign.last].role == "refuse" and memory.lexicon.names_are == naming.UNKNOWN
-    if refused and roles == ["whole"]:
+    if refused and roles == ["whole"] and sign.last + 1 == clause.last:
         return False  # 无障碍权限：孩子端不能拒绝
     if memory.lexicon.object_first and "whole" in roles and WORD in roles[roles.index("whole") :]:
         return False  # アプリがインストールされている間は取り消せません
