@@ -24,9 +24,8 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True
     subject = _subject(memory, clause, sign)
     roles = [token.role for token in subject]
-    refused = memory.tokens[sign.last].role == "refuse" and memory.lexicon.names_are == naming.UNKNOWN
-    if refused and roles == ["whole"] and sign.last + 1 == clause.last:
-        return False  # 无障碍权限：孩子端不能拒绝
+    if memory.tokens[sign.last].role == "refuse" and _is_refused(memory, clause, sign, roles):
+        return False
     if memory.lexicon.object_first and "whole" in roles and WORD in roles[roles.index("whole") :]:
         return False  # アプリがインストールされている間は取り消せません
     if _by_user(memory, clause, sign):
@@ -39,6 +38,14 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return False
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     return named or not {"we", "whole"}.isdisjoint(roles) or ("person" in roles and not _told(memory, clause, sign))
+
+
+def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) -> bool:
+    """Tell whether it is a permission that cannot be refused, though the app is named: 앱의 권한은 거부할 수 없습니다."""
+    if memory.lexicon.object_first:
+        return subject[-1:] == ["permission"]
+    alone = subject == ["whole"] and sign.last + 1 == clause.last  # 无障碍权限：孩子端不能拒绝
+    return alone and memory.lexicon.names_are == naming.UNKNOWN
 
 
 def of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
