@@ -41,7 +41,7 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 
 def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) -> bool:
-    """Tell whether it is a permission that cannot be refused, though the app is named: 앱의 권한은 거부할 수 없습니다."""
+    """Tell whether a permission is what cannot be refused: 앱의 권한은 거부할 수 없습니다."""
     if memory.lexicon.object_first:
         return subject[-1:] == ["permission"]
     alone = subject == ["whole"] and sign.last + 1 == clause.last  # 无障碍权限：孩子端不能拒绝
