@@ -25,7 +25,7 @@ from typing import Any
 
 from checker.errors import CheckerError
 from checker.model import Location, Text
-from checker.policy.wording.words.trie import STEMS, Node, opened, plant
+from checker.policy.wording.words.trie import STEMS, Node
 from checker.policy.wording.words.units import fold
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
@@ -183,13 +183,13 @@ def load(language: str) -> Lexicon:
     """
     data = _read(FOLDER / f"{language}.toml")
     grammar = data.get("grammar", {})
-    trie: Node = {}
+    trie = Node()
     listed = patterns(data["words"])
     for role, pattern in itertools.chain(_without_accents(listed), listed):
-        plant(trie, pattern, role)
+        trie.plant(pattern, role)
     return Lexicon(
         language=language,
-        trie=opened(trie),
+        trie=trie.open(),
         roles=frozenset(data["words"]),
         spaced=_spaced(listed) if grammar.get("glued") else frozenset(),
         **{key: _SHAPES[key](value) if key in _SHAPES else value for key, value in grammar.items()},
@@ -224,9 +224,9 @@ def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
     """Return the lexicon in which each of `names` means the whole service, and no unknown word is taken for one."""
     if not names:
         return lexicon
-    trie: Node = {}
+    trie = Node()
     for name in names:
-        plant(trie, fold(name)[0], "whole")
+        trie.plant(fold(name)[0], "whole")
     return replace(lexicon, names=trie, names_are="")
 
 

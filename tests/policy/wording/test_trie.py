@@ -1,10 +1,13 @@
 """An entry with alternatives is found exactly as if each of its spellings were an entry of its own."""
 
+from typing import Any
+
 import pytest
 
 from checker.policy.wording.lexicon import spellings
-from checker.policy.wording.words.trie import ROLE, STEMS, Node, opened, plant
+from checker.policy.wording.words.trie import Node
 
+Tree = dict[str, Any]
 Entries = list[tuple[str, str]]
 
 LISTS: dict[str, Entries] = {
@@ -35,33 +38,37 @@ def test_alternatives_are_spelt_out_when_a_text_gets_there(listed: Entries) -> N
 
 
 def test_a_trie_leads_to_roles_and_keeps_stems_apart() -> None:
-    """Units lead to nodes, `*` to the stems of a node, and the role of an entry stands where it ends."""
-    assert _all_of([("enabl* (it|) now", "grant")]) == {
-        STEMS: {"enabl": {"it": {"now": {ROLE: "grant"}}, "now": {ROLE: "grant"}}}
-    }
+    """Units lead to nodes, a stem as well, and the role of an entry stands where it ends."""
+    now = {"now": {"": "grant"}}
+    assert _all_of([("enabl* (it|) now", "grant")]) == {"enabl*": {"it": now, **now}}
+
+
+def test_a_word_leads_to_all_stems_that_it_begins_with() -> None:
+    """The longest comes first; a stem longer than the word is none of them."""
+    trie = Node()
+    for stem in ("allow", "allowanc", "al", "deny", "allowances of"):
+        trie.plant(f"{stem}*", stem)
+    assert [node.open().role for node in trie.open().begun("allowance")] == ["allowanc", "allow", "al"]
 
 
 def test_nothing_is_spelt_out_before_a_text_gets_there() -> None:
     """An entry of 10^30 spellings is planted and walked at once."""
-    trie: Node = {}
-    plant(trie, " ".join(["(a|b|c|d|e|f|g|h|i|j)"] * 30), "other")
-    node = opened(trie)
+    node = Node()
+    node.plant(" ".join(["(a|b|c|d|e|f|g|h|i|j)"] * 30), "other")
     for _ in range(29):
-        node = opened(node["c"])
-    assert opened(node["d"]) == {ROLE: "other"}
+        node = node.open().units["c"]
+    assert _to_the_bottom(node.open().units["d"]) == {"": "other"}
 
 
-def _all_of(listed: Entries) -> Node:
-    trie: Node = {}
+def _all_of(listed: Entries) -> Tree:
+    trie = Node()
     for pattern, role in listed:
-        plant(trie, pattern, role)
+        trie.plant(pattern, role)
     return _to_the_bottom(trie)
 
 
-def _to_the_bottom(node: Node) -> Node:
-    for key, branch in opened(node).items():
-        if key == STEMS:
-            node[key] = {stem: _to_the_bottom(behind) for stem, behind in branch.items()}
-        elif key != ROLE:
-            _to_the_bottom(branch)
-    return node
+def _to_the_bottom(node: Node) -> Tree:
+    node.open()
+    stems = {f"{stem}*": branch for stem, branch in node.stems.items()}
+    tree = {unit: _to_the_bottom(branch) for unit, branch in (node.units | stems).items()}
+    return tree | ({"": node.role} if node.role else {})

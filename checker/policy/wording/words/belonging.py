@@ -12,7 +12,7 @@ from checker.policy.wording.roles import (
     Token,
 )
 from checker.policy.wording.words import naming
-from checker.policy.wording.words.matching import LONGEST_STEM
+from checker.policy.wording.words.trie import LONGEST_STEM
 
 _APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))

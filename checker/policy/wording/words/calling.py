@@ -6,8 +6,9 @@ from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import FILLER, OWNERS, WORD, Token
 from checker.policy.wording.words import naming
 from checker.policy.wording.words.joining import add
-from checker.policy.wording.words.matching import LONGEST_STEM, longest
+from checker.policy.wording.words.matching import longest
 from checker.policy.wording.words.quotations import MARKS, RUNNING, is_unknown, name_ends, runs
+from checker.policy.wording.words.trie import LONGEST_STEM
 from checker.policy.wording.words.units import Unit
 
 _NAMED = frozenset((WORD, "feature", "device", "permission", "narrow"))  # what a name behind it is no app's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
-from checker.policy.wording.words.trie import ROLE, STEMS, UNOPENED, Node, opened
+from checker.policy.wording.words.trie import Node
 from checker.policy.wording.words.units import Unit, is_blank, units
 
 _MARKS = (
@@ -14,7 +14,6 @@ _MARKS = (
     | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
 )
 _DASHES = frozenset("-·•")
-LONGEST_STEM = 24
 MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
@@ -40,25 +39,22 @@ def is_entry(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
 
 def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
     """Return the role and the end of the longest entry that goes on at `at`; without one the end is -1."""
-    role, after = "", -1
+    role, after, end = "", -1, len(line)
     while True:
-        if UNOPENED in node:
-            opened(node)
-        if ROLE in node:
-            role, after = node[ROLE], at
-        if at == len(line):
+        if node.unopened:
+            node.open()
+        if node.role:
+            role, after = node.role, at
+        if at == end:
             return role, after
         word = line[at][0]
-        following = node.get(word)
-        stems = node.get(STEMS)
+        following = node.units.get(word)
         at += 1
-        if stems is not None:
-            sizes = range(min(len(word), LONGEST_STEM), 0, -1)
-            branches = [branch for size in sizes if (branch := stems.get(word[:size])) is not None]
-            branches = branches if following is None else [following, *branches]
-            if len(branches) > 1:
+        if node.stems and (branches := node.begun(word)):
+            if following is not None or len(branches) > 1:
+                branches = branches if following is None else [following, *branches]
                 return max((role, after), *(_walk(line, at, branch) for branch in branches), key=_end)
-            following = branches[0] if branches else None
+            following = branches[0]
         if following is None:
             return role, after
         node = following
@@ -66,17 +62,13 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
 
 def behind_stem(word: str, lexicon: Lexicon) -> str:
     """Return the letters of a word behind the longest stem that it begins with, or all of them."""
-    stems = lexicon.trie.get(STEMS, {})
-    size = next((size for size in range(min(len(word), LONGEST_STEM), 0, -1) if word[:size] in stems), 0)
-    return word[size:]
+    stems = lexicon.trie.stems
+    return word[next((size for size in lexicon.trie.sizes if word[:size] in stems), 0) :]
 
 
 def stem_role(word: str, lexicon: Lexicon) -> str:
     """Return the role of the longest stem that a word begins with, or ""."""
-    stems = lexicon.trie.get(STEMS, {})
-    sizes = (size for size in range(min(len(word), LONGEST_STEM), 0, -1) if ROLE in opened(stems.get(word[:size], {})))
-    size = next(sizes, 0)
-    return stems[word[:size]][ROLE] if size else ""
+    return next((branch.role for branch in lexicon.trie.begun(word) if branch.open().role), "")
 
 
 def tail(word: str, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, OR
-from checker.policy.wording.words.trie import ROLE, STEMS, opened
+from checker.policy.wording.words.trie import Node
 from checker.policy.wording.words.units import Unit
 
 _REACH = 14
@@ -28,7 +28,7 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
             clause = len(joined) + 1
         elif word in lexicon.separable and _ends(line, at, lexicon):
             verb = _verb(joined, max(clause, len(joined) - _REACH), word, lexicon)
-            if verb >= 0 and not (verb == len(joined) - 1 and word in opened(lexicon.trie.get(joined[verb][0], {}))):
+            if verb >= 0 and not (verb == len(joined) - 1 and word in _behind(joined[verb][0], lexicon).units):
                 joined[verb] = (word + joined[verb][0], *joined[verb][1:])
                 continue
         joined.append((word, start, end))
@@ -38,14 +38,19 @@ def rejoined(line: list[Unit], lexicon: Lexicon) -> list[Unit]:
 def _ends(line: list[Unit], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause ends behind a unit: a mark follows, "and", or nothing."""
     following = line[at + 1][0] if at + 1 < len(line) else ""
-    return not following[:1].isalpha() or opened(lexicon.trie.get(following, {})).get(ROLE) in (AND, OR)
+    return not following[:1].isalpha() or _behind(following, lexicon).role in (AND, OR)
 
 
 def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> int:
     """Return where the verb stands that is known with the syllable in front of it, or -1."""
+    trie, least = lexicon.trie, len(syllable) + 2
     for at in range(len(joined) - 1, first - 1, -1):
         whole = syllable + joined[at][0]
-        stems = lexicon.trie.get(STEMS, {})
-        if whole in lexicon.trie or any(whole[:size] in stems for size in range(len(whole), len(syllable) + 2, -1)):
+        if whole in trie.units or any(size > least and whole[:size] in trie.stems for size in trie.sizes):
             return at
     return -1
+
+
+def _behind(word: str, lexicon: Lexicon) -> Node:
+    """Return what may follow a word."""
+    return lexicon.trie.units.get(word, Node()).open()

@@ -132,7 +132,7 @@ class _Scanner:
             return None
         if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
             return None  # 보안
-        if after == at + 1 and line[at][0] not in lexicon.trie and self._is_coined(at):
+        if after == at + 1 and line[at][0] not in lexicon.trie.units and self._is_coined(at):
             return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1

@@ -8,32 +8,53 @@ there. What is opened first was written first: a later entry overrules an earlie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from checker.policy.wording.words.units import FIRST_UNSPACED, units
 
-Node = dict[str, Any]
-
 STEMS = "*"
-ROLE = ""
-UNOPENED = "\0"  # what goes on behind a node and has not been planted yet: [(pattern, role), …]
+LONGEST_STEM = 24  # letters
 
 
-def plant(trie: Node, pattern: str, role: str) -> None:
-    """Add an entry to a trie of units: "(a|b) c" is both, and a unit followed by `*` is kept as a stem."""
-    trie.setdefault(UNOPENED, []).append((pattern, role))
+class Node:
+    """What may follow a beginning of entries: `units`, and `stems` that a unit may begin with; each leads to a node.
 
+    `role` is that of the entry that ends here, or "". `sizes` are the lengths of the stems, the longest first.
+    `unopened` is what goes on behind the node and has not been planted yet: [(pattern, role), …].
+    """
 
-def opened(node: Node) -> Node:
-    """Return a node with its next units in place."""
-    for pattern, role in node.pop(UNOPENED, ()):
-        for unit, stem, rest in _heads(pattern):
-            if not unit:
-                node[ROLE] = role
-                continue
-            branch = node.setdefault(STEMS, {}) if stem else node
-            branch.setdefault(unit, {}).setdefault(UNOPENED, []).append((rest, role))
-    return node
+    __slots__ = ("role", "sizes", "stems", "units", "unopened")
+
+    def __init__(self) -> None:
+        self.role = ""
+        self.units: dict[str, Node] = {}
+        self.stems: dict[str, Node] = {}
+        self.sizes: list[int] = []
+        self.unopened: list[tuple[str, str]] = []
+
+    def plant(self, pattern: str, role: str) -> None:
+        """Add an entry: "(a|b) c" is both, and a unit followed by `*` is kept as a stem."""
+        self.unopened.append((pattern, role))
+
+    def open(self) -> Node:
+        """Put the next units in place; return the node itself."""
+        for pattern, role in self.unopened:
+            for unit, stem, rest in _heads(pattern):
+                if not unit:
+                    self.role = role
+                    continue
+                branches = self.stems if stem else self.units
+                branch = branches.get(unit)
+                if branch is None:
+                    branch = branches[unit] = Node()
+                branch.unopened.append((rest, role))
+        self.unopened = []
+        self.sizes = sorted({len(stem) for stem in self.stems if len(stem) <= LONGEST_STEM}, reverse=True)
+        return self
+
+    def begun(self, word: str) -> list[Node]:
+        """Return the nodes behind the stems that a word begins with, the longest first."""
+        stems, length = self.stems, len(word)
+        return [stems[stem] for size in self.sizes if size <= length and (stem := word[:size]) in stems]
 
 
 def _heads(pattern: str) -> Iterator[tuple[str, bool, str]]:
