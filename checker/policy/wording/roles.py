@@ -13,7 +13,8 @@ STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "a
 EITHER = "access"
 FUNCTION = "function"
 IN_PART = "part"  # a feature that says itself that it is not all: 该服务, "some services"
-KEPT = "kept"  # a grant that names what is granted: "keep location on"
+# verbs that name what is granted or refused: "keep location on", "take the camera away"
+NAMING = {"kept": "grant", "denied": "refuse"}
 
 # what stands for a permission: itself, or what it guards
 PERMISSIONS = frozenset(("permission", "device"))

@@ -31,6 +31,7 @@ ROLES_OF_SOME = {
     "within",
     "core",
     "absent",
+    "denied",
 }
 
 

@@ -26,13 +26,9 @@ class Clause(Serving):
     lexicon: Lexicon
 
     def __post_init__(self) -> None:
-        """Collect the roles that occur in the clause, which everything else asks for."""
+        """Collect the roles that occur in the clause and the kinds of its signs, which everything else asks for."""
         self.roles = frozenset([token.role for token in self.tokens[self.first : self.last]])
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of the clause's signs."""
-        return frozenset(sign.kind for sign in self.signs)
+        self.kinds = frozenset([sign.kind for sign in self.signs])
 
     @property
     def opening(self) -> frozenset[str]:

@@ -144,9 +144,9 @@ def before(
         phrase = _left_by(tokens[max(first, start - 2) : start], phrase, object_first)
     singled_out = start > first and tokens[start - 1].role == "onlyif"  # "only Digital Key is unavailable"
     covered = coverage(phrase, names=naming.NEVER if singled_out else naming.MIXED)
-    alone = at - start == 1 and start - 1 > first and tokens[start - 1].role == "edge"
+    alone = at - start == 1 and start - 1 > first and _inside(*tokens[start - 1 : start + 1])
     within = alone and tokens[start - 2].role in _HEADS and tokens[start].start - tokens[start - 1].end <= ARTICLE
-    return PART if covered == WHOLE and within else covered  # "scanning in the app"
+    return PART if covered == WHOLE and within else covered  # "scanning in the app", "calls via the app"
 
 
 def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
@@ -165,6 +165,11 @@ def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
     if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role == AND:
         start = at - 1  # "it is built around your contacts and we cannot"
     return start, at
+
+
+def _inside(leading: Token, app: Token) -> bool:
+    """Tell whether the app is where, or through which, something is done."""
+    return leading.role == "edge" or (leading.role == "means" and app.role in OWNERS)
 
 
 def _led(tokens: Sequence[Token], start: int, at: int, first: int) -> bool:

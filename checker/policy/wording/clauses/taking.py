@@ -92,7 +92,8 @@ class Taking(Ending):
             return REFUSE  # 不提供平台履行订单所涉及的位置授权
         withheld = self.since > self.first and self.tokens[self.since - 1].role in _PROVIDED
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
-        ends = not behind or behind[0] in PHRASE_ENDS or behind == ["purpose", "user"]  # "… not being provided to you"
+        # "… not being provided to you", "… not be rendered to any user"
+        ends = not behind or behind[0] in PHRASE_ENDS or behind in (["purpose", "user"], ["purpose", "total"])
         if self.serves(at) or (withheld and ends):
             return LOSE  # "we do not provide the service", "the service is not provided"
         ours = {token.role for token in self.tokens[max(self.first, self.since - 2) : self.since]} & {"we", "whole"}

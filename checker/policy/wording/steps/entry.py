@@ -176,7 +176,8 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if inside == scope.WHOLE:
         return inside  # "darf die App nur mit Standortzugriff verwendet werden"
     given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
-    covered = phrases.after(memory.tokens, sign.last + 1, clause.last, naming.NEVER if given else naming.LED)
+    behind = clause.last if clause.following(sign) == "onlyif" else sign.last + 1  # "is provided on condition that …"
+    covered = phrases.after(memory.tokens, behind, clause.last, naming.NEVER if given else naming.LED)
     object_first = memory.lexicon.object_first
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):
         return covered

@@ -112,9 +112,11 @@ def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int)
 
 def _bids(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is for somebody to grant that something is mandatory: "for every guard to keep it on"."""
+    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
+    if sign.kind == moods.MUST_GRANT and behind == ["purpose", "user", "edge", WORD]:
+        return True  # "must stay on for every volunteer on the rota"
     if sign.kind != moods.REQUIRED:
         return False
-    behind = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]]
     everyone = behind[:1] == ["purpose"] and {*behind[1:]} <= {"total", "user", "person", AND, WORD}
     if behind == ["purpose", "total", WORD]:
         return True  # "compulsory for all field officers"

@@ -18,7 +18,7 @@ from checker.policy.wording.roles import (
     EXCEPT,
     FILLER,
     IN_PART,
-    KEPT,
+    NAMING,
     OF,
     OR,
     PAUSE,
@@ -189,9 +189,9 @@ class _Scanner:
             settle(self.found, "feature")  # "access to some services"
             self._add("narrow", start, start)
             self._add("feature", start, end)
-        elif read.role == KEPT:
-            for kept, first, last in self._kept(start, end):
-                self._add(kept, first, last)
+        elif read.role in NAMING:
+            for role, first, last in self._with_object(NAMING[read.role], start, end):
+                self._add(role, first, last)
         elif read.role in _OTHER_ROLES:
             add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
         else:
@@ -199,11 +199,11 @@ class _Scanner:
             if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
 
-    def _kept(self, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
-        """Return what is granted and the verb, in the order of the language: "keep location on", 位置情報を共有."""
+    def _with_object(self, verb: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+        """Return a verb and what it names, in the order of the language: "keep location on", 位置情報を共有."""
         if self.lexicon.object_first:
-            return ("device", start, start + 1), ("grant", start, end)
-        return ("grant", start, end), ("device", end - 1, end)
+            return ("device", start, start + 1), (verb, start, end)
+        return (verb, start, end), ("device", end - 1, end)
 
     def _add(self, role: str, start: int, end: int, strange: int = naming.COMMON) -> None:
         add(Token(role, start, end, strange), self.found, self.lexicon, self.folded)
