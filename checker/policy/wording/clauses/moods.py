@@ -190,7 +190,7 @@ SAID: dict[str, dict[str, str | None]] = {
     "blocked": {"*": BLOCKED, "not": KEEP},
     "needless": {"*": NEEDLESS},
     "optional": {"*": OPTIONAL, "not": BOUND, "none": None, "cannot": BOUND},
-    "free": {"*": MAY_REFUSE, "not": None, "cannot": BOUND},
+    "free": {"*": MAY_REFUSE, "not": None},
     "choose": {"*": None, "can": MAY_REFUSE, "not": REFUSE},
     "bound": {"*": BOUND, "not": MAY_REFUSE, "none": MAY_REFUSE},
     "absent": {"*": REFUSE},

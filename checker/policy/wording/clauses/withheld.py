@@ -34,7 +34,7 @@ def withheld(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     refusal = _refusal(tokens, denial + 1, last)
     if refusal is None:
         return []
-    named = [at for at in range(refusal.last + 1, last) if tokens[at].role in _REFUSED]
+    named = [at for at in range(refusal.first + 1, last) if tokens[at].role in _REFUSED]
     behind = next((at + 1 for at in named if tokens[at + 1 : at + 2] and tokens[at + 1].role not in _REFUSED), last)
     verbs = [at for at in range(behind, last) if tokens[at].role in _WITHHELD] if named else []
     if not verbs:
@@ -57,5 +57,5 @@ def _refusal(tokens: Sequence[Token], at: int, last: int) -> Sign | None:
         return None
     if tokens[start].role in REFUSING:
         return Sign(REFUSE, start, start)
-    given = start + 1 < last and tokens[start + 1].role in _GIVING
+    given = start + 1 < last and tokens[start + 1].role in _REFUSED  # 未授予权限, 未获得权限
     return Sign(REFUSE, start, start + 1) if given and tokens[start].role in _DENIALS else None

@@ -63,7 +63,8 @@ class Memory:
         self, stance: str, step: str, sign: Sign, firm: bool = False, limits: bool = False, guessed: bool = False
     ) -> None:
         """Note that a step applies because of a sign, unless the excerpt is about something else."""
-        if stance == MANDATORY and self.topic.elsewhere and not self._supposed():
+        refused = step == "2" and self.tokens[sign.last].role == "refuse"  # 您必须登记职业，不得拒绝
+        if stance == MANDATORY and self.topic.elsewhere and (refused or not self._supposed()):
             return
         if step == "3a" and self.topic.of_people and not self.lexicon.object_first:
             return

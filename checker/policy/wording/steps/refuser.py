@@ -13,6 +13,7 @@ from checker.policy.wording.words import naming
 _ACTORS = frozenset(("we", "whole", "user", "person"))
 _THEIRS = (["whole", "cannot"], ["we", "cannot"])
 _LEAD = frozenset(("reason", "edge", WORD))
+_SAID_OF_IT = frozenset(("bound", "optional"))  # of the permission, whoever may refuse
 _SUBJECT = 4
 
 
@@ -33,7 +34,7 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     roles = _bare(roles)
     if memory.lexicon.names_are == naming.UNKNOWN and roles[-1:] in (["permission"], ["device"], ["grant"]):
         roles = roles[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
-    strong = memory.tokens[sign.last].role == "bound" or memory.tokens[sign.first].role == "forced"
+    strong = memory.tokens[sign.last].role in _SAID_OF_IT or memory.tokens[sign.first].role == "forced"
     if strong or "user" in roles or _by_staff(memory, clause, sign, roles):
         return False
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)

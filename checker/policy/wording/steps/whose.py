@@ -24,7 +24,7 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     before = clause.ahead(sign, 2)
     if sign.kind == moods.NEEDS and before[:1] == ["if"]:
         return True  # "when you need permission"
-    if not clause.lexicon.object_first and _is_said_of_another(clause, sign):
+    if not clause.lexicon.object_first and (_is_said_of_another(clause, sign) or _asked_of_apps(clause)):
         return True
     subject = clause.tokens[sign.first - 1].role if sign.first > clause.first else ""
     if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
@@ -55,6 +55,12 @@ def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
     ahead = clause.ahead(sign, 2)
     begins = sign.kind == moods.NEEDS or (sign.first == clause.first + 1 and clause.lexicon.concord)
     return ahead in _IS_ANOTHER or (begins and ahead[-1:] == ["other"])  # "боту нужно разрешение"
+
+
+def _asked_of_apps(clause: Clause) -> bool:
+    """Tell whether it is of apps that a platform asks something: "Apple requires all apps to ask for permission"."""
+    begins = [token.role for token in clause.tokens[clause.first : min(clause.last, clause.first + _NEAR)]]
+    return [role for role in begins if role != "total"][:3] == ["person", "needs", "whole"]
 
 
 def _needs_little(clause: Clause) -> bool:
