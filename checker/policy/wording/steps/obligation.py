@@ -37,7 +37,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         sign.kind != moods.NEEDLESS
         and (tokens[sign.last].role == "required" or clause.roles <= _DUE or _due_because(tokens, clause, sign))
         and _reasoned(tokens, clauses, number, sign)
-    ):
+    ) or (sign.kind == moods.NECESSARY and _underpins_core(clauses, number)):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
@@ -171,12 +171,17 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.negation_last and clause.has("reason"):
         return True  # "is because of the law mandatory"
-    behind = clauses[number + 1 : number + 2]
-    if any(tokens[other.first].role == "reason" and other.has("core") for other in behind):
-        return True  # "is mandatory, because it underpins the core function"
+    if _underpins_core(clauses, number):
+        return True
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
+
+
+def _underpins_core(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether the next clause gives the core of the app as a reason: "…, because it underpins the core function"."""
+    behind = clauses[number + 1 : number + 2]
+    return any(other.tokens[other.first].role == "reason" and other.has("core") for other in behind)
 
 
 def _due_because(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
