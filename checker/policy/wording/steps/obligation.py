@@ -179,7 +179,7 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
 
 
 def _underpins_core(clauses: Sequence[Clause], number: int) -> bool:
-    """Tell whether the next clause gives the core of the app as a reason: "…, because it underpins the core function"."""
+    """Tell whether the next clause gives the core of the app as a reason: "because it underpins the core function"."""
     behind = clauses[number + 1 : number + 2]
     return any(other.tokens[other.first].role == "reason" and other.has("core") for other in behind)
 

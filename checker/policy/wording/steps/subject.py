@@ -153,7 +153,8 @@ class Topic:
         ahead = [token.role for token in self.tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
         if sign.kind == BOUND and ahead == ["narrow", "other"]:
             return True  # "certaines données ne peuvent être supprimées que par un accès supplémentaire"
-        return bool(ahead) and ahead[0] == WORD and not _WHO & set(ahead)
+        led = bool(ahead) and ahead[0] == WORD and ahead[-1] != "user"  # but "the supervised user cannot refuse it"
+        return led and not _WHO & set(ahead)
 
     def _from_using(self, at: int, clause: Clause) -> bool:
         """Tell whether it is from using what a permission guards that an app is kept: "block Zipr from using GPS"."""

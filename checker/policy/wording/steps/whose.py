@@ -41,13 +41,14 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     )
     if sign.kind in _MODEST and modest and not further:
         return True  # "we ask only for the necessary permissions": the principle of asking for little
-    if _needs_little(clause):
+    if _needs_little(clause) or _asks_little(clause, sign):
         return True
     to_people = number > 0 and clauses[number - 1].has("person") and not clauses[number - 1].has("permission")
     if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
-    return sign.kind in WEAK and people and not used and not bracketed(clause.tokens, clause)
+    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs GPS to run"
+    return sign.kind in WEAK and people and not (used or to_run) and not bracketed(clause.tokens, clause)
 
 
 def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
@@ -61,6 +62,13 @@ def _asked_of_apps(clause: Clause) -> bool:
     """Tell whether it is of apps that a platform asks something: "Apple requires all apps to ask for permission"."""
     begins = [token.role for token in clause.tokens[clause.first : min(clause.last, clause.first + _NEAR)]]
     return [role for role in begins if role != "total"][:3] == ["person", "needs", "whole"]
+
+
+def _asks_little(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is denied that more is asked for than what is needed: "we never request more than necessary"."""
+    ahead = clause.ahead(sign, _FAR)
+    denied = next((at for at, role in enumerate(ahead) if role in ("not", "none")), len(ahead))
+    return sign.kind in WEAK and "request" in ahead[denied:] and "edge" in ahead[denied:]
 
 
 def _needs_little(clause: Clause) -> bool:
