@@ -96,6 +96,8 @@ class Lexicon:
     common_endings: tuple[str, ...] | None = None
     # endings of what features are called, in quotation marks or without an article
     feature_endings: tuple[str, ...] = ()
+    # endings of unknown words that only say how something is
+    adverbs: tuple[str, ...] = ()
     # an article also begins a noun that says nothing of the one before it
     articles: frozenset[str] = frozenset()
     # a trie of what one policy calls its service, beside the words of the language
@@ -170,7 +172,7 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "genitives": _as_units,
     "kinds": _as_units,
     "owned": _folded,
-    **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings"), tuple),
+    **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings", "adverbs"), tuple),
     **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles"), frozenset),
 }
 

@@ -6,7 +6,7 @@ from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import GIVEN, Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import OWNERS, PERMISSIONS, STOP, VERBS, WORD, Token
+from checker.policy.wording.roles import OWNERS, PAUSE, PERMISSIONS, STOP, VERBS, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
@@ -39,7 +39,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
     ):
         return
-    covered = _entered(memory, clause, sign)
+    covered = _depending(memory, clause, sign) or _entered(memory, clause, sign)
     ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
@@ -168,6 +168,16 @@ def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
     ahead = [token.role for token in memory.tokens[clause.first : at]]
     asked = next((place for place, role in enumerate(ahead) if role in ("needs", "grant")), len(ahead))
     return asked < len(ahead) and {*ahead[:asked]} <= _ASKING and {*ahead[asked + 1 :]} <= _LISTED
+
+
+def _depending(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return how much the words ahead cover of a clause that begins with what it depends on: 能否使用，取决于…, or ""."""
+    if sign.first != clause.first or memory.tokens[sign.last].role != "enters":
+        return ""
+    ends = [at for at in range(max(0, clause.first - FAR), clause.first) if memory.tokens[at].role in (PAUSE, STOP)]
+    begins = ends[-2] + 1 if ends[1:] else max(0, clause.first - FAR)
+    before = memory.tokens[begins : ends[-1]] if ends else []
+    return scope.coverage(before) if any(token.role == "whether" for token in before) else ""
 
 
 def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:

@@ -29,6 +29,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
             return scope.PART  # it is the driver who stops
         part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
         return scope.PART if part or _by_a_device(memory, clause, sign) else scope.WHOLE
+    if role == "serve" and not following and clause.ahead(sign, 1) == ["we"]:
+        return scope.WHOLE  # 我们没办法为您服务
     if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"

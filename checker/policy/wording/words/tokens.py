@@ -36,7 +36,7 @@ from checker.policy.wording.words.quotations import MARKS, Quotes
 from checker.policy.wording.words.separable import rejoined
 from checker.policy.wording.words.units import Unit, units
 
-_SHORT = 3
+_SHORT, _ADVERB = 3, 5
 _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
@@ -171,12 +171,18 @@ class _Scanner:
         goes_on = self.stem == at and _glued(self.line, at)
         role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon)
         role = WORD if role in naming.KNOWN else role
-        if role == WORD and (goes_on or unit in self.lexicon.endings):
+        if role == WORD and (goes_on or unit in self.lexicon.endings or self._is_adverb(at)):
             role = FILLER
         self.stem = at + 1 if goes_on and role == FILLER else -1
         strange = self._strange(at) if role == WORD else naming.COMMON
         self.quotes.read(unit)
         return _Read(role, at + 1, strange)
+
+    def _is_adverb(self, at: int) -> bool:
+        """Tell whether an unknown word only says how something is: "the app literally stops working"."""
+        unit, start, end = self.line[at]
+        long = len(unit) > _ADVERB and unit.endswith(self.lexicon.adverbs)
+        return long and self.original[start:end] == unit  # but "Bitely needs your location"
 
     def _take(self, read: _Read, at: int) -> None:
         """Add what was read, unless it says nothing."""
