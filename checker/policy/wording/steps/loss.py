@@ -20,6 +20,7 @@ _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
+_FURTHER = frozenset((AND, "not"))
 _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
@@ -42,7 +43,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     used = role == "use" and lexicon.names_are == naming.UNKNOWN
     least = naming.LED if used else naming.MIXED  # 无法使用车行记录, which ends in what is done
     names = least if _by_name(memory, clause, sign) else naming.NEVER
-    further = role == "quit" and clause.following(sign) == AND  # "signs you out and goes back to the start"
+    further = role == "quit" and clause.following(sign) in _FURTHER  # "signs you out and goes back to the start"
     verb_ends = lexicon.object_first or further or clause.following(sign) == "behalf"  # "it stops working for you"
     behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
     if role == "quit" and _ends_access(clause, sign):

@@ -85,12 +85,19 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
     if kind is None or kind.role not in _KINDS:
         return token
     joined = token.role == "whole" and folded[kind.end : token.start] == "-"
-    if not joined and not _is_led(kind, token, lexicon, folded):
+    if not joined and not _is_one_word(kind, token, lexicon, folded) and not _is_led(kind, token, lexicon, folded):
         return token
     found.pop()
     if found and found[-1].start == found[-1].end == kind.start:
         found.pop()  # "the sign-in app" is no part
     return token._replace(role="whole", start=kind.start)
+
+
+def _is_one_word(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether a kind of app is one word with the bare word for an app, where no blanks part words: 导航应用."""
+    if lexicon.names_are != naming.UNKNOWN or app.role != "whole" or kind.end != app.start:
+        return False
+    return kind.role == WORD and folded[app.start] not in lexicon.articles
 
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
