@@ -18,6 +18,7 @@ _APP_USED = (["use", "whole"], ["work", "whole"])
 _KINDS = frozenset((WORD, "device", "user", "feature", "person", "other"))
 _LED_KINDS = frozenset((WORD, "device", "feature", "person"))
 _DEEDS = frozenset(("use", "work", "quit", "lost"))
+_MOODS = frozenset(("must", "can", "cannot"))
 _WITH_ARTICLE = 2
 _NAMED_APP = 2  # words: the one for an app, and the first of its name
 _ARTICLE = len("nuestra")  # the longest
@@ -85,7 +86,7 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
     if kind is None or kind.role not in _KINDS:
         return token
     joined = token.role == "whole" and folded[kind.end : token.start] == "-"
-    if not joined and not _is_one_word(kind, token, lexicon, folded) and not _is_led(kind, token, lexicon, folded):
+    if not joined and not _is_one_word(found, token, lexicon, folded) and not _is_led(kind, token, lexicon, folded):
         return token
     found.pop()
     if found and found[-1].start == found[-1].end == kind.start:
@@ -93,11 +94,13 @@ def compound(token: Token, found: list[Token], lexicon: Lexicon, folded: str) ->
     return token._replace(role="whole", start=kind.start)
 
 
-def _is_one_word(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
+def _is_one_word(found: list[Token], app: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether a kind of app is one word with the bare word for an app, where no blanks part words: 导航应用."""
-    if lexicon.names_are != naming.UNKNOWN or app.role != "whole" or kind.end != app.start:
+    kind, before = found[-1], found[-2:-1]
+    if lexicon.names_are != naming.UNKNOWN or (kind.role, app.role) != (WORD, "whole") or kind.end != app.start:
         return False
-    return kind.role == WORD and folded[app.start] not in lexicon.articles
+    done = bool(before) and before[0].role in _MOODS  # 须重启应用
+    return not done and folded[app.start] not in lexicon.articles
 
 
 def _is_led(kind: Token, app: Token, lexicon: Lexicon, folded: str) -> bool:
