@@ -61,6 +61,7 @@ COMBINED = {
     ("not", "cause"): "never",
     ("none", "cause"): "never",
     ("can", "cause"): "cause",
+    ("cannot", "cause"): "cannot",
     ("never", "cannot"): "can",
     ("never", "can"): "never",
     ("not", "despite"): "not",

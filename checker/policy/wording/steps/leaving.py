@@ -14,6 +14,7 @@ from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 _LISTED = frozenset(("and", "user", "can"))
 _ADDRESSED = frozenset(("user", "person", "narrow", "total"))
 _ALONE = frozenset(("quit", "whole", "service"))
+_NO_WAY = frozenset(("onlyif", "cause"))
 _LEAVERS = frozenset(("whole", "service", "user", "we"))
 _OF_LISTS = frozenset((AND, PAUSE, "edge", "can", "means"))
 _OBJECTS = frozenset(("permission", "device", "grant", "narrow", "total", "user", "other"))
@@ -81,7 +82,7 @@ def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
     refused = memory.refused_in.first if memory.refused_in else len(memory.tokens)
     begins = [token.role for token in memory.tokens[refused : refused + 2]]
     aimed = begins[:1] == ["purpose"] and _ADDRESSED.isdisjoint(begins[1:])
-    way = "means" in ahead and "onlyif" not in ahead
+    way = "means" in ahead and not ahead & _NO_WAY  # "objecting to access by your handset will cause an end to it"
     may = {"can"} < ahead <= {"user", "can"}  # "to revoke it, you may uninstall the app"
     aimed = aimed and not clause.has("but")  # "to stop it, you can …, although doing so disables the app"
     return way or (aimed and memory.refused_in is not clause and (may or not ahead & _LEAVERS))

@@ -51,8 +51,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return ""
     around = clauses[max(0, number - _NEAR) : number + _NEAR]
     bidden = clause.following(sign) == "grant"  # "necesitamos que autorice"
-    if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work") for near in around):
-        return ""  # "to provide our services we need access": a request
+    if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work", "provide") for near in around):
+        return ""
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if _requests(tokens, clause, sign) else "4b")
 
 
@@ -63,11 +63,16 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         or _marks_other(tokens, clause)
         or _tells_how(tokens, clause, sign)
         or _is_adverb(clause, sign)
-        or (sign.kind in WEAK and clause.has("hence") and purpose != scope.WHOLE)  # "that is why access is needed"
+        or (sign.kind in WEAK and _hence(clause, sign) and purpose != scope.WHOLE)
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
         or attributes.either(clause, sign)
     )
+
+
+def _hence(clause: Clause, sign: Sign) -> bool:
+    """Tell whether the reason has been given: "that is why access is needed", not "… counts as a necessary right"."""
+    return clause.has("hence") and not (sign.kind == moods.NECESSARY and clause.following(sign) == "permission")
 
 
 def _is_adverb(clause: Clause, sign: Sign) -> bool:

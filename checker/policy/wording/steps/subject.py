@@ -14,7 +14,7 @@ ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
 _THINGS = OFFERED | {WORD}
 _TO_GRANT = roles("person must grant")
-_REFUSED = frozenset(("user", verb, "permission") for verb in REFUSING)
+_REFUSED = frozenset(told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission")))
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
@@ -26,7 +26,7 @@ _THINGS_ELSE = roles("feature person same agree consent")
 
 
 def _refused_by_user(every: Sequence[str]) -> bool:
-    """Tell whether it is the user who takes a permission away: "if the user revokes the permissions"."""
+    """Tell whether a permission is taken away by the user, or is this one: "if the user revokes the permissions"."""
     return any(tuple(every[at : at + 3]) in _REFUSED for at in range(len(every) - 2))
 
 

@@ -38,6 +38,7 @@ _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """Return stance and step of a value, or None if it does not answer in a word."""
     first, last = cell.value
+    first += tokens[first].role == PAUSE and first + 1 < last  # "Sorry, no"
     roles = [token.role for token in tokens[first:last]]
     supposes = roles[:1] in (["absent"], ["if"], ["even"]) or roles[:2] == ["choose", "refuse"]
     if is_question(tokens, cell.value) or supposes:

@@ -9,11 +9,12 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.policy.wording.roles import ASK, BAR, COLON, REFUSING, STOP, Token
+from checker.policy.wording.roles import ASK, BAR, COLON, PAUSE, REFUSING, STOP, Token
 
 YES, NO = "yes", "no"
 WORDS = 3  # how many words are a short answer
 _BLANKS = 2
+_QUESTION = 8  # the mark behind a question of so many words
 
 
 class Cell(NamedTuple):
@@ -43,9 +44,9 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
         if tokens[end - 1].role == COLON:
             continue  # a header without a value
         colon = next((at for at in range(first, end) if tokens[at].role in (COLON, ASK, STOP)), None)
-        if colon is not None and colon + 2 < end - 1 and [tokens[colon].role, tokens[colon + 2].role] == [COLON, ASK]:
+        if colon is not None and (asked := _asked_behind(tokens, colon, end)):
             rest.append((first, colon))
-            first, colon = colon + 1, colon + 2  # "Microphone: required? Yes"
+            first, colon = colon + 1, asked
         if colon is None and BAR in ends and end - first > 1 and tokens[end - 1].role in (YES, NO):
             pairs.append(Cell((first, end - 1), (end - 1, end)))  # 必选 √ | 可选 ×
             continue
@@ -60,6 +61,15 @@ def cells(tokens: Sequence[Token]) -> tuple[list[Cell], list[tuple[int, int]]]:
             rest += [before] if before else []
             before = (first, end)
     return pairs, [*rest, *([before] if before else [])]
+
+
+def _asked_behind(tokens: Sequence[Token], colon: int, end: int) -> int:
+    """Return where a short question ends that a colon leads to and words follow: "Microphone: required? Yes"; or 0."""
+    if tokens[colon].role != COLON:
+        return 0
+    ends = (at for at in range(colon + 2, min(end - 1, colon + _QUESTION)) if tokens[at].role in (ASK, PAUSE, STOP))
+    at = next(ends, 0)
+    return at if tokens[at].role == ASK else 0
 
 
 def _answers(tokens: Sequence[Token], before: tuple[int, int], cell: tuple[int, int]) -> bool:

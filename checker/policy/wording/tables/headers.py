@@ -42,7 +42,8 @@ _CLOSABLE = roles("can quit user means whether")
 _BRIEF = roles("yes no not none")
 # a row of such words alone names columns: "Permission | Purpose | Required"
 _HEADINGS = roles(
-    "bar word permission purpose necessary required must optional whether effect feature request reason revoke we and"
+    "bar word permission purpose necessary required must optional whether effect feature narrow request reason revoke "
+    "we and"
 )
 _NAMES_APART = frozenset((naming.CAPITAL, naming.HUMP))  # where blanks part words
 _BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
