@@ -171,7 +171,7 @@ def _asked_of_user(memory: Memory, clause: Clause, at: int) -> bool:
 
 
 def _depending(memory: Memory, clause: Clause, sign: Sign) -> str:
-    """Return how much the words ahead cover of a clause that begins with what it depends on, or "": 能否使用，取决于."""
+    """Return how much the words ahead cover of what a clause depends on, or "": 能否使用本应用，取决于您是否授权."""
     if sign.first != clause.first or memory.tokens[sign.last].role != "enters":
         return ""
     ends = [at for at in range(max(0, clause.first - FAR), clause.first) if memory.tokens[at].role in (PAUSE, STOP)]
