@@ -12,6 +12,7 @@ from checker.policy.wording.lexicon import FOLDER, lexicon_of, load, patterns, s
 
 ENGLISH_ROLES = load("en").roles
 ROLES_OF_SOME = {
+    "why",
     "until",
     "gone",
     "for",

@@ -17,6 +17,8 @@ _AIM = roles("purpose for when use work serve provide onward feature")
 _MARKS = roles("must required necessary permission grant optional")
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
 _SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
+_SECOND = 2
+_SUBJECT = PERMISSIONS | {"narrow", "total", "purpose", "use", AND}
 _HEADING = DUTIES | {"permission", "narrow", "total"}
 
 
@@ -55,16 +57,29 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
 def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> set[str]:
     """Return what the clauses before a duty say that it is for."""
     clause = clauses[number]
-    leading = [other for other in clauses[max(0, number - _NEAR) : number] if aims.leads(tokens, other)]
+    first = number - 1 if _follows_aside(clauses, number, sign) else number
+    leading = [other for other in clauses[max(0, number - _NEAR) : first] if aims.leads(tokens, other)]
     found = {scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading}
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
-        before = [other for other in clauses[max(0, number - 2) : number] if not other.roles <= _SAYS_NOTHING][-1:]
+        before = [other for other in clauses[max(0, number - 2) : first] if not other.roles <= _SAYS_NOTHING][-1:]
         before = [other for other in before if tokens[other.first].role != "reason"]
         before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
         found.update(scope.WHOLE if aims.is_central(other, sign) else other.served for other in before)
     return found
+
+
+def _follows_aside(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether what stands before a duty only tells more of its permission: "access, used to guide you, is a must".
+
+    The sentence begins with the permission, which is the subject of the duty.
+    """
+    if number < _SECOND or sign.kind not in (moods.REQUIRED, moods.MUST_GRANT) or sign.first != clauses[number].first:
+        return False
+    subject, aside = clauses[number - _SECOND], clauses[number - 1]
+    named = subject.roles <= _SUBJECT and subject.tokens[subject.first].role in PERMISSIONS
+    return named and subject.mark == aside.mark == PAUSE and not aside.has(*PERMISSIONS, "grant")
 
 
 def _heads_item(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -79,8 +79,8 @@ class Reading(Memory):
         return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause) else _ASKED
 
     def _is_question(self, clause: Clause) -> bool:
-        """Tell whether a clause ends in a question mark."""
-        return clause.mark == ASK
+        """Tell whether a clause ends in a question mark and does not take for granted what it says: "why must I …?"."""
+        return clause.mark == ASK and not clause.has("why")
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""

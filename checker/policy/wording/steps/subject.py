@@ -95,6 +95,8 @@ class Topic:
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
         if clause.has("policy") and not clause.has(*PERMISSIONS):
             return ABOUT_OTHER
+        if sign.kind == REFUSE and self._by_another(clause, sign):
+            return ABOUT_OTHER
         given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
         if sign.kind == BOUND or given:
             inside = range(sign.first + 1, min(sign.last, sign.first + _NEAR))
@@ -112,6 +114,12 @@ class Topic:
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
         return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
+
+    def _by_another(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether it is somebody else who refuses, and no permission of the device: "denied by the firewall"."""
+        means = [token.role for token in self.tokens[sign.last + 1 : min(clause.last, sign.last + _CLOSE)]]
+        agent = next((role for role in means[1:] if role != "user"), "")  # "by your school"
+        return means[:1] == ["means"] and agent in (WORD, "other") and not clause.has("device")
 
     def _unsaid(self, clause: Clause, sign: Sign) -> str:
         """Return what a verb of refusing is about that nothing around it tells."""

@@ -94,8 +94,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
 
 def _names_other(tokens: Sequence[Token], cell: Cell, found: set[str]) -> bool:
     """Tell whether a header is about something else: 您确定要拒绝隐私政策吗？, "Why do we need your location?"."""
-    why = is_question(tokens, (cell.header[0], cell.header[1] + 1)) and "needs" in found
-    if why and tokens[cell.header[0]].role == WORD:
+    if tokens[cell.header[0]].role == "why":
         return True
     consent = "agree" in found and {token.role for token in tokens[slice(*cell.value)]} & OTHERS
     return bool(found & OTHERS or consent) and not found & PERMISSIONS
