@@ -38,6 +38,7 @@ _SUPPOSING = roles("if unless can refuse revoke not")
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
+_NO_SOONER = frozenset(("onlyif", AND))
 _OCCASIONS = frozenset(("if", "when", "once"))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 
@@ -73,6 +74,8 @@ class Sentence:
         begins = self.clauses[0]
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
+        if self.clauses[-1].roles <= _NO_SOONER:
+            return True  # "…, and not before"
         if clause is not granted and granted.has("permission", "device") and granted.has(*DUTIES):
             return (
                 clause.tokens[granted.first].role in _OCCASIONS

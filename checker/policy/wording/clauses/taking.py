@@ -13,6 +13,7 @@ from checker.policy.wording.roles import OFFERED, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _PROVIDED = OFFERED | {"total"}
+_SUPPOSING = frozenset(("if", "user", "once", "when"))
 
 
 class Taking(Ending):
@@ -45,6 +46,8 @@ class Taking(Ending):
     def _disables(self, at: int) -> bool:
         """Tell whether it is somebody who takes a permission away: "a driver who disables location"."""
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        if self.lexicon.names_are == naming.UNKNOWN and following in PERMISSIONS and self.ahead(at) <= _SUPPOSING:
+            return True  # 失去了辅助功能权限
         by_someone = self.ahead(at) & {"user", "person", WORD} and not self.ahead(at) & {"whole", "we", "if"}
         return following in PERMISSIONS and bool(by_someone) and self.lexicon.names_are == naming.CAPITAL
 

@@ -77,7 +77,7 @@ def _answers(tokens: Sequence[Token], before: tuple[int, int], cell: tuple[int, 
     first, last = cell
     supposes = last - first > WORDS and (tokens[first].role in REFUSING or tokens[first].role == "if")
     asks_itself = is_question(tokens, cell) and last < len(tokens) and not is_question(tokens, before)
-    return tokens[last - 1].role != ASK and not supposes and not asks_itself
+    return tokens[last - 1].role not in (ASK, "effect") and not supposes and not asks_itself
 
 
 def _filled(tokens: Sequence[Token], bar: int) -> bool:
