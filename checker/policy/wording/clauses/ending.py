@@ -12,6 +12,7 @@ from checker.policy.wording.roles import ITS_USE, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _IN_THE_APP = ["for", "whole", "within"]
+_REFUSED = PERMISSIONS | {"narrow", "total", "user"}
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 
 
@@ -31,6 +32,8 @@ class Ending(Mooded):
             self.postponed()
         if self.mood == "cannot" and self.since == end and self._offers_refusal():
             self.found = [self.found[0]._replace(kind=BOUND, last=end)]  # "a possibility to refuse is not provided for"
+        elif self.mood == "cannot" and self._refusing_leads():
+            self.found = [self.found[0]._replace(kind=BOUND, last=end)]  # "ablehnen lässt sich die Berechtigung nicht"
         elif self.mood == "cannot" and whole and self.tokens[end].role != "can":  # "none of our apps … at any time"
             self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
         elif self.mood == "cannot" and self.since == end and self._is_all(end):
@@ -116,6 +119,14 @@ class Ending(Mooded):
     def _offers_refusal(self) -> bool:
         """Tell whether a clause begins with what would be an offer to refuse."""
         return bool(self.found) and (self.found[0].kind, self.found[0].first) == (MAY_REFUSE, self.first)
+
+    def _refusing_leads(self) -> bool:
+        """Tell whether a clause begins with the refusing that, where verbs stand last, it denies at its end."""
+        if not self.lexicon.negation_last or self.tokens[self.since].role != "can" or len(self.found) != 1:
+            return False
+        said = self.found[0]
+        leads = said.kind == REFUSE and said.first == said.last == self.first and self.since == self.first + 1
+        return leads and {token.role for token in self.tokens[self.since + 1 : self.last - 1]} <= _REFUSED
 
     def _use_before(self, at: int) -> bool:
         """Tell whether the use of the app stands right before a verb at the end of its clause."""

@@ -176,7 +176,7 @@ class Mooded(Surroundings):
             listed = role == AND and self.tokens[verb + 1].role in PERMISSIONS
             if (role in MOODS and role != "without") or role in ("pause", "if", "stop") or (role == AND and not listed):
                 return False
-            if role in DUTIES and self.tokens[verb + 1].role in PERMISSIONS:
+            if role in DUTIES and self.tokens[verb + 1].role in PERMISSIONS and not self._duty_leads(verb, at):
                 continue  # "grant you the necessary permissions not"
             if role in REFUSING and self.tokens[verb - 1].role == "if" and at + 1 < self.last:
                 return False  # "the app can on refusal not used be"
@@ -190,6 +190,11 @@ class Mooded(Surroundings):
                 self.found.append(Sign(kind, first, at))
                 return True
         return False
+
+    def _duty_leads(self, verb: int, at: int) -> bool:
+        """Tell whether a duty begins the clause that a negation ends: "zwingend notwendig ist der Zugriff nicht"."""
+        apart = self.tokens[verb + 1].start - self.tokens[verb].end > 1
+        return verb == self.first and at + 1 == self.last and apart and self.lexicon.negation_last
 
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""

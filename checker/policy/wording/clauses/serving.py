@@ -19,6 +19,7 @@ _ALL_TO = ["total", "permission", "purpose"]
 _APART = range(1, len(" 首次") + 1)
 _ASKS = frozenset(("must", "required", "needs"))
 _AIMED_AT = frozenset(("device", "permission", "other", "narrow", "choose"))
+_AUXILIARIES = frozenset(("can", "must"))
 _RUN = frozenset(("use", "work"))
 _RUNNING = frozenset(("whole", "service", "use", "work"))
 
@@ -153,6 +154,8 @@ class Serving:
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:
                 return scope.NOTHING  # 位置情報の提供 gives the permission
             return phrases.before(self.tokens, at, self.first, object_first=True)
+        if self.lexicon.negation_last and self._is_used_for(at):
+            return phrases.before(self.tokens, at, self.first)  # "um die App zu nutzen", "damit du sie nutzen kannst"
         ended = self.tokens[at].role == "work" and at + 1 < self.last and self.tokens[at + 1].role in _ENDING
         covered = phrases.after(self.tokens, at + 1, self.last, self._least(self.tokens[at].role))
         covered = scope.NOTHING if ended else covered  # "needs it to operate and …", "requires to run getting …"
@@ -175,6 +178,12 @@ class Serving:
             aim = aim or (self.lexicon.negation_last and self._predicated(at))
             return scope.PART if aim else scope.NOTHING
         return self._worked(at, covered) if self.tokens[at].role == "work" else covered
+
+    def _is_used_for(self, at: int) -> bool:
+        """Tell whether a use and its auxiliary end an aim that names anything but all features."""
+        if self.tokens[self.first].role != "purpose" or self.tokens[at].role == "work" or self.has("every", "feature"):
+            return False
+        return all(token.role in _AUXILIARIES for token in self.tokens[at + 1 : min(self.last, at + _NEAR)])
 
     def _aims_at_use(self, at: int) -> bool:
         """Tell whether the use of the app is the aim, and a device begins what it asks for.

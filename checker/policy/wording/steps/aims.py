@@ -52,6 +52,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles in ({"feature"}, {"narrow", "feature"})  # "to do this, …"
+        or (clause.lexicon.object_first and clause.roles == {WORD, "feature"})  # 地図機能は、…
         or _is_to_run(tokens, clause)
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
