@@ -146,9 +146,8 @@ class Serving:
         ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
         if self._is_counted(at):
             return scope.PART
-        if self._aims_at_use(at) or self._is_use_of_app(at):
-            return scope.WHOLE
-        if self._aim_leads(at) or (named and not within and ahead):
+        aimed = self._aims_at_use(at) or self._is_use_of_app(at) or self._aim_leads(at)
+        if aimed or (named and not within and ahead):
             return scope.WHOLE  # "in order OpenTracks to use", 小店通的使用
         if self.lexicon.object_first and self.tokens[at].role != "work":
             if self.tokens[at].role == "provide" and self.tokens[at - 1].role in _OF_PERMISSIONS:

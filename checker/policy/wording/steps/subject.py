@@ -93,9 +93,8 @@ class Topic:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
-        if clause.has("policy") and not clause.has(*PERMISSIONS):
-            return ABOUT_OTHER
-        if sign.kind == REFUSE and self._by_another(clause, sign):
+        of_policy = clause.has("policy") and not clause.has(*PERMISSIONS)
+        if of_policy or (sign.kind == REFUSE and self._by_another(clause, sign)):
             return ABOUT_OTHER
         given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
         if sign.kind == BOUND or given:
