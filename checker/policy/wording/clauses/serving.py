@@ -86,7 +86,18 @@ class Serving:
     @property
     def _has_words(self) -> bool:
         """Whether it holds unknown words, beside names where those can be told by their spelling."""
-        return self.has(WORD) if self.lexicon.names_are == naming.UNKNOWN else self.has_common_words
+        if self.lexicon.names_are != naming.UNKNOWN:
+            return self.has_common_words
+        return any(token.role == WORD and not self._says_who(at) for at, token in enumerate(self._line, self.first))
+
+    @property
+    def _line(self) -> Sequence[Token]:
+        return self.tokens[self.first : self.last]
+
+    def _says_who(self, at: int) -> bool:
+        """Tell whether an unknown word that begins the clause only says which people: 参训学员."""
+        word, people = self.tokens[at], self.tokens[min(at + 1, self.last - 1)]
+        return at == self.first and people.role in ("user", "person") and people.start == word.end
 
     def _better(self, at: int) -> bool:
         """Tell whether the verb at `at` has a comparative before it, or others do what it says: 更好地使用本应用."""

@@ -17,6 +17,7 @@ from checker.policy.wording.roles import (
     COLON,
     DASH,
     DUTIES,
+    ITS_USE,
     PAUSE,
     PERMISSIONS,
     REFUSING,
@@ -163,7 +164,9 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
             continue  # "its use without allowing access is impossible"
         if "cannot" in SAID.get(tokens[verb].role, {}):
             if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role == "if":
-                return -1  # "при запрете найти посылку нельзя": what cannot be done is no refusal
+                used = [token.role for token in tokens[max(first, verb - 3) : verb - 1]] in ITS_USE
+                # "Nutzung der App bei Ablehnung unmöglich", but "при запрете найти посылку нельзя" is of a part
+                return verb - 3 if used else -1
             refusals = (
                 place
                 for place in range(max(first, verb - 2), verb)

@@ -43,7 +43,7 @@ _BRIEF = roles("yes no not none")
 # a row of such words alone names columns: "Permission | Purpose | Required"
 _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature narrow request reason revoke "
-    "we and"
+    "we and why needs ask"
 )
 _NAMES_APART = frozenset((naming.CAPITAL, naming.HUMP))  # where blanks part words
 _BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
@@ -122,7 +122,7 @@ def _goes_into_value(
         return True  # "Don't want to be located? Tap “Don't Allow”."
     if told and long and not {"whether", "if"} & found:
         return True
-    if long and moods.NEEDLESS in kinds and "none" in found and not asking:
+    if long and moods.NEEDLESS in kinds and found & {"none", "not"} and not asking:
         return True  # "None of them is compulsory: with all of them off it …"
     bound = moods.BOUND in kinds and not _brief(tokens, cell)
     barred = {moods.LOSE, moods.REFUSE} <= kinds
