@@ -45,6 +45,7 @@ _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature narrow request reason revoke "
     "we and why needs ask"
 )
+_SHAPES = {ASK: "?", BAR: "|", **dict.fromkeys(("necessary", "required", "must", "optional"), "d")}
 _NAMES_APART = frozenset((naming.CAPITAL, naming.HUMP))  # where blanks part words
 _BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
 _ONE_OF_BOTH = roles("required necessary must optional yes no not none can cannot grant refuse")
@@ -157,7 +158,7 @@ def is_header_row(
     if not any(token.role == BAR for token in tokens) or any(token.role == COLON for token in tokens):
         return False
     heads = all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None])
-    if heads and not (tokens[0].role == "whether" and len(pairs) == 1 and not is_question(tokens, pairs[0].value)):
+    if heads and not _answered(tokens) and not (tokens[0].role == "whether" and len(pairs) == 1 and not is_question(tokens, pairs[0].value)):
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
@@ -169,6 +170,12 @@ def is_header_row(
         is_question(tokens, pair.header) for pair in bare
     )
     return len(asking) > 1 and not answered
+
+
+def _answered(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word of duty answers a question: "Is it required? | Required", but not "Required? | Optional?"."""
+    line = "".join(_SHAPES.get(token.role, ".") for token in tokens) + "|"
+    return "?|d|" in line
 
 
 def _unanswered(tokens: Sequence[Token], pairs: Sequence[Cell], rest: Sequence[tuple[int, int]]) -> bool:
