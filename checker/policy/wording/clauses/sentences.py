@@ -74,7 +74,7 @@ class Sentence:
         begins = self.clauses[0]
         if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
             return True  # "only those who allow …"
-        if self.clauses[-1].roles <= _NO_SOONER:
+        if "onlyif" in self.clauses[-1].roles <= _NO_SOONER:
             return True  # "…, and not before"
         if clause is not granted and granted.has("permission", "device") and granted.has(*DUTIES):
             return (

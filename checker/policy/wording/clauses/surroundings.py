@@ -184,10 +184,10 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
 def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) -> bool:
     """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
     following = tokens[at + 1].role if at + 1 < last else ""
-    ahead = tokens[since - 1].role if since > first else ""
+    ahead = tokens[since - 1].role if since > first and not tokens[since - 1].another else ""
     ends = at + 1 == last and tokens[at].role == "revoke"
-    if ends and tokens[first].role == "whole" and ahead in ("once", WORD):
-        return True  # 本程序会提醒后关闭
+    if ends and tokens[first].role == "whole" and ahead in ("once", WORD, AND):
+        return True  # 本程序会提醒后关闭, 程序会报错并关闭
     return ahead == "whole" and following not in (
         "permission",
         "device",

@@ -35,7 +35,9 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if memory.lexicon.names_are == naming.UNKNOWN and roles[-1:] in (["permission"], ["device"], ["grant"]):
         roles = roles[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
     strong = memory.tokens[sign.last].role in _SAID_OF_IT or memory.tokens[sign.first].role == "forced"
-    if strong or "user" in roles or _by_staff(memory, clause, sign, roles):
+    # 회사가 이용자의 권한을 끌 수 없습니다
+    ours = memory.lexicon.object_first and memory.tokens[clause.first].role == "we"
+    if strong or ("user" in roles and not ours) or _by_staff(memory, clause, sign, roles):
         return False
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     return named or not {"we", "whole"}.isdisjoint(roles) or ("person" in roles and not _told(memory, clause, sign))

@@ -34,7 +34,7 @@ _LONGEST = 12
 _DENIALS = frozenset((moods.REFUSE, moods.MAY_REFUSE, moods.BOUND))
 _TOLD = frozenset(("whole", "service", "feature", "use", "work", "affect", "quit", "lost"))
 _OCCASION = roles("if once when edge absent without none")
-_REFUSAL = _OCCASION | roles("refuse revoke not grant agree permission device narrow provide user")
+_REFUSAL = _OCCASION | roles("refuse revoke not grant agree permission device narrow provide user we")
 _DEEDS = roles("cannot not none must needs")
 _EFFECTS = frozenset(("effect", "affect"))
 _OF_EFFECTS = _EFFECTS | roles("use for edge")
@@ -158,7 +158,8 @@ def is_header_row(
     if not any(token.role == BAR for token in tokens) or any(token.role == COLON for token in tokens):
         return False
     heads = all(token.role in _HEADINGS for token in tokens[: -1 if tokens[-1].role == ASK else None])
-    if heads and not _answered(tokens) and not (tokens[0].role == "whether" and len(pairs) == 1 and not is_question(tokens, pairs[0].value)):
+    alone = len(pairs) == 1 and tokens[0].role == "whether" and not is_question(tokens, pairs[0].value)
+    if heads and not alone and not _answered(tokens):
         return True
     bare = [pair for pair in pairs if pair.header[1] < len(tokens) and tokens[pair.header[1]].role == BAR]
     parts = [*(part for pair in bare for part in pair), *rest]
