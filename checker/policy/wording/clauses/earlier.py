@@ -84,6 +84,16 @@ class Earlier(Taking):
         between.discard("narrow")
         return between <= _REFUSED and (self.lexicon.modifier_last or role == "available")
 
+    def refusal_of_what_follows(self, role: str, at: int) -> bool:
+        """Tell whether a clause ends in the permission of a refusal that it begins with: "declining is not possible for …"."""
+        said = self.found[-1] if self.found else None
+        led = said is not None and said.kind == REFUSE and said.first == said.last == self.first and role == "available"
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]
+        named = led and self.tokens[self.first].role in REFUSING and at <= self.first + 2
+        return (
+            named and bool(PERMISSIONS & {*behind}) and {*behind} <= PERMISSIONS | {"purpose", "narrow", "total", "and"}
+        )
+
     def permission_only(self, at: int) -> bool:
         """Tell whether a clause has named nothing but a permission up to `at`, which is not far from its start."""
         named = {token.role for token in self.tokens[self.first : min(at, self.first + FAR)]}

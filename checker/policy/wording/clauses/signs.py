@@ -151,7 +151,8 @@ class _Clause(Earlier):
         kind, start = self._kind(role, mood, at)
         if (role, mood) == ("work", "must") and not self.lexicon.object_first and self.permission_only(self.since):
             kind = MUST_GRANT  # "the permission must be opened"
-        if kind == LOSE and (role, mood) in (("lost", ""), ("available", "not")) and self.refusal_alone(role, at):
+        impossible = kind == LOSE and (role, mood) in (("lost", ""), ("available", "not"))
+        if impossible and (self.refusal_alone(role, at) or self.refusal_of_what_follows(role, at)):
             self.say(BOUND, self.found.pop().first, at)  # "refusal of this permission is impossible"
             return
         self.absent = -1

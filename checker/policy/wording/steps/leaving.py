@@ -25,7 +25,9 @@ def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool
     ways = _either(memory, sentence, clause) or _means(memory, clause, sign) or _optional(memory, clause, sign)
     ways = ways or _listed(memory, sentence, clause, sign)
     ways = ways or _aimed_at(memory, clause, sign) or _supposed(memory, clause, sign)
-    return ways or _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
+    if ways or "we" in clause.ahead(sign, NEAR):
+        return ways  # "we may restrict or discontinue the services"
+    return _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
 
 
 def _either(memory: Memory, sentence: Sentence, clause: Clause) -> bool:

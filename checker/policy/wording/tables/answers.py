@@ -31,6 +31,7 @@ _ANSWERS = {
 }
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
+_DENIED = (["cannot"], ["not", "grant"], ["not", "available"])
 _TELLING = frozenset(("user", "free"))
 _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 
@@ -50,7 +51,7 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     alone = len(roles) < _TWO or roles[1] in _PAUSES
     brief = alone and roles[:1] in ([YES], [NO], ["not"], ["none"])
     if asked == CHOICE and not brief and _leads_over(tokens, cell.header):
-        denied = roles in (["cannot"], ["not", "grant"])  # ユーザーによる拒否：不可, "user may refuse: not allowed"
+        denied = roles in _DENIED  # ユーザーによる拒否：不可, "user may refuse: not allowed"
         return _ANSWERS[CHOICE, NO] if denied else None
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
