@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import aims
 from checker.policy.wording.steps.purpose import bracketed, served
 from checker.policy.wording.words import naming
 
-_NEAR, _FAR = 4, 20
+_TWO, _NEAR, _FAR = 2, 4, 20
 _NAMED = roles("permission device narrow")
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
 
@@ -109,7 +109,8 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         return False  # "a condition of the use of the service"
     parted = clause.mark in (COLON, DASH)
     heading = (number == 0 and parted) or len(clauses) < _FAR
-    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if parted else None])
+    noted = number == 0 and len(clauses) == _TWO and tokens[-1].role == PAUSE  # "Required permissions (asked for …)"
+    heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if parted or noted else None])
     before = clauses[number - 1] if number else None
     aimed = before is not None and aims.leads(tokens, before) and aims.aim(before) == scope.WHOLE
     lead = (
