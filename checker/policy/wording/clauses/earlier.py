@@ -17,6 +17,7 @@ _REFUSED = REFUSING | PERMISSIONS | {"edge", "narrow", "and"}
 _PEOPLE = ({"user"}, {"person"}, {"total", "user"}, {"total", "person"}, {"user", "person"})
 _WHO = frozenset(("user", "person", "purpose"))
 _REFUSED_OBJECT = PERMISSIONS | {"narrow", "total", "edge", "user", "yes"}
+_OCCASIONS = frozenset(("if", "when", "once"))
 _SUPPOSING = frozenset(("if", "when", "once", "unless", "without"))
 
 
@@ -96,7 +97,7 @@ class Earlier(Taking):
 
     def permission_only(self, at: int) -> bool:
         """Tell whether a clause has named nothing but a permission up to `at`, which is not far from its start."""
-        named = {token.role for token in self.tokens[self.first : min(at, self.first + FAR)]}
+        named = {token.role for token in self.tokens[self.first : min(at, self.first + FAR)]} - _OCCASIONS
         whole = "permission" in named or (self.lexicon.negation_last and bool(named))  # "ist die Kameraberechtigung …"
         return whole and named <= PERMISSIONS and at < self.first + FAR
 

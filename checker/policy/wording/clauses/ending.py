@@ -79,6 +79,8 @@ class Ending(Mooded):
             self.say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:
             self.say(REFUSE, self.since, self.absent)
+        elif self.mood == "none" and self._none_required(end):
+            self.found[-1] = self.found[-1]._replace(kind=NEEDLESS, last=end)
         elif self.mood == "none" and self._lacks(role, end):
             self.say(REFUSE, min(self.since, end - 1), end)
         elif self.mood == "without" and role in ("whole", "service") and used:
@@ -100,6 +102,14 @@ class Ending(Mooded):
             return
         elif not self.deny_verb(end) and self.tokens[end - 1].role == WORD:
             self.say(BLOCKED, end - 1, end)  # "it will be shown not"
+
+    def _none_required(self, end: int) -> bool:
+        """Tell whether there are none of the required permissions before: "обязательных доступов в этой версии нет"."""
+        said = self.found[-1] if self.found and self.lexicon.concord and self.since == end else None
+        if said is None or said.kind not in (REQUIRED, NECESSARY):
+            return False
+        named = {token.role for token in self.tokens[said.last + 1 : end]}
+        return bool(named) and named <= PERMISSIONS
 
     def _lacks(self, role: str, end: int) -> bool:
         """Tell whether there is none of what stands last, or of the permission before: "если разрешения нет"."""

@@ -52,7 +52,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or (clause.has("until") and clause.has(WORD, "use", "work") and not clause.has("permission"))  # 与手机配对前
         or (first == "for" and moods.KEEP not in clause.kinds)  # 在不影响您基本权益的前提下
         or clause.roles in ({"feature"}, {"narrow", "feature"})  # "to do this, …"
-        or (clause.lexicon.object_first and clause.roles == {WORD, "feature"})  # 地図機能は、…
+        or _is_feature(clause)
         or _is_to_run(tokens, clause)
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
@@ -79,6 +79,12 @@ def _is_topic(tokens: Sequence[Token], clause: Clause) -> bool:
     named = clause.lexicon.names_are == naming.UNKNOWN and tokens[clause.first].role == WORD
     bare = clause.roles <= {WORD, "other", "device", "within", AND} and clause.has_common_words
     return named and (bare or clause.roles == {WORD, "for"})
+
+
+def _is_feature(clause: Clause) -> bool:
+    """Tell whether a clause only names a feature, or its opening: 地図機能は、…, 来电识别功能的启用，…."""
+    topical = clause.lexicon.object_first or clause.lexicon.names_are == naming.UNKNOWN
+    return topical and clause.roles in ({WORD, "feature"}, {WORD, "feature", "grant"})
 
 
 def _supposes(tokens: Sequence[Token], clause: Clause) -> bool:
