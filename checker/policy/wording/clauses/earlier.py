@@ -86,7 +86,7 @@ class Earlier(Taking):
         return between <= _REFUSED and (self.lexicon.modifier_last or role == "available")
 
     def refusal_of_what_follows(self, role: str, at: int) -> bool:
-        """Tell whether the permission that a refusal is of ends the clause: "declining is not possible for the camera"."""
+        """Tell whether what a refusal is of ends the clause: "declining is not possible for the camera"."""
         said = self.found[-1] if self.found else None
         led = said is not None and said.kind == REFUSE and said.first == said.last == self.first and role == "available"
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)]]

@@ -13,7 +13,7 @@ from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import ASK, DASH, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.tables.cells import NO, WORDS, YES, Cell, is_question
-from checker.policy.wording.tables.headers import CHOICE, DUTIES, DUTY, EITHER, HARM, OUTCOME, USABLE
+from checker.policy.wording.tables.headers import CHOICE, DENIED, DUTIES, DUTY, EITHER, HARM, OUTCOME, USABLE
 
 _TWO = 2
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
@@ -31,7 +31,6 @@ _ANSWERS = {
 }
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
-_DENIED = (["cannot"], ["not", "grant"], ["not", "available"])
 _TELLING = frozenset(("user", "free"))
 _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 
@@ -44,14 +43,15 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
     supposes = roles[:1] in (["absent"], ["if"], ["even"]) or roles[:2] == ["choose", "refuse"]
     if is_question(tokens, cell.value) or supposes:
         return None  # "optional permission: without it …", "if you refuse, …" go on
-    if asked == OUTCOME:
+    untold = asked == CHOICE and roles == ["none"] and "not" in {token.role for token in tokens[slice(*cell.header)]}
+    if asked == OUTCOME or untold:  # 未授权：无
         return (OPTIONAL, "3d") if roles and set(roles) <= {"none", NO, "without"} else None
     if hedged := _hedged(roles, asked):
         return NEUTRAL, hedged
     alone = len(roles) < _TWO or roles[1] in _PAUSES
     brief = alone and roles[:1] in ([YES], [NO], ["not"], ["none"])
     if asked == CHOICE and not brief and _leads_over(tokens, cell.header):
-        denied = roles in _DENIED  # ユーザーによる拒否：不可, "user may refuse: not allowed"
+        denied = roles in DENIED  # ユーザーによる拒否：不可, "user may refuse: not allowed"
         return _ANSWERS[CHOICE, NO] if denied else None
     found = signs.signs(tokens, first, last, lexicon)
     if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, signs
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
+    AND,
     ASK,
     BAR,
     COLON,
@@ -45,7 +46,8 @@ _HEADINGS = roles(
     "bar word permission purpose necessary required must optional whether effect feature narrow request reason revoke "
     "we and why needs ask"
 )
-_SHAPES = {ASK: "?", BAR: "|", **dict.fromkeys(("necessary", "required", "must", "optional"), "d")}
+DENIED = (["cannot"], ["not", "grant"], ["not", "available"])
+_SHAPES = {ASK: "?", BAR: "|", AND: "/", **dict.fromkeys(("necessary", "required", "must", "optional"), "d")}
 _NAMES_APART = frozenset((naming.CAPITAL, naming.HUMP))  # where blanks part words
 _BOTH = [{duty, "optional", *joined} for duty in _NAMED_DUTIES for joined in (("and",), ("whether",), ())]
 _ONE_OF_BOTH = roles("required necessary must optional yes no not none can cannot grant refuse")
@@ -74,7 +76,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
         return ""  # 拍照识别必须用到哪些权限？
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
-    usable = bool(found & {"use", "fine", "work"})
+    usable = bool(found & {"use", "fine", "work", "available"})
     for question, put in (
         (DUTY, moods.BOUND in kinds),  # 是否不可拒绝
         (CHOICE, moods.NEEDLESS in kinds and not duty),  # 非必要
@@ -167,16 +169,23 @@ def is_header_row(
     if _is_header(tokens, last) or _unanswered(tokens, bare, rest):
         return True
     asking = [part for part in parts if asks(tokens, Cell(part, part), lexicon)]
-    answered = any(tokens[first].role in (YES, NO) for first, _ in parts) or any(
-        is_question(tokens, pair.header) for pair in bare
-    )
+    answered = any(tokens[first].role in (YES, NO) or _denies(tokens, (first, last)) for first, last in parts)
+    answered = answered or _answered(tokens) or any(is_question(tokens, pair.header) for pair in bare)
     return len(asking) > 1 and not answered
 
 
+def _denies(tokens: Sequence[Token], part: tuple[int, int]) -> bool:
+    """Tell whether a cell says no more than that something may not be: "not allowed"."""
+    return [token.role for token in tokens[slice(*part)]] in DENIED
+
+
 def _answered(tokens: Sequence[Token]) -> bool:
-    """Tell whether a word of duty answers a question: "Is it required? | Required", but not "Required? | Optional?"."""
+    """Tell whether a word of duty answers a question: "Is it required? | Required", 必选/可选 | 必选.
+
+    But not "Required? | Optional?".
+    """
     line = "".join(_SHAPES.get(token.role, ".") for token in tokens) + "|"
-    return "?|d|" in line
+    return "?|d|" in line or "d/d|d|" in line
 
 
 def _unanswered(tokens: Sequence[Token], pairs: Sequence[Cell], rest: Sequence[tuple[int, int]]) -> bool:
