@@ -35,9 +35,7 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if memory.lexicon.names_are == naming.UNKNOWN and roles[-1:] in (["permission"], ["device"], ["grant"]):
         roles = roles[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
     strong = memory.tokens[sign.last].role in _SAID_OF_IT or memory.tokens[sign.first].role == "forced"
-    # 회사가 이용자의 권한을 끌 수 없습니다
-    ours = memory.lexicon.object_first and memory.tokens[clause.first].role == "we"
-    if strong or ("user" in roles and not ours) or _by_staff(memory, clause, sign, roles):
+    if strong or ("user" in roles and not _of_user(memory, clause, roles)) or _by_staff(memory, clause, sign, roles):
         return False
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     return named or not {"we", "whole"}.isdisjoint(roles) or ("person" in roles and not _told(memory, clause, sign))
@@ -49,6 +47,13 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
         return subject[-1:] == ["permission"]
     alone = subject == ["whole"] and sign.last + 1 == clause.last  # 无障碍权限：孩子端不能拒绝
     return alone and memory.lexicon.names_are == naming.UNKNOWN
+
+
+def _of_user(memory: Memory, clause: Clause, subject: list[str]) -> bool:
+    """Tell whether it is the maker or the app, and a permission of the user's: 회사가 이용자의 권한을 끌 수 없습니다."""
+    leads = memory.lexicon.object_first and memory.tokens[clause.first].role in ("we", "whole")
+    behind = subject[subject.index("user") + 1 :] if "user" in subject else []
+    return leads and (memory.tokens[clause.first].role == "we" or (bool(behind) and behind[0] in PERMISSIONS))
 
 
 def of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
