@@ -50,7 +50,7 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
 
 
 def _of_user(memory: Memory, clause: Clause, subject: list[str]) -> bool:
-    """Tell whether it is the maker or the app, and a permission of the user's: 회사가 이용자의 권한을 끌 수 없습니다."""
+    """Tell whether it is the maker, or the app, and a permission that is the user's: 앱이 이용자의 권한을 …."""
     leads = memory.lexicon.object_first and memory.tokens[clause.first].role in ("we", "whole")
     behind = subject[subject.index("user") + 1 :] if "user" in subject else []
     return leads and (memory.tokens[clause.first].role == "we" or (bool(behind) and behind[0] in PERMISSIONS))
