@@ -191,7 +191,10 @@ def _underpins_core(clauses: Sequence[Clause], number: int) -> bool:
 
 def _due_because(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a reason stands right behind what must be set: "must be turned on because of how Android scans"."""
-    return tokens[sign.last].role == "due" and clause.following(sign) == "reason"
+    if tokens[sign.last].role != "due" or clause.following(sign) != "reason":
+        return False
+    where = [token.role for token in tokens[sign.last + 2 : min(clause.last, sign.last + _NEAR)]]
+    return PERMISSIONS.isdisjoint(where[:2])  # "must be set to “Always” under Location" says where
 
 
 def _aimed(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
