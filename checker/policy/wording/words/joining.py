@@ -31,6 +31,8 @@ _ANSWERS = frozenset(("yes", "no", "none", "not"))
 # what may be one with the token before it; anything else is a token of its own
 _MEETS = _ANSWERS | OFFERED | PERMISSIONS | {WORD, OWNER, COLON, "other"}
 _OPEN = frozenset((EITHER, WORD))
+_BEGUN = frozenset((STOP, BAR, COLON, ASK))
+_DECIDED = frozenset(("grant", "refuse", "revoke", "agree"))
 _ABSENT = frozenset(("not", "none"))
 
 
@@ -58,10 +60,19 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     elif token.role in (PAUSE, COLON) and parts_nothing(token, found, folded):
         return
     leave_out(token, found, lexicon, folded)
+    if token.role == ASK and _wished(found):
+        token = token._replace(role=PAUSE)
     if token.role in _MEETS and (found or token.role == OWNER):
         _meet(token, found, lexicon, folded)
     else:
         found.append(token)
+
+
+def _wished(found: list[Token]) -> bool:
+    """Tell whether a question only names what one would like to do: "Want to scan? You need the camera"."""
+    first = max((at + 1 for at, token in enumerate(found) if token.role in _BEGUN), default=0)
+    asked = {token.role for token in found[first:]}
+    return found[first:][:1] != [] and found[first].role == "wish" and asked.isdisjoint(_DECIDED)
 
 
 def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
