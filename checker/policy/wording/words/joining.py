@@ -60,7 +60,7 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
     elif token.role in (PAUSE, COLON) and parts_nothing(token, found, folded):
         return
     leave_out(token, found, lexicon, folded)
-    if token.role == ASK and _wished(found):
+    if token.role == ASK and _wished(found, lexicon):
         token = token._replace(role=PAUSE)
     if token.role in _MEETS and (found or token.role == OWNER):
         _meet(token, found, lexicon, folded)
@@ -68,11 +68,13 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         found.append(token)
 
 
-def _wished(found: list[Token]) -> bool:
+def _wished(found: list[Token], lexicon: Lexicon) -> bool:
     """Tell whether a question only names what one would like to do: "Want to scan? You need the camera"."""
     first = max((at + 1 for at, token in enumerate(found) if token.role in _BEGUN), default=0)
-    asked = {token.role for token in found[first:]}
-    return found[first:][:1] != [] and found[first].role == "wish" and asked.isdisjoint(_DECIDED)
+    asked = found[first:]
+    if not asked or not _DECIDED.isdisjoint(token.role for token in asked):
+        return False
+    return asked[-1].role in ("wish", "purpose") if lexicon.object_first else asked[0].role == "wish"
 
 
 def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
