@@ -162,7 +162,7 @@ def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
     if start > first and tokens[start - 1].role == "cannot" and _further_verb(tokens[start:at]):
         at = start - 1  # 本客户端不能升级也不能使用
         start = _start(tokens, at, first)
-    if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role == AND:
+    if at - start > 1 and tokens[at - 1].role in ("we", "user") and tokens[at - 2].role in (AND, "permission"):
         start = at - 1  # "it is built around your contacts and we cannot"
     return start, at
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OWNERS, WORD, Token
+from checker.policy.wording.roles import AND, COLON, OWNERS, PERMISSIONS, WORD, Token
 from checker.policy.wording.words import naming
 
 _NEAR, _FAR = 4, 20
@@ -33,7 +33,7 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
         return scope.PART  # "reply by SMS: needs SMS permission"
     if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
         return scope.PART  # "sharing requires permission"
-    return owner(tokens, clause, sign) if _works_by_it(tokens, clause) else ""
+    return scope.WHOLE if _works_by_it(tokens, clause) and owner(tokens, clause, sign) == scope.WHOLE else ""
 
 
 def _requires(clause: Clause, sign: Sign) -> bool:
@@ -46,7 +46,7 @@ def _requires(clause: Clause, sign: Sign) -> bool:
 def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause ends in how something works, with no mark of purpose: 应用依赖此权限工作."""
     ends = [token.role for token in tokens[max(clause.first, clause.last - 2) : clause.last]]
-    return clause.lexicon.names_are == naming.UNKNOWN and ends == ["permission", "work"]
+    return clause.lexicon.names_are == naming.UNKNOWN and ends[0] in PERMISSIONS and ends[1:] == ["work"]
 
 
 def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
