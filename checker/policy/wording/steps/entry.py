@@ -37,6 +37,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or _refused_before(memory, clause)
         or _revoked(clause, sign)
         or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
+        or _done_with(memory.tokens[sign.last], clause)
     ):
         return
     covered = _depending(memory, clause, sign) or _entered(memory, clause, sign)
@@ -50,6 +51,13 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def _done_with(verb: Token, clause: Clause) -> bool:
+    """Tell whether a clause begins with what is done with the app: 영상 통화는 카메라를 허용해야만 시작됩니다."""
+    topic, granted = clause.tokens[clause.first], clause.tokens[min(clause.first + 1, clause.last - 1)]
+    word = clause.lexicon.object_first and topic.role == WORD and topic.strange < naming.NAME
+    return word and verb.role == "work" and granted.role in PERMISSIONS and granted.start > topic.end
 
 
 def asked_again(memory: Memory, clause: Clause) -> Sign | None:
