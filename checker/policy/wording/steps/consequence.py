@@ -148,15 +148,17 @@ def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool, beside: b
     Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门.
     Where it lies `beside` the service, a loss of the service by its word stays one: 但不影响您到线下窗口办理.
     """
-    places = range(sentence.clauses[0].first, end)
+    begun = sentence.clauses[0].first
+    # "Moonlight cannot start without it; everything else works"
+    before = begun - FAR if memory.number == 0 and memory.tokens[end].role == "fine" else begun
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
         closes = (memory.tokens[event.first - 1].role, memory.tokens[event.last].role) == ("whole", "quit")
         if closes or (beside and behind[:1] in (["whole"], ["service"])):
             continue  # 本应用将自动关闭，您可以改用网上银行
-        less = named or WORD in {token.role for token in _beside(memory, event)}
-        if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
+        less = (named and event.first >= begun) or WORD in {token.role for token in _beside(memory, event)}
+        if event.step == "3a" and before <= event.first < end and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
 
 
