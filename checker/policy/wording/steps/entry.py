@@ -7,6 +7,7 @@ from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import GIVEN, Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.roles import OWNERS, PAUSE, PERMISSIONS, STOP, VERBS, WORD, Token
+from checker.policy.wording.steps.unnamed import begins_with_deed
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
@@ -37,7 +38,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         or _refused_before(memory, clause)
         or _revoked(clause, sign)
         or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
-        or _done_with(memory.tokens[sign.last], clause)
+        or (memory.tokens[sign.last].role == "work" and begins_with_deed(clause))
     ):
         return
     covered = _depending(memory, clause, sign) or _entered(memory, clause, sign)
@@ -51,13 +52,6 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
-
-
-def _done_with(verb: Token, clause: Clause) -> bool:
-    """Tell whether a clause begins with what is done with the app: 영상 통화는 카메라를 허용해야만 시작됩니다."""
-    topic, granted = clause.tokens[clause.first], clause.tokens[min(clause.first + 1, clause.last - 1)]
-    word = clause.lexicon.object_first and topic.role == WORD and topic.strange < naming.NAME
-    return word and verb.role == "work" and granted.role in PERMISSIONS and granted.start > topic.end
 
 
 def asked_again(memory: Memory, clause: Clause) -> Sign | None:

@@ -34,8 +34,16 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
-    part = part or _device_suffers(memory, clause, sign)
+    part = part or _device_suffers(memory, clause, sign) or (begins_with_deed(clause) and not memory.whole_before)
     return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+
+
+def begins_with_deed(clause: Clause) -> bool:
+    """Tell whether a clause begins with what is done with the app: 영상 통화는 카메라를 꺼 두면 …."""
+    deed, granted = clause.tokens[clause.first], clause.tokens[min(clause.first + 1, clause.last - 1)]
+    word = clause.lexicon.object_first and deed.role == WORD and deed.strange < naming.NAME
+    apart = granted.start - deed.end > clause.lexicon.glued  # more than a blank: a particle
+    return word and granted.role in PERMISSIONS and apart
 
 
 def _goes_on_losing(memory: Memory, sign: Sign) -> bool:
