@@ -9,7 +9,7 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, ASK, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
+from checker.policy.wording.roles import AND, ASK, COLON, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.steps import costless, loss
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.words import naming
@@ -25,6 +25,7 @@ _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
+_HEADING = REFUSING | {"if", "when", "lost", "effect", "not", "grant"}
 _ASKING = _STATUS | {ASK, PAUSE, WORD, "wish", "purpose", "for", "whether", "can", "if", "yes", "onward", "choose"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
 
@@ -53,6 +54,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
     """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
     covered = loss.covered(memory, clause, sign)
+    if clause.mark == COLON and clause.roles <= _HEADING and memory.tokens[clause.first].role in REFUSING:
+        return  # 거부 시 제한: 경보를 받지 못함
     if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
         covered = scope.PART
     gone = memory.tokens[sign.last].role == "gone"
@@ -81,7 +84,10 @@ def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
     other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
     if not other and (elsewhere or clause is not memory.refused_in):
-        _narrow(memory, sentence, sign.first if elsewhere else clause.first, goes_on, clause.has("other"))
+        begun = sentence.clauses[0].first
+        _narrow(memory, range(begun, sign.first if elsewhere else clause.first), goes_on, clause.has("other"))
+        if memory.number == 0 and memory.tokens[sign.last].role == "fine":
+            _narrow(memory, range(begun - FAR, begun), False, clause.has("other"))
 
 
 def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -142,23 +148,21 @@ def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return behind[at : at + 1] in (["feature"], ["service"], ["whole"])
 
 
-def _narrow(memory: Memory, sentence: Sentence, end: int, named: bool, beside: bool) -> None:
-    """Take a loss for a part that a sentence tells of before `end`, since it says there what can still be used.
+def _narrow(memory: Memory, places: range, named: bool, beside: bool) -> None:
+    """Take a loss for a part that is told of in one of the `places`, since what follows can still be used.
 
-    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门.
-    Where it lies `beside` the service, a loss of the service by its word stays one: 但不影响您到线下窗口办理.
+    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门,
+    "Moonlight cannot start without it. Everything else works". Where it lies `beside` the service, a loss of the
+    service by its word stays one: 但不影响您到线下窗口办理.
     """
-    begun = sentence.clauses[0].first
-    # "Moonlight cannot start without it; everything else works"
-    before = begun - FAR if memory.number == 0 and memory.tokens[end].role == "fine" else begun
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
         closes = (memory.tokens[event.first - 1].role, memory.tokens[event.last].role) == ("whole", "quit")
         if closes or (beside and behind[:1] in (["whole"], ["service"])):
             continue  # 本应用将自动关闭，您可以改用网上银行
-        less = (named and event.first >= begun) or WORD in {token.role for token in _beside(memory, event)}
-        if event.step == "3a" and before <= event.first < end and less and not all_of_it:  # 任何服务 leaves none
+        less = named or WORD in {token.role for token in _beside(memory, event)}
+        if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
 
 
