@@ -9,7 +9,19 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, ASK, COLON, OTHERS, OWNERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    COLON,
+    OTHERS,
+    OWNERS,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    STOP,
+    WORD,
+    Token,
+)
 from checker.policy.wording.steps import costless, loss
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
 from checker.policy.wording.words import naming
