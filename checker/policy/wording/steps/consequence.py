@@ -65,9 +65,9 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
     """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
-    covered = loss.covered(memory, clause, sign)
     if clause.mark == COLON and clause.roles <= _HEADING and memory.tokens[clause.first].role in REFUSING:
         return  # 거부 시 제한: 경보를 받지 못함
+    covered = loss.covered(memory, clause, sign)
     if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
         covered = scope.PART
     gone = memory.tokens[sign.last].role == "gone"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from checker.policy.wording.clauses.moods import SAID
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
@@ -24,6 +26,7 @@ from checker.policy.wording.words.describing import describes, follows, is_subje
 from checker.policy.wording.words.matching import MARKS_THAT_ANSWER
 from checker.policy.wording.words.omitting import FOLLOWING_MOODS, leave_out, parts_nothing, trim
 
+_FAR = 20
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
@@ -70,11 +73,10 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
 
 def _wished(found: list[Token], lexicon: Lexicon) -> bool:
     """Tell whether a question only names what one would like to do: "Want to scan? You need the camera"."""
-    first = max((at + 1 for at, token in enumerate(found) if token.role in _BEGUN), default=0)
-    asked = found[first:]
+    asked = list(itertools.takewhile(lambda token: token.role not in _BEGUN, found[: -_FAR - 1 : -1]))
     if not asked or not _DECIDED.isdisjoint(token.role for token in asked):
         return False
-    return asked[-1].role in ("wish", "purpose") if lexicon.object_first else asked[0].role == "wish"
+    return asked[0].role in ("wish", "purpose") if lexicon.object_first else asked[-1].role == "wish"
 
 
 def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:

@@ -26,7 +26,7 @@ from checker.policy.wording.roles import (
     WORD,
     Token,
 )
-from checker.policy.wording.words import naming
+from checker.policy.wording.words import identifiers, naming
 from checker.policy.wording.words.asides import put_behind
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
@@ -179,9 +179,9 @@ class _Scanner:
         return _Read(role, at + 1, strange)
 
     def _is_other_identifier(self, at: int) -> bool:
-        """Tell whether a word is an identifier, and by its small letters none of a permission: session_id."""
+        """Tell whether a word is an identifier, and none of a permission: session_id."""
         unit, start, end = self.line[at]
-        return "_" in unit and unit[0].isalpha() and self.original[start:end] == unit
+        return "_" in unit and unit[0].isalpha() and not identifiers.of_permission(self.original[start:end])
 
     def _is_adverb(self, at: int) -> bool:
         """Tell whether an unknown word only says how something is: "the app literally stops working"."""
