@@ -161,8 +161,8 @@ def test_an_edit_moves_the_note_while_the_page_is_open(served_project: Served, p
         "您可以拒绝授予清单中的",
         "新加的一段。\n\n您必须开启全部权限，否则无法使用本应用。\n\n您可以拒绝授予清单中的",
     )
-    expect(page.locator(".finding--error")).not_to_have_count(1, timeout=30_000)  # it reloads by itself
     paragraph = page.locator("article p", has_text="您必须开启全部权限")
+    expect(paragraph).to_be_visible(timeout=60_000)  # it reloads by itself
     beside = paragraph.locator("xpath=following-sibling::*[1]")
     expect(beside).to_have_class(re.compile("finding--error"))
     row = page.locator("tr", has_text="必须开启，否则").first
