@@ -103,6 +103,11 @@ class Lexicon:
     # a trie of what one policy calls its service, beside the words of the language
     names: Node | None = field(default=None, repr=False)
 
+    @property
+    def verb_last(self) -> bool:
+        """Whether verbs stand last, always or in conditions and questions."""
+        return self.object_first or self.negation_last
+
 
 @functools.cache
 def languages() -> tuple[str, ...]:

@@ -154,7 +154,7 @@ class Serving:
         within = at - 1 > self.first and self.tokens[at - 2].role == "edge"  # "to use voice search in OpenTracks"
         leads = at == self.first + 1 and self.tokens[at].start - self.tokens[at - 1].end in _APART
         owned = self.lexicon.names_are == naming.UNKNOWN and leads
-        ahead = self.lexicon.negation_last or self.lexicon.object_first or owned
+        ahead = self.lexicon.verb_last or owned
         if self._is_counted(at):
             return scope.PART
         aimed = self._aims_at_use(at) or self._is_use_of_app(at) or self._aim_leads(at)

@@ -41,7 +41,7 @@ class Taking(Ending):
         if named == "permission" and OWNERS & set(behind[behind.index(named) : behind.index(named) + 3]):
             return False  # "прекратить доступ пользователя к приложению"
         ours = "we" in self.ahead(at)  # but "we may end your access"
-        return named == "permission" and not (ours or self.lexicon.object_first or self.lexicon.negation_last)
+        return named == "permission" and not (ours or self.lexicon.verb_last)
 
     def _disables(self, at: int) -> bool:
         """Tell whether it is somebody who takes a permission away: "a driver who disables location"."""

@@ -58,14 +58,9 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or _is_topic(tokens, clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
-        or (_verb_last(clause) and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"
+        or (clause.lexicon.verb_last and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"
         or (clause.lexicon.object_first and _supposes(tokens, clause))
     )
-
-
-def _verb_last(clause: Clause) -> bool:
-    """Tell whether verbs stand last in the language of a clause, in its questions or its conditions."""
-    return clause.lexicon.negation_last or clause.lexicon.object_first
 
 
 def tells(tokens: Sequence[Token], clause: Clause) -> bool:

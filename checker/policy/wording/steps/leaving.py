@@ -27,7 +27,7 @@ def left(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool
     ways = ways or _aimed_at(memory, clause, sign) or _supposed(memory, clause, sign)
     if ways or "we" in clause.ahead(sign, NEAR):
         return ways  # "we may restrict or discontinue the services"
-    return _instead(memory.tokens, sign.first, memory.lexicon.object_first or memory.lexicon.negation_last)
+    return _instead(memory.tokens, sign.first, memory.lexicon.verb_last)
 
 
 def _either(memory: Memory, sentence: Sentence, clause: Clause) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from checker.catalogue import read_json
+from checker.policy.wording.roles import WORD
+
+_SHORTEST = 5
 
 
-def of_permission(spelling: str) -> bool:
-    """Tell whether an identifier with underscores is a permission's.
+def role(spelling: str) -> str:
+    """Return the role of an identifier with underscores: "device" if it is a permission's, or that of a word, or "".
 
-    It is by its capitals, as constants are written, or if it is one of the names that AOSP and HarmonyOS define, in
-    small letters as well: read_phone_state.
+    It is a permission's by its capitals, as constants are written, or if it is one of the names that AOSP and
+    HarmonyOS define, in small letters as well: read_phone_state.
     """
-    return not spelling.islower() or spelling.upper() in _constants()
+    if spelling[0].isalpha() and spelling.islower() and spelling.upper() not in _constants():
+        return WORD
+    return "device" if len(spelling) >= _SHORTEST else ""
 
 
 @cache

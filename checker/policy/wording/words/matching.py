@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
+from checker.policy.wording.words import identifiers
 from checker.policy.wording.words.trie import Node
 from checker.policy.wording.words.units import Unit, is_blank, units
 
@@ -83,8 +84,8 @@ def _end(match: tuple[str, int]) -> int:
     return match[1]
 
 
-def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
-    """Return the role of a unit that the lexicon does not know."""
+def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon, original: str) -> str:
+    """Return the role of a unit that the lexicon does not know; `original` is the text as it was written."""
     word, start, end = line[at]
     if word in MARKS_THAT_ANSWER:
         return MARKS_THAT_ANSWER[word]
@@ -98,7 +99,7 @@ def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon) -> str:
     if word in _DASHES:
         return DASH if folded[start - 1 : end + 1] == f" {word} " else ""  # "Microphone - required", "Required · Phone"
     if "_" in word and not is_blank(word):
-        return "device" if len(word) > 4 else ""  # READ_CALENDAR
+        return identifiers.role(original[start:end])
     return WORD if word[0].isalpha() or is_blank(word) else ""
 
 

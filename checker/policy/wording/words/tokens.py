@@ -26,7 +26,7 @@ from checker.policy.wording.roles import (
     WORD,
     Token,
 )
-from checker.policy.wording.words import identifiers, naming
+from checker.policy.wording.words import naming
 from checker.policy.wording.words.asides import put_behind
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
@@ -169,19 +169,14 @@ class _Scanner:
         """Return what a unit is that begins no entry: an ending, the tail of a compound, a mark, or a word."""
         unit = self.line[at][0]
         goes_on = self.stem == at and _glued(self.line, at)
-        role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon)
-        role = WORD if role in naming.KNOWN or self._is_other_identifier(at) else role
+        role = tail(unit, self.lexicon) or unknown(self.line, at, self.folded, self.lexicon, self.original)
+        role = WORD if role in naming.KNOWN else role
         if role == WORD and (goes_on or unit in self.lexicon.endings or self._is_adverb(at)):
             role = FILLER
         self.stem = at + 1 if goes_on and role == FILLER else -1
         strange = self._strange(at) if role == WORD else naming.COMMON
         self.quotes.read(unit)
         return _Read(role, at + 1, strange)
-
-    def _is_other_identifier(self, at: int) -> bool:
-        """Tell whether a word is an identifier, and none of a permission: session_id."""
-        unit, start, end = self.line[at]
-        return "_" in unit and unit[0].isalpha() and not identifiers.of_permission(self.original[start:end])
 
     def _is_adverb(self, at: int) -> bool:
         """Tell whether an unknown word only says how something is: "the app literally stops working"."""
