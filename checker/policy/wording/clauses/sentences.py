@@ -41,6 +41,7 @@ _LONGEST = 200
 _NO_SOONER = frozenset(("onlyif", AND))
 _OCCASIONS = frozenset(("if", "when", "once"))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
+_BETWEEN = _ENDS | {"but", AND}  # what may stand between two clauses
 
 
 @dataclass
@@ -215,6 +216,8 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
     first = begun = 0
     for at in range(len(tokens) + 1):
         role = tokens[at].role if at < len(tokens) else STOP
+        if role not in _BETWEEN and at - begun < _LONGEST:
+            continue
         if role == PAUSE and _parts_nothing(tokens, first, at, lexicon):
             continue
         marked = role in _ENDS

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.earlier import Earlier
-from checker.policy.wording.clauses.mooded import ABSENT, DENIALS, LASTING
+from checker.policy.wording.clauses.mooded import ABSENT, DENIALS, ENDING, LASTING
 from checker.policy.wording.clauses.moods import (
     BLOCKED,
     BOUND,
@@ -46,6 +46,8 @@ _ATTRIBUTES = frozenset(
     (("without", "necessary"), ("without", "required"), ("none", "necessary"), ("must", "necessary"))
 )
 _LED = frozenset(("can", "work", "must"))
+# what begins, takes or ends a mood, or is said by itself
+_TELLING = MOODS | SAID.keys() | PERMISSIONS | ENDING | {WORD, AND, *_LED, "echo", "until", "when", "once"}
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _PARTIES = frozenset(("user", "person", "we", "whole"))
 _PREVENTED = frozenset(("edge", "provide", "serve", "use", "work"))
@@ -63,6 +65,8 @@ class _Clause(Earlier):
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
             role = self.tokens[at].role
+            if role not in _TELLING:
+                continue
             if role in _LED:
                 self._say_lack(role, at)
             if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):

@@ -33,11 +33,11 @@ class Reading(Memory):
             named = self.named_before
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)
-            early = frozenset[str]().union(*(clause.roles for clause in sentence.clauses[:_FAR]))
+            begins = sentence.clauses[0]
+            early = begins.roles.union(*(clause.roles for clause in sentence.clauses[1:_FAR]))
             self.spoken = bool(early & {WORD, "feature"})
             if not early & _TELLING:
                 self.named_before = named  # "We value your trust." names no feature
-            begins = sentence.clauses[0]
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events
 

@@ -30,8 +30,12 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.role not in _ENDS:
+            ordered.append(token)
+            at += 1
+            continue
         closing = _closing(tokens, at, folded)
-        if token.role in _ENDS and held and closing < 0:
+        if held and closing < 0:
             ordered += held
             held = []
         if closing > 0 and lists_only and not (ordered and _lists(ordered[-1], tokens[at + 1 : closing])):

@@ -62,7 +62,8 @@ def add(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None
         trim(found, folded)
     elif token.role in (PAUSE, COLON) and parts_nothing(token, found, folded):
         return
-    leave_out(token, found, lexicon, folded)
+    if found and (lexicon.object_first or found[-1].role == PAUSE):
+        leave_out(token, found, lexicon, folded)
     if token.role == ASK and _wished(found, lexicon):
         token = token._replace(role=PAUSE)
     if token.role in _MEETS and (found or token.role == OWNER):

@@ -23,7 +23,7 @@ def longest(line: list[Unit], at: int, lexicon: Lexicon) -> tuple[str, int]:
     role, after = _walk(line, at, lexicon.trie)
     if lexicon.names is not None:
         role, after = max((role, after), _walk(line, at, lexicon.names), key=_end)
-    if after > at:
+    if after > at or not lexicon.clitics:
         return role, after
     word, start, end = line[at]
     for clitic in lexicon.clitics:
@@ -63,8 +63,8 @@ def _walk(line: list[Unit], at: int, node: Node) -> tuple[str, int]:
 
 def behind_stem(word: str, lexicon: Lexicon) -> str:
     """Return the letters of a word behind the longest stem that it begins with, or all of them."""
-    stems = lexicon.trie.stems
-    return word[next((size for size in lexicon.trie.sizes if word[:size] in stems), 0) :]
+    stems, sizes = lexicon.trie.stems, lexicon.trie.sizes.get(word[0], [])
+    return word[next((size for size in sizes if word[:size] in stems), 0) :]
 
 
 def stem_role(word: str, lexicon: Lexicon) -> str:

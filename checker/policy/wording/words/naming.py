@@ -57,8 +57,9 @@ def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
     """Return how strange a word is whose beginning the lexicon knows: DoorDash is a name, whatever a door is."""
     if lexicon.names_are == HUMP:  # where every noun has a capital
         return NAME if _humped(spelling) else strange
-    inside = any(letter.isupper() for letter in spelling[1:]) and not spelling.isupper() and " " not in spelling
-    return COINED if lexicon.names_are == CAPITAL and inside else strange
+    if lexicon.names_are != CAPITAL or spelling[1:] == spelling[1:].lower() or spelling.isupper() or " " in spelling:
+        return strange
+    return COINED
 
 
 def _humped(spelling: str) -> bool:

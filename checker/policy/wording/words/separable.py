@@ -46,7 +46,8 @@ def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> in
     trie, least = lexicon.trie, len(syllable) + 2
     for at in range(len(joined) - 1, first - 1, -1):
         whole = syllable + joined[at][0]
-        if whole in trie.units or any(size > least and whole[:size] in trie.stems for size in trie.sizes):
+        sizes = trie.sizes.get(whole[0], [])
+        if whole in trie.units or any(size > least and whole[:size] in trie.stems for size in sizes):
             return at
     return -1
 

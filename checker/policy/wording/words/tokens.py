@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
@@ -15,8 +14,10 @@ from checker.policy.wording.roles import (
     BAR,
     COLON,
     DUTIES,
+    EITHER,
     EXCEPT,
     FILLER,
+    FUNCTION,
     IN_PART,
     NAMING,
     OF,
@@ -42,18 +43,16 @@ _NUMBER = re.compile(
     r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
 )
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
+# what is a token of another role, or of one that depends on those before it
+_SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
 _OPENING, _ENUMERATOR = "(（", 3
 _ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 
 
-class _Read(NamedTuple):
-    """What stands at a place of the text: its role, where it ends, and how far it may be a name."""
-
-    role: str
-    after: int
-    strange: int = naming.COMMON
+# what stands at a place of the text: its role, where it ends, and how far it may be a name
+_Read = tuple[str, int, int]
 
 
 def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
@@ -95,16 +94,14 @@ class _Scanner:
             if unit in _OPENING and self._enumerates(at):
                 at += _ENUMERATOR
                 continue
-            read = self._known(at) or self._unknown(at)
-            if read.role == FILLER:
-                at = read.after
-                continue
-            if self.lexicon.joins and self._joined(read.role, at):
-                self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
-            if self.lexicon.aims and self._aimed(read.role, at):
-                self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
-            self._take(read, at)
-            at = read.after
+            role, after, strange = self._known(at) or self._unknown(at)
+            if role and role != FILLER:
+                if self.lexicon.joins and self._joined(role, at):
+                    self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
+                if self.lexicon.aims and self._aimed(role, at):
+                    self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
+                self._take(role, at, after, strange)
+            at = after
         settle(self.found, "")
         trim(self.found, self.folded)
         return self.found
@@ -137,15 +134,15 @@ class _Scanner:
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
         if role == "person" and self._ends_name(at):
-            return _Read(WORD, after, naming.NAME)  # "SIM Guardian needs …"
+            return WORD, after, naming.NAME  # "SIM Guardian needs …"
         if role not in naming.KNOWN:
-            return _Read(role, after)
+            return role, after, naming.COMMON
         spelt = self.original[line[at][1] : line[after - 1][2]]
         if role == "title" and not spelt[0].isupper():
             role = stem_role(line[at][0], lexicon) or role  # a driver, but Bolt Driver
             if role not in naming.KNOWN:
-                return _Read(role, after)
-        return _Read(WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role]))
+                return role, after, naming.COMMON
+        return WORD, after, naming.known(lexicon, spelt, naming.KNOWN[role])
 
     def _ends_name(self, at: int) -> bool:
         """Tell whether a word for a person has a capital, and stands right behind a name or an abbreviation."""
@@ -176,7 +173,7 @@ class _Scanner:
         self.stem = at + 1 if goes_on and role == FILLER else -1
         strange = self._strange(at) if role == WORD else naming.COMMON
         self.quotes.read(unit)
-        return _Read(role, at + 1, strange)
+        return role, at + 1, strange
 
     def _is_adverb(self, at: int) -> bool:
         """Tell whether an unknown word only says how something is: "the app literally stops working"."""
@@ -184,26 +181,26 @@ class _Scanner:
         long = len(unit) > _ADVERB and unit.endswith(self.lexicon.adverbs)
         return long and self.original[start:end] == unit  # but "Bitely needs your location"
 
-    def _take(self, read: _Read, at: int) -> None:
-        """Add what was read, unless it says nothing."""
-        if not read.role:
-            return
-        start, end = self.line[at][1], self.line[read.after - 1][2]
-        if read.role == OF:
-            self.owned = read.after
-        elif read.role == IN_PART:
+    def _take(self, role: str, at: int, after: int, strange: int) -> None:
+        """Add what was read."""
+        start, end = self.line[at][1], self.line[after - 1][2]
+        if role not in _SORTED:
+            self._add(role, start, end, strange)
+            if self.owned == at and self.found and self.found[-1].role == WORD:
+                self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
+        elif role == OF:
+            self.owned = after
+        elif role == IN_PART:
             settle(self.found, "feature")  # "access to some services"
             self._add("narrow", start, start)
             self._add("feature", start, end)
-        elif read.role in NAMING:
-            for role, first, last in self._with_object(NAMING[read.role], start, end):
-                self._add(role, first, last)
-        elif read.role in _OTHER_ROLES:
-            add(Token(_OTHER_ROLES[read.role], start, end, another=True), self.found, self.lexicon, self.folded)
+        elif role in NAMING:
+            for named, first, last in self._with_object(NAMING[role], start, end):
+                self._add(named, first, last)
+        elif role in _OTHER_ROLES:
+            add(Token(_OTHER_ROLES[role], start, end, another=True), self.found, self.lexicon, self.folded)
         else:
-            self._add(sort(read.role, self.found, self.lexicon), start, end, read.strange)
-            if self.owned == at and self.found and self.found[-1].role == WORD:
-                self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
+            self._add(sort(role, self.found, self.lexicon), start, end)
 
     def _with_object(self, verb: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
         """Return a verb and what it names, in the order of the language: "keep location on", 位置情報を共有."""

@@ -18,7 +18,8 @@ LONGEST_STEM = 24  # letters
 class Node:
     """What may follow a beginning of entries: `units`, and `stems` that a unit may begin with; each leads to a node.
 
-    `role` is that of the entry that ends here, or "". `sizes` are the lengths of the stems, the longest first.
+    `role` is that of the entry that ends here, or "". `sizes` are the lengths of the stems by the letter that they
+    begin with, the longest first.
     `unopened` is what goes on behind the node and has not been planted yet: [(pattern, role), …].
     """
 
@@ -28,7 +29,7 @@ class Node:
         self.role = ""
         self.units: dict[str, Node] = {}
         self.stems: dict[str, Node] = {}
-        self.sizes: list[int] = []
+        self.sizes: dict[str, list[int]] = {}
         self.unopened: list[tuple[str, str]] = []
 
     def plant(self, pattern: str, role: str) -> None:
@@ -48,13 +49,19 @@ class Node:
                     branch = branches[unit] = Node()
                 branch.unopened.append((rest, role))
         self.unopened = []
-        self.sizes = sorted({len(stem) for stem in self.stems if len(stem) <= LONGEST_STEM}, reverse=True)
+        sizes: dict[str, set[int]] = {}
+        for stem in self.stems:
+            if len(stem) <= LONGEST_STEM:
+                sizes.setdefault(stem[0], set()).add(len(stem))
+        self.sizes = {letter: sorted(lengths, reverse=True) for letter, lengths in sizes.items()}
         return self
 
     def begun(self, word: str) -> list[Node]:
         """Return the nodes behind the stems that a word begins with, the longest first."""
-        stems, length = self.stems, len(word)
-        return [stems[stem] for size in self.sizes if size <= length and (stem := word[:size]) in stems]
+        stems, sizes, length = self.stems, self.sizes.get(word[0]), len(word)
+        if sizes is None:
+            return []
+        return [stems[stem] for size in sizes if size <= length and (stem := word[:size]) in stems]
 
 
 def _heads(pattern: str) -> Iterator[tuple[str, bool, str]]:
