@@ -65,32 +65,35 @@ class _Clause(Earlier):
     def read(self) -> list[Sign]:
         for at in range(self.first, self.last):
             role = self.tokens[at].role
-            if role not in _TELLING:
-                continue
-            if role in _LED:
-                self._say_lack(role, at)
-            if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):
-                self.say(NEEDLESS, self.since, at)
-            elif role == "echo":
-                self.echo(at)
-            elif role in MOODS:
-                self.take_mood(role, at)
-            elif role in SAID:
-                self._verb(role, at)
-            elif role in PERMISSIONS:
-                self._noun(at)
-            elif role == WORD:
-                self._unknown(at)
-            elif role == AND:
-                self.join(at)
-            elif role == "until" and self.found and self.found[-1].kind == GRANT:
-                self.found[-1] = self.found[-1]._replace(kind=REFUSE)  # 在您授予权限之前
-            elif role in ("when", "once") and self.absent >= 0:
-                self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
-            elif self.ends_mood(role, at):
-                self._stop(role, at)
+            if role in _TELLING:
+                self._hear(role, at)
         self.end()
         return self.found
+
+    def _hear(self, role: str, at: int) -> None:
+        """Take a word in under the mood in force."""
+        if role in _LED:
+            self._say_lack(role, at)
+        if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):
+            self.say(NEEDLESS, self.since, at)
+        elif role == "echo":
+            self.echo(at)
+        elif role in MOODS:
+            self.take_mood(role, at)
+        elif role in SAID:
+            self._verb(role, at)
+        elif role in PERMISSIONS:
+            self._noun(at)
+        elif role == WORD:
+            self._unknown(at)
+        elif role == AND:
+            self.join(at)
+        elif role == "until" and self.found and self.found[-1].kind == GRANT:
+            self.found[-1] = self.found[-1]._replace(kind=REFUSE)  # 在您授予权限之前
+        elif role in ("when", "once") and self.absent >= 0:
+            self.say(REFUSE, self.since, self.absent)  # 缺少该权限时应用将退出
+        elif self.ends_mood(role, at):
+            self._stop(role, at)
 
     def _say_lack(self, role: str, at: int) -> None:
         """Say what is lacking before the word that begins what follows from that."""

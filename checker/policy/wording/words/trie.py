@@ -50,9 +50,9 @@ class Node:
                 branch.unopened.append((rest, role))
         self.unopened = []
         sizes: dict[str, set[int]] = {}
-        for stem in self.stems:
-            if len(stem) <= LONGEST_STEM:
-                sizes.setdefault(stem[0], set()).add(len(stem))
+        for begun in self.stems:
+            if len(begun) <= LONGEST_STEM:
+                sizes.setdefault(begun[0], set()).add(len(begun))
         self.sizes = {letter: sorted(lengths, reverse=True) for letter, lengths in sizes.items()}
         return self
 
