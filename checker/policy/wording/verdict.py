@@ -14,6 +14,7 @@ from checker.policy.wording.roles import (
     DUTIES,
     OFFERED,
     OTHERS,
+    OWNERS,
     PAUSE,
     PERMISSIONS,
     REFUSING,
@@ -42,6 +43,7 @@ _ALL = OFFERED | {"total"}
 _PURPOSES = frozenset(("feature", "use", "purpose", "narrow"))
 _OF_ANOTHER = OTHERS | {WORD, "person", "use", "grant", "choose", "provide", "within", "and"}
 _ANSWERS = frozenset((PAUSE, cells.YES, cells.NO, "user", "can"))  # "yes, ", "you may, "
+_REFUSAL = PERMISSIONS | REFUSING | {"not", "none", "grant", "user", "narrow", "if", "and"}
 _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 
@@ -90,7 +92,7 @@ class _Row:
 
     `telling` says that it is about permissions, for it names one, or has several cells and nothing else; `of_others`
     that it is about something else, `parted` that bars part its cells, `by_feature` that one of them names a feature,
-    `unknown` that its permission is none of a device.
+    `unknown` that its permission is none of a device. Behind `refused` a refusal is supposed.
     """
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool) -> None:
@@ -101,6 +103,7 @@ class _Row:
         self.unknown = not of_permission and "device" not in occurring and any(map(self._names_unknown, pairs))
         self.parted = BAR in occurring
         self.by_feature = any(self._names_feature(cell) for cell in pairs)
+        self.refused = next((cell.value[1] for cell in pairs if self._refuses(cell)), len(tokens))
 
     def cell(self, cell: Cell, question: str) -> list[Event]:
         """Return what a value says that answers a question."""
@@ -124,7 +127,9 @@ class _Row:
             return []
         if question == headers.DUTY and not self.telling:
             return []  # "Strictly necessary: cart, checkout" lists no permissions
-        return self.prose(cell.header[0] if question or header & {PAUSE, STOP} else first, last)
+        value = {token.role for token in self.tokens[first:last]}
+        supposed = first > self.refused and not question and not OWNERS.isdisjoint(header | value)
+        return self.prose(cell.header[0] if question or header & {PAUSE, STOP} else first, last, supposed)
 
     def _is_of_others(self, cell: Cell, question: str, header: set[str]) -> bool:
         """Tell whether a cell is about something else: 必要 Cookie：不可关闭, but 必要权限：设备信息.
@@ -148,6 +153,12 @@ class _Row:
         value = {token.role for token in self.tokens[slice(*cell.value)]}
         named = WORD in value and not value & {"whole", "total", "work"}
         return named and bool(header) and header <= _PURPOSES
+
+    def _refuses(self, cell: Cell) -> bool:
+        """Tell whether a value is a refusal and no more, as what the cells behind it are about: "choice: deny"."""
+        value = {token.role for token in self.tokens[slice(*cell.value)]}
+        denies = bool(value & REFUSING) or {"not", "grant"} <= value
+        return self.parted and denies and value <= _REFUSAL
 
     def _lists_permissions(self, first: int, last: int) -> bool:
         """Tell whether a value names permissions and nothing else."""
