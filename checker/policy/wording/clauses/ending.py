@@ -73,8 +73,8 @@ class Ending(Mooded):
             self.say(REFUSE, self.first, end)  # "if it is not, the app will not start"
         elif self.mood == "not" and (self.since == end or (self.strange and self.absent < 0)):
             self._denied(end)
-        elif self.mood == "without" and self.since == end:
-            self.say(REFUSE, end, end)  # "it does not work without"
+        elif self.mood in ("without", "unless") and self.since == end:
+            self.say(REFUSE, end, end)  # "it does not work without", "… until you have granted:"
         elif self.mood == "forced" and not self.strange and self.since == end:
             self.say(BOUND, self.since, end)  # "you have no choice, but to …"
         elif self.mood in ("none", "not") and self.absent >= 0:

@@ -234,6 +234,10 @@ class Mooded(Surroundings):
         if self._goes_on_denying(at):
             self.mood, self.since = "cannot", at + 1
             return
+        if self.mood == "cannot" and self.since == at - 1 and self.lexicon.negation_last:
+            self.postponed()  # "a refusal is impossible and can not be applied for"
+            self.mood = ""
+            return
         if not self._begins_anew(at):
             return
         if self.absent >= 0:

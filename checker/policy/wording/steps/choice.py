@@ -35,7 +35,9 @@ def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> No
         if sign.kind == moods.BOUND and memory.refused:
             memory.add(OPTIONAL, "3b", sign)  # "without this permission, the app cannot block callers"
         return
-    if sign.kind == moods.MAY_REFUSE and excepted(memory, sentence, clause):
+    if sign.kind == moods.BOUND and memory.shielded:
+        memory.add(OPTIONAL, "1", sign)  # 不会因为您拒绝就不让您用
+    elif sign.kind == moods.MAY_REFUSE and excepted(memory, sentence, clause):
         memory.add(MANDATORY, "2", sign)
     elif sign.kind == moods.MAY_REFUSE:
         memory.add(OPTIONAL, "3d", sign)
