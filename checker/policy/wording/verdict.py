@@ -49,9 +49,10 @@ _NAMES_SOMETHING = frozenset((WORD, "feature", "device"))
 
 def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = False) -> tuple[str, list[Event]]:
     """Return the stance of an excerpt and the events that caused it."""
-    if not of_permission and _SPEAKS.isdisjoint([token.role for token in tokens]):
+    occurring = frozenset([token.role for token in tokens])
+    if not of_permission and _SPEAKS.isdisjoint(occurring):
         return NEUTRAL, []
-    events = _of_table(tokens, lexicon, of_permission)
+    events = None if _PARTS_CELLS.isdisjoint(occurring) else _of_table(tokens, lexicon, of_permission)
     if events is None:
         events = Reading(tokens, lexicon, topic=of_permission).read()
     stance = strongest(events)
@@ -71,8 +72,6 @@ def strongest(events: Sequence[Event]) -> str:
 
 def _of_table(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none."""
-    if all(token.role not in _PARTS_CELLS for token in tokens):
-        return None
     pairs, rest = cells.cells(tokens)
     if headers.is_header_row(tokens, pairs, rest, lexicon):
         return []

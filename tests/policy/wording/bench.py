@@ -1,8 +1,9 @@
 """How fast the wording engine is: `python tests/policy/wording/bench.py`, a part of `make bench`.
 
-Prints sentences a second over the repository's corpora, what loading a lexicon costs, and for inputs
-built to be hard the time for twice the length over the time for once: 2 is linear, 4 quadratic. Such
-are pieces that lead nowhere, and of every so many a text of the corpora, over and over without a mark.
+Prints sentences a second over the repository's corpora, every one of which speaks of permissions, and over
+the policy that this repository publishes; what loading a lexicon costs; and for inputs built to be hard the
+time for twice the length over the time for once: 2 is linear, 4 quadratic. Such are pieces that lead nowhere,
+and of every so many a text of the corpora, over and over without a mark.
 """
 
 # ruff: noqa: T201 (a script that prints)
@@ -48,6 +49,7 @@ HARD = {
 }
 
 
+DOCS = Path(__file__).parents[3] / "docs"
 SAMPLE, LENGTH = 40, 20_000
 MARKS = re.compile(r"[^\w\s]+")
 
@@ -72,15 +74,28 @@ def sentences_in(text: str, language: str) -> int:
     return sum(1 for _ in sentences(tokens(folded, lexicon), lexicon))
 
 
+def rate(texts: list[str], language: str) -> float:
+    """Return how many sentences of the texts are judged in a second."""
+    taken = sum(seconds(text, language) for text in texts)
+    return sum(sentences_in(text, language) for text in texts) / taken
+
+
+def published(language: str) -> list[str]:
+    """Return the lines of the policy's pages in a language, of every version; none for most languages."""
+    pages = sorted((DOCS / language).rglob("*.md"))
+    lines = (line.strip() for page in pages for line in page.read_text(encoding="utf-8").splitlines())
+    return list(dict.fromkeys(filter(None, lines)))
+
+
 def main() -> None:
     for language in languages():
         start = time.perf_counter()
         load(language)
         loading = time.perf_counter() - start
         texts = [example["text"] for example in examples(CORPUS / f"{language}.jsonl")]
-        taken = sum(seconds(text, language) for text in texts)
-        count = sum(sentences_in(text, language) for text in texts)
-        print(f"{language:8} {count / taken:8.0f} sentences/s, lexicon loaded in {loading * 1000:.1f} ms")
+        print(f"{language:8} {rate(texts, language):8.0f} sentences/s, lexicon loaded in {loading * 1000:.1f} ms")
+        if policy := published(language):
+            print(f"{language:8} {rate(policy, language):8.0f} sentences/s of the published policy")
         pieces = (MARKS.sub("", text) + " " for text in texts[:: max(1, len(texts) // SAMPLE)])
         worst, piece = max((ratio(piece, language), piece) for piece in pieces)
         print(f"{language:8} {piece[:32]!r:34} {worst:.1f} at worst")

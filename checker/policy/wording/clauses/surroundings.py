@@ -185,7 +185,11 @@ def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) 
     """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
     following = tokens[at + 1].role if at + 1 < last else ""
     ahead = tokens[since - 1].role if since > first and not tokens[since - 1].another else ""
-    if since - 1 > first and tokens[since - 2].role == "permission" and tokens[since - 1].start - tokens[since - 2].end > 1:
+    if (
+        since - 1 > first
+        and tokens[since - 2].role == "permission"
+        and tokens[since - 1].start - tokens[since - 2].end > 1
+    ):
         return False  # "the permissions of the app are not given"
     ends = at + 1 == last and tokens[at].role == "revoke"
     if ends and tokens[first].role == "whole" and ahead in ("once", WORD, AND):

@@ -23,7 +23,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
 
     `lists_only` moves no more than those that name permissions: "needs permissions (camera, files) to scan".
     """
-    if all(token.role != PAUSE for token in tokens):
+    if PAUSE not in [token.role for token in tokens]:
         return list(tokens)
     ordered: list[Token] = []
     held: list[Token] = []  # brackets that wait for the end of their clause

@@ -94,7 +94,7 @@ def joined(first: Token, second: Token) -> Token:
         strange = COMMON  # "le mode Express" is a mode
     else:
         strange = NAME if unknown else LED
-    return first._replace(end=second.end, strange=strange)
+    return type(first)(first.role, first.start, second.end, strange)
 
 
 def absorbed(found: list[Token], token: Token) -> bool:

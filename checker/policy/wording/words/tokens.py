@@ -45,7 +45,7 @@ _NUMBER = re.compile(
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
 # what is a token of another role, or of one that depends on those before it
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
-_OPENING, _ENUMERATOR = "(（", 3
+_OPENING, _ENUMERATOR = frozenset("(（"), 3
 _ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
@@ -85,9 +85,10 @@ class _Scanner:
         self.nouns = lexicon.names_are == naming.HUMP  # any of them may be a name
 
     def scan(self) -> list[Token]:
+        line, lexicon = self.line, self.lexicon
         at = self._behind_number()
-        while at < len(self.line):
-            unit = self.line[at][0]
+        while at < len(line):
+            unit = line[at][0]
             if (unit in MARKS or self.nouns) and (after := self.called.read(at)) > at:
                 at = after
                 continue
@@ -96,10 +97,10 @@ class _Scanner:
                 continue
             role, after, strange = self._known(at) or self._unknown(at)
             if role and role != FILLER:
-                if self.lexicon.joins and self._joined(role, at):
-                    self._add(AND, self.line[at][1], self.line[at][1] + 1)  # ويفشل المسح
-                if self.lexicon.aims and self._aimed(role, at):
-                    self._add("purpose", self.line[at][1], self.line[at][1] + 1)  # لعرض الطقس
+                if lexicon.joins and self._joined(role, at):
+                    self._add(AND, line[at][1], line[at][1] + 1)  # ويفشل المسح
+                if lexicon.aims and self._aimed(role, at):
+                    self._add("purpose", line[at][1], line[at][1] + 1)  # لعرض الطقس
                 self._take(role, at, after, strange)
             at = after
         settle(self.found, "")
@@ -213,8 +214,11 @@ class _Scanner:
 
     def _strange(self, at: int) -> int:
         """Return how far an unknown word may be a name."""
+        spelling = self.original[slice(*self.line[at][1:])]
+        if self.lexicon.names_are != naming.UNKNOWN and spelling.isalpha() and spelling.islower():
+            return naming.COMMON
         before = self.line[at - 1][0] if at else ""
-        return naming.strangeness(self.lexicon, self.original[slice(*self.line[at][1:])], self._starts(at), before)
+        return naming.strangeness(self.lexicon, spelling, self._starts(at), before)
 
     def _starts(self, at: int) -> bool:
         """Tell whether a unit starts a sentence."""

@@ -37,7 +37,7 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
 
 def units(folded: str) -> list[Unit]:
     """Return each unit with its start and end; blanks separate units and are none."""
-    return [(match[0], match.start(), match.end()) for match in _UNIT.finditer(folded)]
+    return [(unit := match[0], start := match.start(), start + len(unit)) for match in _UNIT.finditer(folded)]
 
 
 def is_blank(unit: str) -> bool:
