@@ -9,6 +9,8 @@ from checker.policy.wording.words import naming
 WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 OR = "or"  # an AND that offers another thing
 EXCEPT = "except"  # an "edge" that excepts what follows
+GOAL = "goal"  # a "purpose" that never says which permission: "in order to"
+URGE = "urge"  # a "must" that only asks: 请务必
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 EITHER = "access"
 FUNCTION = "function"
@@ -37,7 +39,7 @@ class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
-    it is an OR, and an "edge" if it is an EXCEPT.
+    it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL.
     """
 
     role: str
@@ -45,6 +47,11 @@ class Token(NamedTuple):
     end: int
     strange: int = naming.COMMON
     another: bool = False
+
+    @property
+    def is_or(self) -> bool:
+        """Whether it offers another thing."""
+        return self.another and self.role == AND
 
 
 def roles(names: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ ROLES_OF_SOME = {
     "core",
     "absent",
     "denied",
+    "urge",
 }
 
 

@@ -248,7 +248,7 @@ class Mooded(Surroundings):
 
     def _is_otherwise(self, at: int) -> bool:
         """Tell whether an "or" and an app's name say what happens otherwise: "allow it, or HomeGo won't let you in"."""
-        granted = bool(self.found) and self.found[-1].kind in (GRANT, MUST_GRANT) and self.tokens[at].another
+        granted = bool(self.found) and self.found[-1].kind in (GRANT, MUST_GRANT) and self.tokens[at].is_or
         return granted and at + 1 < self.last and self.tokens[at + 1].strange == naming.COINED
 
     def _goes_on_denying(self, at: int) -> bool:

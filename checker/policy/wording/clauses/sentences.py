@@ -183,7 +183,7 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
     bidden = bool(asked & {"must", "needs"}) and "grant" in asked and not asked & _SUPPOSING
     begins = first
-    while begins < at and (tokens[begins].another or (begins > first and tokens[begins].role == "user")):
+    while begins < at and (tokens[begins].is_or or (begins > first and tokens[begins].role == "user")):
         begins += 1  # "either you accept it or you cannot use the app"
     asks = warned or tokens[begins].role in ("grant", "agree") or bidden
     return fails and at > first and asks

@@ -12,6 +12,7 @@ from checker.policy.wording.words import naming
 
 _OF_PERMISSIONS = PERMISSIONS | {"narrow"}
 _OWNERS = frozenset(("user", "narrow", "total"))
+_BASIS = ["whole", "total", "feature", "necessary"]  # 是本产品一切功能的根本
 _SUBORDINATE = frozenset(("if", "even"))
 _NEAR, _FAR = 6, 20
 _ENDING = VERBS | {AND}  # what begins something else behind a verb
@@ -124,7 +125,8 @@ class Serving:
         """Tell whether what the app does is named, and nothing narrower: "necessary for the app's functionality"."""
         last = next((at for at in range(self.last - 1, self.first, -1) if self.tokens[at].role == "feature"), -1)
         owned = last > self.first + 1 and [self.tokens[at].role for at in (last - 2, last - 1)] == ["purpose", "whole"]
-        return owned and scope.coverage(self.tokens[last - 1 : last + 1]) == scope.WHOLE
+        owned = owned and scope.coverage(self.tokens[last - 1 : last + 1]) == scope.WHOLE
+        return owned or [token.role for token in self._line[-4:]] == _BASIS
 
     @property
     def _ends_in_all_it_does(self) -> bool:
@@ -255,6 +257,8 @@ class Serving:
         """Return what works by the verb at `at`, behind which a phrase covers so much."""
         if covered == scope.WHOLE:
             return covered
+        if covered == scope.PART and self.lexicon.verb_first:
+            return scope.PART  # "needs the app access, so that work the calls"
         if self.subject == scope.PART and at > self.first and self.tokens[at - 1].role == "then":
             return scope.PART  # 附近推荐需要您允许本应用使用定位权限才能工作
         ahead = self._worker(at)

@@ -184,7 +184,7 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
 def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) -> bool:
     """Tell whether the app itself closes or cannot open: 程序会关闭, 小程序无法打开."""
     following = tokens[at + 1].role if at + 1 < last else ""
-    ahead = tokens[since - 1].role if since > first and not tokens[since - 1].another else ""
+    ahead = tokens[since - 1].role if since > first and not tokens[since - 1].is_or else ""
     if (
         since - 1 > first
         and tokens[since - 2].role == "permission"

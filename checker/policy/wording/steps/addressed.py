@@ -46,7 +46,8 @@ def _aimed_at(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> s
         if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
             return scope.PART  # "required to enable the following features"
         return behind(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
-    if tokens[at - 1].role in _GIVEN and (beyond in PERMISSIONS or (beyond == "choose" and given)):
+    described = beyond in PERMISSIONS or (beyond == "choose" and given)
+    if described and tokens[at - 1].role in _GIVEN and not tokens[at].another:
         # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
         return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
     if beyond == "whole":  # "for the app to manage files", "so the app can read your status"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, BAR, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import aims
 from checker.policy.wording.steps.purpose import bracketed, served
 from checker.policy.wording.words import naming
@@ -81,6 +81,17 @@ def title(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign:
     strong = tokens[sign.last].role == "required" and named
     for_part = "feature" in ahead and OWNERS.isdisjoint(ahead)  # "para esto se requiere acceso"
     return strong and not aims and not for_part and "purpose" not in ahead + following
+
+
+def labels(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a row or an item begins with what kind of permission it is about: 电话：必要权限，用于….
+
+    Only where no blanks part words: elsewhere "necessary permission" may be followed by what it is necessary for.
+    """
+    led = clause.first == 0 or tokens[clause.first - 1].role in (COLON, BAR)
+    begins = led and sign.first == clause.first and clause.lexicon.names_are == naming.UNKNOWN
+    following = [token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + 1 + _TWO)]]
+    return begins and following in (["permission"], ["permission", "purpose"])
 
 
 def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:

@@ -91,7 +91,8 @@ def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
     if not memory.events or not named.roles <= _ALONE or not named.has(*PERMISSIONS):
         return False
     begins = [token.role for token in memory.tokens[named.first : named.first + 2]]
-    excepted = begins[0] == "not" or (begins[0] == "but" and begins[1] in _DENIED)
+    denied = begins[0] == "not" and memory.lexicon.names_are != naming.UNKNOWN  # 可以不授予，不进行后台定位
+    excepted = denied or (begins[0] == "but" and begins[1] in _DENIED)
     if not excepted and memory.tokens[clause.last - 1].role not in _DENIED:
         return False  # "you may opt out: no location"
     offer = memory.events[-1]

@@ -94,7 +94,7 @@ def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
     # "it disables the search and has no effect on anything else"
     elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
-    other = memory.tokens[clause.first].another  # "you cannot use the app, or can use only parts of it"
+    other = memory.tokens[clause.first].is_or  # "you cannot use the app, or can use only parts of it"
     if not other and (elsewhere or clause is not memory.refused_in):
         begun = sentence.clauses[0].first
         _narrow(memory, range(begun, sign.first if elsewhere else clause.first), goes_on, clause.has("other"))

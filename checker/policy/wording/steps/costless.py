@@ -58,7 +58,7 @@ def _occasion(memory: Memory, clause: Clause, sign: Sign) -> str:
 def _or_refused(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause ends in a refusal as what else may have happened: "not available or permission denied"."""
     behind = memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]
-    if len(behind) < 3 or not behind[0].another or behind[-1].role not in REFUSING:
+    if len(behind) < 3 or not behind[0].is_or or behind[-1].role not in REFUSING:
         return False
     return sign.last + NEAR > clause.last - 1 and all(token.role in PERMISSIONS for token in behind[1:-1])
 

@@ -35,7 +35,7 @@ def _either(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
     refused = memory.refused_in if memory.refused else None
     following = [other for other in sentence.clauses[:NEAR] if other.first > clause.last]
     alone = clause.roles <= _ALONE and (refused is None or refused.first > clause.first)
-    return alone and bool(following) and memory.tokens[following[0].first].another and "refuse" in following[0].kinds
+    return alone and bool(following) and memory.tokens[following[0].first].is_or and "refuse" in following[0].kinds
 
 
 def _aimed_at(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -95,7 +95,7 @@ def _instead(tokens: Sequence[Token], leaves: int, object_first: bool) -> bool:
     at = leaves - 1
     while at > 0 and (tokens[at].role in ("user", "edge", "can") or (object_first and tokens[at].role == "whole")):
         at -= 1
-    if at < 1 or not tokens[at].another:
+    if at < 1 or not tokens[at].is_or:
         return False
     strange = False  # an item of the list that is done with something unknown: 注销账号
     for before in range(at - 1, max(at - FAR, -1), -1):

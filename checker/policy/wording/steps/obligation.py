@@ -41,7 +41,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
-    if sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign):
+    titled = sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign)
+    if titled or (sign.kind == moods.NECESSARY and attributes.labels(tokens, clause, sign)):
         return "4b"
     if sign.kind == moods.NECESSARY and (
         attributes.restricts(tokens, clause, sign)
@@ -229,6 +230,8 @@ def _requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         return clause.has("request") or attributes.bidden(tokens, clause, sign)
+    if sign.kind == moods.MUST_GRANT and tokens[sign.first].another:
+        return True  # 请务必允许
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
     if tokens[sign.last].role == "due":
         return False

@@ -18,12 +18,14 @@ from checker.policy.wording.roles import (
     EXCEPT,
     FILLER,
     FUNCTION,
+    GOAL,
     IN_PART,
     NAMING,
     OF,
     OR,
     PAUSE,
     STOP,
+    URGE,
     WORD,
     Token,
 )
@@ -42,7 +44,7 @@ _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
 )
-_OTHER_ROLES = {OR: AND, EXCEPT: "edge"}
+_OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose"}
 # what is a token of another role, or of one that depends on those before it
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
 _OPENING, _ENUMERATOR = frozenset("(（"), 3
