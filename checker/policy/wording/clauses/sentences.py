@@ -81,7 +81,16 @@ class Sentence:
             return (
                 clause.tokens[granted.first].role in _OCCASIONS
             )  # "once all required permissions are granted, you can …"
-        return clause.has("onlyif") or clause.tokens[granted.first].role == "onlyif"
+        return self._limits(clause, granted) or clause.tokens[granted.first].role == "onlyif"
+
+    def _limits(self, clause: Clause, granted: Clause) -> bool:
+        """Tell whether a clause has an "only", and not of a device: "if you allow it, sites can use only the camera"."""
+        if granted.mark == COLON and granted is not clause:
+            return False  # "you agree: the app only shows news"
+        if clause is granted or clause.lexicon.verb_last:
+            return clause.has("onlyif")
+        behind = (clause.tokens[at + 1].role for at in range(clause.first, clause.last - 1) if clause.tokens[at].role == "onlyif")
+        return clause.has("onlyif") and next(behind, "") != "device"
 
     @cached_property
     def says_what_else(self) -> bool:

@@ -65,6 +65,7 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         or _tells_how(tokens, clause, sign)
         or _is_adverb(clause, sign)
         or (sign.kind in WEAK and _hence(clause, sign) and purpose != scope.WHOLE)
+        or (sign.kind in WEAK and clause.has("why") and purpose != scope.WHOLE)  # "why it needs these permissions"
         or _supposed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
         or attributes.either(clause, sign)

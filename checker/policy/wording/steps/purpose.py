@@ -78,6 +78,8 @@ def _follows_aside(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     if number < _SECOND or sign.kind not in (moods.REQUIRED, moods.MUST_GRANT) or sign.first != clauses[number].first:
         return False
     subject, aside = clauses[number - _SECOND], clauses[number - 1]
+    if aside.tokens[aside.last - 1].role == "purpose":
+        return False  # ホットスポットを作成するために、オンにする必要があります
     named = subject.roles <= _SUBJECT and subject.tokens[subject.first].role in PERMISSIONS
     return named and subject.mark == aside.mark == PAUSE and not aside.has(*PERMISSIONS, "grant")
 
