@@ -32,6 +32,7 @@ _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and", "edge"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
 _NEAR, _FAR = 6, 20
+_WHO = frozenset(("user", "person", "narrow"))  # "only for those"
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
@@ -84,13 +85,18 @@ class Sentence:
         return self._limits(clause, granted) or clause.tokens[granted.first].role == "onlyif"
 
     def _limits(self, clause: Clause, granted: Clause) -> bool:
-        """Tell whether a clause has an "only", and not of a device: "if you allow it, sites can use only the camera"."""
+        """Tell whether a clause has an "only" that limits it to what is granted.
+
+        But "if you allow it, sites can use only the camera", "we share it, but only for the app to work".
+        """
         if granted.mark == COLON and granted is not clause:
             return False  # "you agree: the app only shows news"
-        if clause is granted or clause.lexicon.verb_last:
-            return clause.has("onlyif")
-        behind = (clause.tokens[at + 1].role for at in range(clause.first, clause.last - 1) if clause.tokens[at].role == "onlyif")
-        return clause.has("onlyif") and next(behind, "") != "device"
+        only = next((at for at in range(clause.first, clause.last) if clause.tokens[at].role == "onlyif"), clause.last)
+        behind = [token.role for token in clause.tokens[only + 1 : min(clause.last, only + 3)]]
+        if behind[:1] == ["purpose"] and _WHO.isdisjoint(behind):
+            return False
+        apart = clause is not granted and not clause.lexicon.verb_last
+        return only < clause.last and not (apart and behind[:1] == ["device"])
 
     @cached_property
     def says_what_else(self) -> bool:

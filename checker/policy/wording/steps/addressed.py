@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PERMISSIONS, Token
+from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import aims
 from checker.policy.wording.words import naming
 
@@ -21,7 +21,7 @@ def behind(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     """Return what a duty is directly followed by as what it is for: PART in "required for calls"."""
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
         # behind a list, as in 需要相机、相册和麦克风权限，用于发布视频
-        listed = tokens[at].role == "purpose" and clause.lexicon.names_are == naming.UNKNOWN
+        listed = tokens[at].role == "purpose" and (tokens[at].another or clause.lexicon.names_are == naming.UNKNOWN)
         if at >= sign.last + _NEAR and tokens[at].role != "then" and not listed:
             continue
         named = tokens[min(at + 1, clause.last - 1)].strange >= naming.COINED  # "before using PrintBridge"
@@ -43,11 +43,14 @@ def _aimed_at(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> s
     if beyond == "grant" or (beyond == "agree" and given):
         objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
         complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
-        if objects & {"feature", "every"} or (complete and tokens[at - 1].role == "permission"):
+        enabled = objects & {"feature", "every"} or (WORD in objects and PERMISSIONS.isdisjoint(objects))
+        if enabled or (complete and tokens[at - 1].role == "permission"):
             return scope.PART  # "required to enable the following features"
         return behind(tokens, clause, sign._replace(last=at + 1))  # "must agree to share"
+    if beyond in ("use", "grant") and _reaches_device(tokens, clause, sign, at):
+        return scope.PART
     described = beyond in PERMISSIONS or (beyond == "choose" and given)
-    if described and tokens[at - 1].role in _GIVEN and not tokens[at].another:
+    if described and tokens[at - 1].role in _GIVEN and not _is_named(tokens, clause, sign, at):
         # "permission for the camera" names it, "allow it to manage calls" as well; but 需要存储权限以显示照片
         return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
     if beyond == "whole":  # "for the app to manage files", "so the app can read your status"
@@ -55,6 +58,24 @@ def _aimed_at(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> s
         deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]
         return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
     return scope.PART if beyond in aims.AIMS else scope.NOTHING
+
+
+def _is_named(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
+    """Tell whether the permission has been named already that a purpose at a place would describe otherwise.
+
+    "Location must be enabled for Bluetooth", "storage permission to list photos", "in order to", "to be able to".
+    """
+    before = tokens[at - 2].role if at - 2 >= clause.first else ""
+    passive = tokens[at - 1].role == "grant" and "device" in clause.ahead(sign, _FAR)
+    own = (before, tokens[at - 1].role) == ("device", "permission") and not clause.lexicon.modifier_last
+    return tokens[at].another or passive or own or tokens[min(at + 1, clause.last - 1)].role == "can"
+
+
+def _reaches_device(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
+    """Tell whether a named permission is for access to a device: "it is required for access to steps"."""
+    behind = [token.role for token in tokens[at + 1 : min(clause.last, at + _NEAR)] if token.role != "user"]
+    reached = behind[:3] == ["use", "purpose", "device"] or behind[:2] in (["grant", "device"], ["use", "device"])
+    return reached and "device" in clause.ahead(sign, _FAR) and not clause.lexicon.object_first
 
 
 def _is_name(clause: Clause, at: int) -> bool:

@@ -16,6 +16,7 @@ AIMS = roles("device other permission feature word agree refuse request choose w
 _TELLERS = roles("we user person whole permission device request reason agree other policy")
 _RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user")
 _ITEMS = PERMISSIONS | {AND}
+_ACCESSING = roles("whole user we can use purpose permission narrow")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 
@@ -25,12 +26,21 @@ def aim(clause: Clause) -> str:
         return scope.WHOLE  # 为了正常使用
     if clause.served != scope.NOTHING or clause.has("permission"):
         return clause.served
+    if _accesses(clause):
+        return scope.PART
     aimed = clause.tokens[clause.first].role == "purpose" and clause.roles != {"purpose", "user"}  # "for all users"
     if aimed and not clause.has(*_AIMED_AT_NOTHING):
         return scope.PART
     if clause.has("device", "other") and (clause.has("grant") or not clause.has("whole")):
         return scope.PART
     return clause.served
+
+
+def _accesses(clause: Clause) -> bool:
+    """Tell whether a clause aims at access to a device, whoever has it: "for the app to read your location"."""
+    aims = clause.tokens[clause.first].role == "purpose" and not clause.lexicon.object_first
+    nouns = [token.role for token in clause.tokens[clause.first + 1 : clause.last] if token.role not in _ACCESSING]
+    return aims and clause.has("use") and nouns[:1] == ["device"]
 
 
 def aims_at(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -26,7 +26,9 @@ _OFFERED = REFUSING | {"optional", "free"}
 
 def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 2 and step 3d: the user may refuse, or may not."""
-    if not memory.concerns(clause, sign) or _by_maker(memory, clause, sign) or _supposed(memory, clause, sign):
+    if not memory.concerns(clause, sign) or _by_maker(memory, sentence, clause, sign):
+        return
+    if _supposed(memory, clause, sign):
         return
     if _makeshift(memory, clause, sign):
         memory.add(OPTIONAL, "3b", sign)
@@ -48,9 +50,13 @@ def choose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> No
         memory.add(MANDATORY, "2", sign)
 
 
-def _by_maker(memory: Memory, clause: Clause, sign: Sign) -> bool:
+def _by_maker(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the maker who may do as he likes: "we may change or discontinue our notifications"."""
     maker = sign.first > clause.first and memory.tokens[sign.first - 1].role == "we"
+    role, ours = memory.tokens[sign.last].role, not clause.has("user", *PERMISSIONS)
+    free = role == "free" and ours and clause.has("we")  # 我公司业务调整的自主权
+    changes = role == "choose" and ours and memory.tokens[sentence.clauses[0].first].role == "we"  # …，可随时修改服务
+    maker = maker or free or changes
     return maker and sign.kind == moods.MAY_REFUSE and not memory.lexicon.object_first
 
 

@@ -34,6 +34,7 @@ _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _ALL_OTHERS = frozenset(("total", "narrow", "feature"))
 _SHORT = 5
+_NOT_SUPPOSED = frozenset(("cannot", "not", "none"))
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
@@ -67,6 +68,8 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
     """Note what is lost, the whole or a part; `reason` says that it only explains why something is asked for."""
     if clause.mark == COLON and clause.roles <= _HEADING and memory.tokens[clause.first].role in REFUSING:
         return  # 거부 시 제한: 경보를 받지 못함
+    if _supposed(memory, clause, sign):
+        return
     covered = loss.covered(memory, clause, sign)
     if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
         covered = scope.PART
@@ -79,6 +82,16 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
         memory.add(MANDATORY, "3a", sign)
     else:
         memory.add(OPTIONAL, "3b", sign, guessed=reason)
+
+
+def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a loss is only supposed, behind an "if": "the files are removed if you uninstall the app"."""
+    apart = memory.lexicon.names_are != naming.UNKNOWN and not memory.lexicon.verb_last
+    if not apart or memory.tokens[sign.first].role in _NOT_SUPPOSED:
+        return False
+    ahead = clause.ahead(sign, _SHORT)
+    subject = ahead[ahead.index("if") + 1 :] if "if" in ahead else []
+    return subject != [] and {*subject} <= {"user", "whole", "service"}
 
 
 def _others_stay(memory: Memory, sentence: Sentence, clause: Clause) -> bool:

@@ -95,8 +95,14 @@ def _loses_less(memory: Memory, clause: Clause, sign: Sign) -> bool:
     reached = inside[len(inside) - inside[::-1].index("edge") :] if "edge" in inside else []
     accessed = role == "use" and bool(reached) and {*reached} <= _REACHED
     less = memory.lexicon.verb_first and role == "cannot" and _does_less(memory, clause, sign)
-    less = less or _none_of_it(memory, sign)
+    less = less or _none_of_it(memory, sign) or _ceases_to(memory, clause, sign)
     return accessed or less or "every" in inside
+
+
+def _ceases_to(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether what ceases is something that the app does: "the app will cease to register contacts"."""
+    behind = [token.role for token in memory.tokens[sign.last + 1 : min(clause.last, sign.last + NEAR)]]
+    return memory.tokens[sign.last].role == "revoke" and behind[:2] == ["purpose", WORD]
 
 
 def _none_of_it(memory: Memory, sign: Sign) -> bool:

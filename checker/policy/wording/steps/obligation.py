@@ -18,6 +18,7 @@ _BETWEEN = roles("permission device narrow total user edge and")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
 _DUE = PERMISSIONS | {"due", "narrow"}
+_LICENSED = roles("we permission total narrow and")
 _WISH = roles("wish if user")
 _OCCASIONS = frozenset(("if", "when", "once"))
 
@@ -67,6 +68,7 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         or (sign.kind in WEAK and _hence(clause, sign) and purpose != scope.WHOLE)
         or (sign.kind in WEAK and clause.has("why") and purpose != scope.WHOLE)  # "why it needs these permissions"
         or _supposed(tokens, clause, sign)
+        or _licensed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
         or attributes.either(clause, sign)
     )
@@ -122,6 +124,16 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
     led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS
     return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+
+
+def _licensed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is a statement that the maker is given rights: "you grant us the permissions necessary to …"."""
+    before = clause.before(sign)
+    if sign.kind != moods.NECESSARY or before is None or before.kind != moods.GRANT:
+        return False
+    given = {token.role for token in tokens[before.last + 1 : sign.first]}
+    to_us = "we" in given or tokens[before.first - 1].role == "we"
+    return to_us and "permission" in given and given <= _LICENSED
 
 
 def _describes(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -85,7 +85,7 @@ class Topic:
     def _opens_service(self, clause: Clause) -> bool:
         """Tell whether a clause is the occasion on which a service is opened: 当您开通电子银行服务时."""
         ends = [token.role for token in self.tokens[max(clause.first, clause.last - 2) : clause.last]]
-        return ends == ["service", "when"] and not clause.has(*PERMISSIONS)
+        return ends in (["service", "when"], ["whole", "when"]) and not clause.has(*PERMISSIONS)
 
     def of_verb(self, clause: Clause, sign: Sign) -> str:
         """Return what a verb of refusing is about: its object, its subject, or the topic."""
