@@ -8,7 +8,7 @@ from __future__ import annotations
 from checker.policy.wording.clauses.mooded import Mooded
 from checker.policy.wording.clauses.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import contrasted
-from checker.policy.wording.roles import ITS_USE, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import COLON, ITS_USE, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _IN_THE_APP = ["for", "whole", "within"]
@@ -63,10 +63,15 @@ class Ending(Mooded):
         """Say what a mood comes to that is neither a can nor a cannot."""
         role = self.tokens[end].role
         used = end > self.first + 1 and [token.role for token in self.tokens[end - 2 : end]] == [self.mood, "use"]
-        chosen = self.since < end and self.tokens[self.since + 1].role == "choose"
-        contrary = self.last < len(self.tokens) and self.tokens[self.last].role == "but"
-        if self.mood == "must" and (self.tokens[self.first].role == "if" or chosen or contrary):
-            return  # "if you need to update it", "you must choose a file", "müssen dann aber die Adresse eingeben"
+        chosen = self.since < end and self.tokens[self.since + 1].role == "choose"  # "you must choose a file"
+        bidden = chosen or self.tokens[self.first].role == "if"  # "if you need to update it"
+        following = self.tokens[self.last].role if self.last < len(self.tokens) else ""
+        leads = following == COLON and self.since == end and self.tokens[end - 1].role == "user"  # "you will have to:"
+        # "must be shown in the notifications"
+        placed = self.since < end and self.tokens[self.since + 1].role == "edge"
+        placed = placed and PERMISSIONS.isdisjoint(token.role for token in self.tokens[self.first : self.since])
+        if self.mood == "must" and (bidden or leads or placed or following == "but"):
+            return
         if self.mood == "must" and not self.strange and not (self.lexicon.mood_last and self.since < end):
             self.say(REQUIRED, self.since, self.since)
         elif (self.mood, self.since) == ("not", end) and self.first == end - 1 and self.tokens[self.first].role == "if":
@@ -145,10 +150,15 @@ class Ending(Mooded):
         return ends and roles in ITS_USE  # "makes use of the app impossible"
 
     def _given(self) -> bool:
-        """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web"."""
-        last = self.found[-1].last if self.found else self.since
-        named = any(token.role == "permission" for token in self.tokens[last + 1 : self.since])
-        return named and self.tokens[last].role == "grant"
+        """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web".
+
+        The permission stands behind that verb, or is its subject.
+        """
+        said = self.found[-1] if self.found else None
+        if said is None or self.tokens[said.last].role != "grant":
+            return False
+        granted = (*self.tokens[self.first : said.first], *self.tokens[said.last + 1 : self.since])
+        return any(token.role == "permission" for token in granted)
 
     def _is_app(self, at: int) -> bool:
         """Tell whether a noun is the app, or its name alone in a clause: "no Bluetooth, no Latchkey"."""

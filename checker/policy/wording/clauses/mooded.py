@@ -287,7 +287,8 @@ class Mooded(Surroundings):
 
     def postponed(self) -> None:
         """Say what cannot be, of a verb that stands before its "cannot": "the use of the app is impossible"."""
-        parts = frozenset[str]() if self.lexicon.concord else _PARTS
+        negative = frozenset(("if",)) if self.lexicon.modifier_last else frozenset[str]()
+        parts = negative if self.lexicon.concord else _PARTS
         verb = verb_before(self.tokens, self.first, self.since, parts)
         if verb >= 0:
             # "not to allow is impossible"

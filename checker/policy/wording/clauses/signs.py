@@ -52,6 +52,7 @@ _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _PARTIES = frozenset(("user", "person", "we", "whole"))
 _PREVENTED = frozenset(("edge", "provide", "serve", "use", "work"))
 _ENTERED = frozenset(("use", "work"))
+_RAN = frozenset(("use", "work", "quit"))
 
 
 def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -135,7 +136,8 @@ class _Clause(Earlier):
 
     def _verb(self, role: str, at: int) -> None:
         role = "revoke" if role in ("quit", "lost") and self.takes_permission(role, at) else role
-        if (self.mood == "isnt" and role not in _PREDICATES) or self._lacks_use(role, at):
+        lacking = self._lacks_use(role, at) or self._lacks_right(role, at)
+        if lacking or (self.mood == "isnt" and role not in _PREDICATES):
             return
         mood = "not" if self.mood == "isnt" else self.mood
         if self._by_itself(role, mood, at):
@@ -235,6 +237,11 @@ class _Clause(Earlier):
         """Tell whether it is the use of a permission that is lacking: "without using the camera"."""
         lacking = at > self.first and self.tokens[at - 1].role == "without"
         return role == "use" and lacking and self.noun_follows(at)
+
+    def _lacks_right(self, role: str, at: int) -> bool:
+        """Tell whether a verb says what there is no permission to do, which stands behind it: 没有停止录制的权限."""
+        lacking = self.mood == "none" and role in _RAN and self.lexicon.names_are == naming.UNKNOWN
+        return lacking and [token.role for token in self.tokens[at + 1 : self.last]] == ["permission"]
 
     def _lasts(self, mood: str, kind: str, at: int) -> bool:
         """Tell whether a mood goes on: "may refuse or revoke", "does not mean that refusing locks you out"."""
