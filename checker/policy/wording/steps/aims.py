@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, DASH, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DASH, DUTIES, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 _NEAR = 4
@@ -117,6 +117,7 @@ def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         yield scope.PART
     wished = tokens[clause.first].role == "if" and clause.has("wish")  # "…, if you want to scan"
     aimed = tokens[clause.first].role in ("purpose", "then", "onward") or _lists_on(tokens, clause)
+    aimed = aimed or (tokens[clause.first].role in DUTIES and clause.opening >= {"purpose"})  # "(required for pasting)"
     if wished or is_use(tokens, clause) or aimed:
         yield aim(clause)
     then = next((at for at in range(clause.first, clause.last - 1) if tokens[at].role == "then"), clause.last)

@@ -6,7 +6,7 @@ from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import GIVEN, Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import OWNERS, PAUSE, PERMISSIONS, STOP, VERBS, WORD, Token
+from checker.policy.wording.roles import DUTIES, OWNERS, PAUSE, PERMISSIONS, STOP, VERBS, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.steps.unnamed import begins_with_deed
@@ -14,7 +14,7 @@ from checker.policy.wording.words import naming
 
 _ASKED_AGAIN = frozenset(("user", "request", "grant", "purpose"))
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
-_LISTED = PERMISSIONS | {"and", "grant", "user", "total", "narrow"}
+_LISTED = PERMISSIONS | DUTIES | {"and", "grant", "user", "total", "narrow"}
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 
 

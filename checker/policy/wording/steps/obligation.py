@@ -116,6 +116,8 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         bare = tokens[clause.first].role == "if" and not clause.has(*PERMISSIONS)  # 若法律另有规定或使用本服务必需的
         if bare or tokens[clause.last - 1].role == "once":
             return True  # 获得必要权限后
+    if sign.kind in WEAK and _only_when(tokens, clause, sign):
+        return True
     if sign.kind == moods.NECESSARY and tokens[clause.first].role in _OCCASIONS and _describes(tokens, clause, sign):
         return True  # "once the browser has the necessary permissions, …"
     if sign.kind == moods.NEEDS:
@@ -124,6 +126,13 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ends = ends and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
     led = (ends or sign.first == clause.first + 1) and tokens[sign.first - 1].role in _OCCASIONS
     return led and sign.kind in (moods.REQUIRED, moods.NECESSARY)
+
+
+def _only_when(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether an occasion limits a need: "is only needed when you record", "wird nur benötigt, wenn …"."""
+    behind = sign.last + 1 + (sign.last + 1 == clause.last and clause.mark == PAUSE)
+    occasion = behind < len(tokens) and tokens[behind].role in _OCCASIONS
+    return occasion and clause.ahead(sign, 1) == ["onlyif"]
 
 
 def _licensed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -16,7 +16,7 @@ _THINGS = OFFERED | {WORD}
 _TO_GRANT = roles("person must grant")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
-)
+) | {("grant", "narrow", "permission")}
 _OBJECT_ENDS = roles("cannot lost quit fine affect prevent cause then must not but if otherwise can once")
 _SAY_MORE = roles("cannot not can quit lost fine affect work available cause prevent")
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
