@@ -27,7 +27,9 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
     if named and not clause.lexicon.negation_last:  # where the verb comes second, one thing stands before it
         # "to use the flashlight the app needs …": what comes before the app is the purpose
-        return scope.coverage(tokens[clause.first + 1 : min(subject, clause.first + _FAR)])
+        aim = tokens[clause.first + 1 : min(subject, clause.first + _FAR)]
+        works = {token.role for token in aim} == {"work"}  # "to work properly the app needs …"
+        return scope.WHOLE if works else scope.coverage(aim)
     heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None
     if heading and subject < clause.first and heading.has(WORD, "feature", "other") and not heading.has("whole"):
         return scope.PART  # "reply by SMS: needs SMS permission"
