@@ -16,6 +16,7 @@ AIMS = roles("device other permission feature word agree refuse request choose w
 _TELLERS = roles("we user person whole permission device request reason agree other policy")
 _RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user")
 _ITEMS = PERMISSIONS | {AND}
+_SOUGHT = roles("seeks user device narrow")
 _ACCESSING = roles("whole user we can use purpose permission narrow")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
@@ -38,7 +39,10 @@ def aim(clause: Clause) -> str:
 
 def _accesses(clause: Clause) -> bool:
     """Tell whether a clause aims at access to a device, whoever has it: "for the app to read your location"."""
-    aims = clause.tokens[clause.first].role == "purpose" and not clause.lexicon.object_first
+    first = clause.tokens[clause.first].role
+    if first == "seeks" and clause.lexicon.names_are == naming.UNKNOWN and clause.has("device"):
+        return clause.roles <= _SOUGHT  # 要访问您的位置，…
+    aims = first == "purpose" and not clause.lexicon.object_first
     nouns = [token.role for token in clause.tokens[clause.first + 1 : clause.last] if token.role not in _ACCESSING]
     return aims and clause.has("use") and nouns[:1] == ["device"]
 
@@ -66,6 +70,7 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
         or _is_to_run(tokens, clause)
         or (first == "then" and clause.lexicon.names_are == naming.CAPITAL)  # "in order to be able to send it, …"
         or _is_topic(tokens, clause)
+        or _accesses(clause)
         or (first == "use" and not clause.has("permission", "device", "grant"))
         or (first in ("if", "wish") and (clause.has("wish") or not clause.has(*PERMISSIONS)))
         or (clause.lexicon.verb_last and tokens[clause.last - 1].role == "wish")  # "wer Videos drehen will, …"

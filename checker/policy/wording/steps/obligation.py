@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, Token, roles
+from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import attributes, whose
 from checker.policy.wording.steps.purpose import WEAK, bracketed, purpose_of
 from checker.policy.wording.words import naming
@@ -62,6 +62,7 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
     """Tell whether a duty is said of something else, is only supposed, or only says how or why something is granted."""
     return (
         _enables_feature(tokens, clause, sign)
+        or _grants_other(clause, sign)
         or _marks_other(tokens, clause)
         or _tells_how(tokens, clause, sign)
         or _is_adverb(clause, sign)
@@ -178,6 +179,12 @@ def _enables_feature(tokens: Sequence[Token], clause: Clause, sign: Sign) -> boo
     nouns = (token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)])
     enabled = next((role for role in nouns if role not in ("narrow", "total", "user")), "")
     return sign.kind == moods.MUST_GRANT and enabled == "feature"
+
+
+def _grants_other(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is something unknown, and no permission, that must be turned on: 应当打开“青少年模式”."""
+    unknown = clause.lexicon.names_are == naming.UNKNOWN and clause.following(sign) == WORD
+    return unknown and sign.kind == moods.MUST_GRANT and not clause.has(*PERMISSIONS, "feature", "due")
 
 
 def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

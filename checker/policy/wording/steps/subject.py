@@ -62,8 +62,15 @@ class Topic:
 
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
-        if clause.has(*PERMISSIONS):
+        if clause.has(*PERMISSIONS) and not self._lists_data(clause):
             self.of_excerpt = ABOUT_PERMISSION
+
+    def _lists_data(self, clause: Clause) -> bool:
+        """Tell whether a device only names data among more of other kinds: 提供身份信息（手机号码、照片或人脸识别信息）."""
+        if clause.has("permission") or not clause.has("provide", "other"):
+            return False
+        nouns = [token.role for token in self.tokens[clause.first : min(clause.last, clause.first + _NEAR)]]
+        return sum(map(nouns.count, OTHERS)) > nouns.count("device")
 
     def leave(self, clause: Clause) -> None:
         """Take note of what else a clause spoke of."""
