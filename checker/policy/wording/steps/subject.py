@@ -66,7 +66,7 @@ class Topic:
             self.of_excerpt = ABOUT_PERMISSION
 
     def _lists_data(self, clause: Clause) -> bool:
-        """Tell whether a device only names data among more of other kinds: 提供身份信息（手机号码、照片或人脸识别信息）."""
+        """Tell whether a device only names data among more of other kinds: 提供身份信息（手机号码、照片或人脸信息）."""
         if clause.has("permission") or not clause.has("provide", "other"):
             return False
         nouns = [token.role for token in self.tokens[clause.first : min(clause.last, clause.first + _NEAR)]]
