@@ -258,6 +258,11 @@ class _Clause(Earlier):
         elif self.mood == "none" or (self.mood == "not" and not self.strange):
             self.absent = at
 
+    def _says_when(self, at: int) -> bool:
+        """Tell whether a word only says when or where, between a mood and its verb: 不得在租期内停用."""
+        inside = at + 1 < self.last and (self.tokens[at - 1].role, self.tokens[at + 1].role) == ("for", "within")
+        return inside and at > self.first and self.lexicon.names_are == naming.UNKNOWN
+
     def _is_prevented(self, at: int) -> bool:
         """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
@@ -276,6 +281,8 @@ class _Clause(Earlier):
 
     def _unknown(self, at: int) -> None:
         if self.mood == "prevent" and self._is_prevented(at):
+            return
+        if self._says_when(at):
             return
         if self.mood == "cannot" and self._is_aside(at):
             self.postponed()

@@ -194,6 +194,8 @@ def is_own(tokens: Sequence[Token], first: int, last: int, since: int, at: int) 
     ends = at + 1 == last and tokens[at].role == "revoke"
     if ends and tokens[first].role == "whole" and ahead in ("once", WORD, AND):
         return True  # 本程序会提醒后关闭, 程序会报错并关闭
+    if ends and ahead == AND and since - 1 > first and tokens[since - 2].role == "whole":
+        return True  # 缺少权限时应用会提示并关闭
     return ahead == "whole" and following not in (
         "permission",
         "device",

@@ -34,11 +34,19 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     roles = _bare(roles)
     if memory.lexicon.names_are == naming.UNKNOWN and roles[-1:] in (["permission"], ["device"], ["grant"]):
         roles = roles[-1:]  # 本应用的定位权限无法关闭, 小程序获取位置的授权不得取消
-    strong = memory.tokens[sign.last].role in _SAID_OF_IT or memory.tokens[sign.first].role == "forced"
+    forced = memory.tokens[sign.first].role == "forced" and not _is_ours(roles)
+    strong = memory.tokens[sign.last].role in _SAID_OF_IT or forced
     if strong or ("user" in roles and not _of_user(memory, clause, roles)) or _by_staff(memory, clause, sign, roles):
         return False
     named = memory.lexicon.names_are != naming.UNKNOWN and any(token.strange >= naming.NAME for token in subject)
     return named or not {"we", "whole"}.isdisjoint(roles) or ("person" in roles and not _told(memory, clause, sign))
+
+
+def _is_ours(subject: list[str]) -> bool:
+    """Tell whether the maker is the subject: "we may be compelled to", not "those who drive for us are"."""
+    actors = [at for at, role in enumerate(subject) if role in _ACTORS]
+    ours = bool(actors) and subject[actors[-1]] == "we" and {*subject[actors[-1] + 1 :]} <= {"can", "grant"}
+    return ours and subject[: actors[-1]][-1:] not in (["edge"], ["purpose"])
 
 
 def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) -> bool:
