@@ -9,7 +9,7 @@ from checker.policy.wording.clauses.mooded import ABSENT
 from checker.policy.wording.clauses.moods import BOUND, GRANT, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import FAR
 from checker.policy.wording.clauses.taking import Taking
-from checker.policy.wording.roles import OWNERS, PERMISSIONS, REFUSING, WORD
+from checker.policy.wording.roles import AND, OWNERS, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.words import naming
 
 _OF_WHICH = PERMISSIONS | {"narrow"}
@@ -73,6 +73,7 @@ class Earlier(Taking):
         """Tell whether a clause has named no more than a refusal so far, and what is refused."""
         said = self.found[-1] if self.found else None
         begins = said is not None and (said.first == self.first or self.tokens[self.first].role == WORD)
+        begins = begins or (said is not None and self.tokens[said.first - 1].role == AND)  # "… and opting out is not"
         if said is None or said.kind != REFUSE or not begins:
             return False
         if at - self.first > FAR or at + 1 < self.last:

@@ -36,6 +36,7 @@ _WHO = frozenset(("user", "person", "narrow"))  # "only for those"
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
+_SUPPOSED = REFUSING | {"not", "without", "none", "cannot"}
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
@@ -204,6 +205,13 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     return fails and at > first and asks
 
 
+def _begins_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether an "and" begins a condition of its own, "and if you refuse", or an "or" what happens otherwise."""
+    behind = [token.role for token in tokens[at + 1 : at + _NEAR]]
+    refuses = behind[:1] == ["if"] and not tokens[at].another and not _SUPPOSED.isdisjoint(behind[1:])
+    return (refuses and at > first + 2) or _begins_otherwise(tokens, first, at)
+
+
 def _lists_verbs(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether a comma parts unknown verbs under a "cannot" that a last one follows which the lexicon knows."""
     ahead = [token.role for token in tokens[max(first, at - 2) : at]]
@@ -237,7 +245,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
             continue
         marked = role in _ENDS
         ends = role in _SENTENCE_ENDS or at - begun >= _LONGEST
-        if marked or ends or role == "but" or (role == AND and _begins_otherwise(tokens, first, at)):
+        if marked or ends or role == "but" or (role == AND and _begins_anew(tokens, first, at)):
             if at > first:
                 clauses.append(_clause(tokens, first, at, lexicon))
             first = at + marked

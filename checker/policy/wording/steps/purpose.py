@@ -173,7 +173,8 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     if sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and _ends_in(tokens, clause, sign):
         return scope.NOTHING
-    core = sign.kind in needing.CORE and clause.has("core") and clause.has("feature", "work")
+    central = (moods.MUST_GRANT, *needing.CORE) if clause.lexicon.object_first else needing.CORE
+    core = sign.kind in central and clause.has("core") and clause.has("feature", "work")
     return scope.WHOLE if core else clause.served
 
 

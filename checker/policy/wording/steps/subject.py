@@ -14,6 +14,7 @@ ABOUT_PERMISSION, ABOUT_OTHER, UNSAID = "permission", "other", ""
 
 _THINGS = OFFERED | {WORD}
 _TO_GRANT = roles("person must grant")
+_FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
@@ -210,8 +211,8 @@ class Topic:
             return ABOUT_PERMISSION
         if clause.has("same") and not clause.has("policy", "person"):
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
-        if clause.roles == _TO_GRANT:
-            return self.of_excerpt or ABOUT_OTHER  # 无障碍权限，家长均必须授予
+        if clause.roles == _TO_GRANT or (clause.has("person") and clause.roles <= _FOR_WHOM):
+            return self.of_excerpt or ABOUT_OTHER  # 无障碍权限，家长均必须授予; "location: compulsory for all staff"
         if clause.has("other", "policy") or (clause.has("person") and not clause.has("device", "due")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):

@@ -125,7 +125,8 @@ def _goes_into_value(
         return True  # "Don't want to be located? Tap “Don't Allow”."
     if told and long and not {"whether", "if"} & found:
         return True
-    if long and moods.NEEDLESS in kinds and found & {"none", "not"} and not asking:
+    told_more = cell.value[1] - cell.value[0] >= WORDS
+    if told_more and moods.NEEDLESS in kinds and found & {"none", "not"} and not asking:
         return True  # "None of them is compulsory: with all of them off it …"
     bound = moods.BOUND in kinds and not _brief(tokens, cell)
     barred = {moods.LOSE, moods.REFUSE} <= kinds
