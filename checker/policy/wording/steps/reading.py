@@ -54,7 +54,7 @@ class Reading(Memory):
             self.refused, self.refused_in = True, clause
         self.shielded = self.shielded and not clause.has("but")
         for sign in self._said(clause):
-            asks = sign.kind in _ANSWERED and self._is_question(clause)
+            asks = sign.kind in _ANSWERED and self._is_question(clause, sign)
             if asks and not consequence.explained(self, sentence, clause, sign):
                 continue
             if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
@@ -76,11 +76,12 @@ class Reading(Memory):
 
     def _open(self, clause: Clause) -> frozenset[str]:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
-        return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause) else _ASKED
+        return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause, clause.signs[0]) else _ASKED
 
-    def _is_question(self, clause: Clause) -> bool:
+    def _is_question(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause ends in a question mark and does not take for granted what it says: "why must I …?"."""
-        return clause.mark == ASK and not clause.has("why")
+        told = clause.has("why") and "why" in clause.ahead(sign, _FAR)  # not "which are needed and why?"
+        return clause.mark == ASK and not (told or (clause.has("why") and self.lexicon.object_first))
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
