@@ -9,7 +9,7 @@ from functools import cached_property
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.serving import Serving
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import VERBS, Token
+from checker.policy.wording.roles import DUTIES, VERBS, Token
 
 GIVEN = frozenset(("permission", "device", "grant"))
 _NEAR, _FAR = 6, 20
@@ -44,7 +44,7 @@ class Clause(Serving):
     def asks_consent(self) -> bool:
         """Whether it speaks of consent, and not of consent to a permission."""
         at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "consent"), -1)
-        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
+        behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in DUTIES]
         return at >= 0 and not (behind[:1] == ["purpose"] and behind[1:2] in (["permission"], ["device"]))
 
     def before(self, sign: Sign) -> Sign | None:

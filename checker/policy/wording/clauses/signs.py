@@ -215,6 +215,9 @@ class _Clause(Earlier):
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
             kind = self.not_granted(role, mood, at)
+        ours = (kind, role, mood) == (REFUSE, "agree", "cannot") and "we" in self.ahead(at)
+        if ours and self.allows_use(at, refused=True):
+            kind = LOSE  # 我们无法让您使用本产品
         if (kind, role) == (MAY_REFUSE, "provide") and self.lexicon.object_first and self.ahead(at) & OWNERS:
             kind = LOSE  # 서비스의 전부 또는 일부를 제공하지 않을 수 있습니다
         if kind == REFUSE and role == "provide" and self.mood != "none":

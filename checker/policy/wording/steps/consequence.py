@@ -146,10 +146,9 @@ def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
         return False
     ahead = memory.tokens[max(clause.first, sign.first - FAR) : sign.first]
     led = any(token.role == "reason" for token in ahead)
-    bare = memory.lexicon.negation_last and clause.roles == {"whole", *_UNUSED}
-    led = led or (
-        bare and memory.tokens[clause.first - 2].role in PERMISSIONS
-    )  # "permissions that the app does not use"
+    bare = memory.lexicon.negation_last and clause.roles == {"whole", *_UNUSED} and clause.first > 1
+    if bare and memory.tokens[clause.first - 2].role in PERMISSIONS:
+        return True  # "permissions, which the app does not use"
     return led or (covered == scope.PART and not clause.has("feature", "narrow"))
 
 

@@ -171,11 +171,22 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     alone = alone and not _governs(tokens, clause, sign)
     if alone and clause.served == scope.PART:
         return scope.NOTHING
-    if sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and _ends_in(tokens, clause, sign):
+    if (_describes_itself(clause, sign) or sign.kind in (moods.MUST_GRANT, moods.REQUIRED)) and _ends_in(
+        tokens, clause, sign
+    ):
         return scope.NOTHING
     central = (moods.MUST_GRANT, *needing.CORE) if clause.lexicon.object_first else needing.CORE
     core = sign.kind in central and clause.has("core") and clause.has("feature", "work")
     return scope.WHOLE if core else clause.served
+
+
+def _describes_itself(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause begins with what a permission is to do: "permission to make calls is necessary"."""
+    apart = (
+        clause.lexicon.names_are == naming.CAPITAL and not clause.lexicon.modifier_last and not clause.lexicon.concord
+    )
+    begins = [token.role for token in clause.tokens[clause.first : clause.first + 2]]
+    return apart and sign.kind == moods.NECESSARY and begins == ["permission", "purpose"]
 
 
 def _on_all(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
