@@ -171,9 +171,8 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     alone = alone and not _governs(tokens, clause, sign)
     if alone and clause.served == scope.PART:
         return scope.NOTHING
-    if (_describes_itself(clause, sign) or sign.kind in (moods.MUST_GRANT, moods.REQUIRED)) and _ends_in(
-        tokens, clause, sign
-    ):
+    described = sign.kind in (moods.MUST_GRANT, moods.REQUIRED) or _describes_itself(clause, sign)
+    if described and _ends_in(tokens, clause, sign):
         return scope.NOTHING
     central = (moods.MUST_GRANT, *needing.CORE) if clause.lexicon.object_first else needing.CORE
     core = sign.kind in central and clause.has("core") and clause.has("feature", "work")
@@ -182,11 +181,10 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 def _describes_itself(clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause begins with what a permission is to do: "permission to make calls is necessary"."""
-    apart = (
-        clause.lexicon.names_are == naming.CAPITAL and not clause.lexicon.modifier_last and not clause.lexicon.concord
-    )
-    begins = [token.role for token in clause.tokens[clause.first : clause.first + 2]]
-    return apart and sign.kind == moods.NECESSARY and begins == ["permission", "purpose"]
+    begins = [token.role for token in clause.tokens[clause.first : clause.first + 2]] == ["permission", "purpose"]
+    inflected = clause.lexicon.modifier_last or clause.lexicon.concord  # where an aim may stand there as well
+    apart = clause.lexicon.names_are == naming.CAPITAL and not inflected
+    return begins and apart and sign.kind == moods.NECESSARY
 
 
 def _on_all(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
