@@ -169,7 +169,9 @@ class Serving:
         if self.lexicon.negation_last and self._is_used_for(at):
             return phrases.before(self.tokens, at, self.first)  # "um die App zu nutzen", "damit du sie nutzen kannst"
         ended = self.tokens[at].role == "work" and at + 1 < self.last and self.tokens[at + 1].role in _ENDING
-        covered = phrases.after(self.tokens, at + 1, self.last, self._least(self.tokens[at].role))
+        sought = (place for place in range(at + 1, self.last) if self.tokens[place].role == "seeks")
+        end = next(sought, self.last)  # 使用本小程序需要获取您的位置
+        covered = phrases.after(self.tokens, at + 1, end, self._least(self.tokens[at].role))
         covered = scope.NOTHING if ended else covered  # "needs it to operate and …", "requires to run getting …"
         objects = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in _OWNERS]
         roles = [token.role for token in self.tokens[max(self.first, at - 3) : at]]
@@ -213,9 +215,10 @@ class Serving:
         """Tell whether the use of the app is an aim, where a verb may be a noun: 为保证APP使用, APP使用所必须."""
         if self.lexicon.names_are != naming.UNKNOWN or at == self.first or self.tokens[at].role not in _RUN:
             return False
-        aimed = at + 1 == self.last and at == self.first + 2 and self.tokens[self.first].role == "purpose"
+        subject = at - (self.tokens[at - 1].role == "can")  # 为了保证本软件能够使用
+        aimed = at + 1 == self.last and subject == self.first + 2 and self.tokens[self.first].role == "purpose"
         needed = at + 1 < self.last and self.tokens[at + 1].role in DUTIES
-        return (aimed or needed) and self.tokens[at - 1].role in ("whole", "service")
+        return (aimed or needed) and self.tokens[subject - 1].role in ("whole", "service")
 
     def _aim_leads(self, at: int) -> bool:
         """Tell whether an aim stands before its permission: "for use of the app is the permission required"."""

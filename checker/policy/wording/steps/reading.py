@@ -11,8 +11,10 @@ from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.steps import attributes, choice, consequence, duty, entry, obligation, refusal
 from checker.policy.wording.steps.memory import Event, Memory
 from checker.policy.wording.steps.subject import ABOUT_PERMISSION
+from checker.policy.wording.words import naming
 
 _FAR = 20
+_EXAMPLES = frozenset(("if", "other", "and"))
 _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
@@ -86,6 +88,8 @@ class Reading(Memory):
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
         of_another = clause.has("other", "policy") and not clause.has(*_OF_REFUSING)
+        if self.lexicon.names_are == naming.UNKNOWN and clause.roles <= _EXAMPLES:
+            return False  # （如设备识别码）
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:
