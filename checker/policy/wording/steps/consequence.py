@@ -129,7 +129,8 @@ def explained(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) ->
 
     "The app cannot be opened. Access to files has been denied." "The app will not work. Do you want to deny access?"
     """
-    if sign.kind != moods.LOSE or len(sentence.clauses) > 1 or clause.has("if", "when", *OTHERS):
+    occasion = clause.has("if", "when") and not clause.has("why")  # but "why does it close as soon as I open it?"
+    if sign.kind != moods.LOSE or len(sentence.clauses) > 1 or occasion or clause.has(*OTHERS):
         return False
     start = clause.last + 1
     following = itertools.takewhile(lambda token: token.role != STOP, memory.tokens[start : start + FAR])
