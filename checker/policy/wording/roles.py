@@ -31,6 +31,8 @@ ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 DUTIES = frozenset(("necessary", "required"))
 # what takes a permission away
 REFUSING = frozenset(("refuse", "revoke"))
+# what says that something is not, or cannot be
+DENYING = frozenset(("cannot", "not", "none"))
 # what a duty or a refusal may be about instead
 OTHERS = frozenset(("other", "policy"))
 

@@ -52,7 +52,7 @@ def decide(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool = Fals
     occurring = frozenset([token.role for token in tokens])
     if not of_permission and _SPEAKS.isdisjoint(occurring):
         return NEUTRAL, []
-    events = None if _PARTS_CELLS.isdisjoint(occurring) else _of_table(tokens, lexicon, of_permission)
+    events = None if _PARTS_CELLS.isdisjoint(occurring) else _of_table(tokens, occurring, lexicon, of_permission)
     if events is None:
         events = Reading(tokens, lexicon, topic=of_permission).read()
     stance = strongest(events)
@@ -70,15 +70,17 @@ def strongest(events: Sequence[Event]) -> str:
     return OPTIONAL if any(event.stance == OPTIONAL for event in events) else NEUTRAL
 
 
-def _of_table(tokens: Sequence[Token], lexicon: Lexicon, of_permission: bool) -> list[Event] | None:
-    """Return the events of a row of a table, or None for a text that is none."""
+def _of_table(
+    tokens: Sequence[Token], occurring: frozenset[str], lexicon: Lexicon, of_permission: bool
+) -> list[Event] | None:
+    """Return the events of a row of a table, or None for a text that is none; `occurring` are the roles of it all."""
     pairs, rest = cells.cells(tokens)
     if headers.is_header_row(tokens, pairs, rest, lexicon):
         return []
     asked = {cell: headers.asks(tokens, cell, lexicon) for cell in pairs}
-    if not any(asked.values()) and not (pairs and BAR in {token.role for token in tokens}):
+    if not any(asked.values()) and not (pairs and BAR in occurring):
         return None
-    row = _Row(tokens, lexicon, pairs, of_permission)
+    row = _Row(tokens, occurring, lexicon, pairs, of_permission)
     refused = not headers.ABOUT_REFUSING.isdisjoint(asked.values())
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
@@ -94,9 +96,15 @@ class _Row:
     `unknown` that its permission is none of a device. Behind `refused` a refusal is supposed.
     """
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, pairs: Sequence[Cell], of_permission: bool) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        occurring: frozenset[str],
+        lexicon: Lexicon,
+        pairs: Sequence[Cell],
+        of_permission: bool,
+    ) -> None:
         self.tokens, self.lexicon = tokens, lexicon
-        occurring = {token.role for token in tokens}
         self.telling = bool(occurring & PERMISSIONS) or (BAR in occurring and not occurring & OTHERS)
         self.of_others = bool(occurring & OTHERS) and not occurring & PERMISSIONS
         self.unknown = not of_permission and "device" not in occurring and any(map(self._names_unknown, pairs))

@@ -72,11 +72,11 @@ class Earlier(Taking):
     def refusal_alone(self, role: str, at: int) -> bool:
         """Tell whether a clause has named no more than a refusal so far, and what is refused."""
         said = self.found[-1] if self.found else None
-        begins = said is not None and (said.first == self.first or self.tokens[self.first].role == WORD)
-        begins = begins or (said is not None and self.tokens[said.first - 1].role == AND)  # "… and opting out is not"
-        if said is None or said.kind != REFUSE or not begins:
+        if said is None or said.kind != REFUSE:
             return False
-        if at - self.first > FAR or at + 1 < self.last:
+        begins = said.first == self.first or self.tokens[self.first].role == WORD
+        begins = begins or self.tokens[said.first - 1].role == AND  # "… and opting out is not possible"
+        if not begins or at - self.first > FAR or at + 1 < self.last:
             return False
         if self.tokens[said.first].role in ABSENT:
             return False  # "without location it is useless"

@@ -45,7 +45,7 @@ _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
 _USED = frozenset(("use", "provide", "serve"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
 LASTING = frozenset(("can", "none", "unless"))
-# what may end the mood before it, and is no verb
+# what may end the mood before it, and is no verb: the words that `ends_mood` knows
 ENDING = frozenset(("onlyif", "edge", "means", "request", "purpose", "if", "even", "reason"))
 
 

@@ -16,6 +16,7 @@ from checker.policy.wording.roles import (
     BAR,
     COLON,
     DASH,
+    DENYING,
     DUTIES,
     OFFERED,
     PAUSE,
@@ -36,7 +37,7 @@ _WHO = frozenset(("user", "person", "narrow"))  # "only for those"
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
 _SUPPOSING = roles("if unless can refuse revoke not")
-_SUPPOSED = REFUSING | {"not", "without", "none", "cannot"}
+_DENIED = REFUSING | DENYING | {"without"}  # what a condition that something is refused holds
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
@@ -208,7 +209,7 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
 def _begins_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether an "and" begins a condition of its own, "and if you refuse", or an "or" what happens otherwise."""
     behind = [token.role for token in tokens[at + 1 : at + _NEAR]]
-    refuses = behind[:1] == ["if"] and not tokens[at].another and not _SUPPOSED.isdisjoint(behind[1:])
+    refuses = behind[:1] == ["if"] and not tokens[at].another and not _DENIED.isdisjoint(behind[1:])
     return (refuses and at > first + 2) or _begins_otherwise(tokens, first, at)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import LOSE, REFUSE, Sign
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import DENYING, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 _FAR, _NEAR = 20, 4
-_DENIALS = frozenset(("cannot", "not", "none"))
 _ON_THE_WAY = frozenset(("for", "within", WORD))
 _GIVING = frozenset(("grant", "agree"))
 _WITHHELD = frozenset(("use", "work", "provide", "serve", "grant", "service"))
@@ -30,7 +29,7 @@ def withheld(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         return []
     if _without_consent(tokens, first, last):
         return [Sign(REFUSE, first, first)]
-    denial = next((at for at in range(first, min(last, first + _FAR)) if tokens[at].role in _DENIALS), last)
+    denial = next((at for at in range(first, min(last, first + _FAR)) if tokens[at].role in DENYING), last)
     refusal = _refusal(tokens, denial + 1, last)
     if refusal is None:
         return []
@@ -58,4 +57,4 @@ def _refusal(tokens: Sequence[Token], at: int, last: int) -> Sign | None:
     if tokens[start].role in REFUSING:
         return Sign(REFUSE, start, start)
     given = start + 1 < last and tokens[start + 1].role in _REFUSED  # 未授予权限, 未获得权限
-    return Sign(REFUSE, start, start + 1) if given and tokens[start].role in _DENIALS else None
+    return Sign(REFUSE, start, start + 1) if given and tokens[start].role in DENYING else None

@@ -13,6 +13,7 @@ from checker.policy.wording.roles import (
     AND,
     ASK,
     COLON,
+    DENYING,
     OTHERS,
     OWNERS,
     PAUSE,
@@ -34,7 +35,6 @@ _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _ALL_OTHERS = frozenset(("total", "narrow", "feature"))
 _SHORT = 5
-_NOT_SUPPOSED = frozenset(("cannot", "not", "none"))
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
@@ -87,7 +87,7 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
 def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a loss is only supposed, behind an "if": "the files are removed if you uninstall the app"."""
     apart = memory.lexicon.names_are != naming.UNKNOWN and not memory.lexicon.verb_last
-    if not apart or memory.tokens[sign.first].role in _NOT_SUPPOSED:
+    if not apart or memory.tokens[sign.first].role in DENYING:
         return False
     ahead = clause.ahead(sign, _SHORT)
     subject = ahead[ahead.index("if") + 1 :] if "if" in ahead else []

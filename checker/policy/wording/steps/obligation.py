@@ -66,8 +66,8 @@ def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: 
         or _marks_other(tokens, clause)
         or _tells_how(tokens, clause, sign)
         or _is_adverb(clause, sign)
-        or (sign.kind in WEAK and _hence(clause, sign) and purpose != scope.WHOLE)
-        or (sign.kind in WEAK and clause.has("why") and purpose != scope.WHOLE)  # "why it needs these permissions"
+        # "why it needs these permissions"
+        or (sign.kind in WEAK and purpose != scope.WHOLE and (clause.has("why") or _hence(clause, sign)))
         or _supposed(tokens, clause, sign)
         or _licensed(tokens, clause, sign)
         or attributes.not_had(tokens, clause, sign)
@@ -142,7 +142,7 @@ def _licensed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind != moods.NECESSARY or before is None or before.kind != moods.GRANT:
         return False
     given = {token.role for token in tokens[before.last + 1 : sign.first]}
-    to_us = "we" in given or tokens[before.first - 1].role == "we"
+    to_us = "we" in given or clause.ahead(before, 1) == ["we"]
     return to_us and "permission" in given and given <= _LICENSED
 
 

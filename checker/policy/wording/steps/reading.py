@@ -82,8 +82,9 @@ class Reading(Memory):
 
     def _is_question(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause ends in a question mark and does not take for granted what it says: "why must I …?"."""
-        told = clause.has("why") and "why" in clause.ahead(sign, _FAR)  # not "which are needed and why?"
-        return clause.mark == ASK and not (told or (clause.has("why") and self.lexicon.object_first))
+        if clause.mark != ASK or not clause.has("why"):
+            return clause.mark == ASK
+        return not self.lexicon.object_first and "why" not in clause.ahead(sign, _FAR)  # "which are needed and why?"
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
