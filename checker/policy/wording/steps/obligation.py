@@ -27,7 +27,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     """
     clause = clauses[number]
     purpose = purpose_of(tokens, clauses, number, sign)
-    if whose.of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clause, sign, purpose):
+    if whose.of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clauses, number, sign, purpose):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
         return "1"
@@ -63,12 +63,13 @@ def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int,
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if requesting.requests(tokens, clause, sign) else "4b")
 
 
-def _says_nothing(tokens: Sequence[Token], clause: Clause, sign: Sign, purpose: str) -> bool:
+def _says_nothing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
     """Tell whether a duty is said of something else, is only supposed, or only says how or why something is granted."""
+    clause = clauses[number]
     return (
         _enables_feature(tokens, clause, sign)
         or _grants_other(clause, sign)
-        or _marks_other(tokens, clause)
+        or _marks_other(tokens, clauses, number)
         or _tells_how(clause, sign)
         or _is_adverb(clause, sign)
         # "why it needs these permissions"
@@ -160,8 +161,11 @@ def _describes(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return max(tokens[noun].start, adjective.start) - min(tokens[noun].end, adjective.end) <= 1
 
 
-def _marks_other(tokens: Sequence[Token], clause: Clause) -> bool:
+def _marks_other(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a mark in brackets belongs to something else: "phone number (mandatory)"."""
+    clause = clauses[number]
+    if number and clauses[number - 1].has("purpose"):
+        return False  # "storage: used to save documents (required)"
     if clause.first < _LEAST or not bracketed(tokens, clause) or tokens[clause.first - 2].role != "other":
         return False
     beside = tokens[max(0, clause.first - 4) : clause.first - 2]  # 电话/设备信息（必要）

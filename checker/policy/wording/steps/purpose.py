@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, BAR, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 from checker.policy.wording.steps import addressed, aims, needing, permitting
 from checker.policy.wording.words import naming
 
@@ -32,7 +32,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         return needed
     if _heads_item(tokens, clause):
         return scope.NOTHING
-    if bracketed(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
+    marks = bracketed(tokens, clause)
+    if marks and (_ends_item(tokens, clauses, number) or not (number and aims.aims_at(tokens, clauses[number - 1]))):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
@@ -116,6 +117,8 @@ def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     for other in clauses[number + 1 : number + _LISTED]:
         if aims.is_use(other) and sign.kind not in (moods.NEEDS, moods.MUST_GRANT):
             continue  # "a mandatory permission, used to count messages"
+        if tokens[other.first].role == "grant" and clauses[number].served == scope.PART:
+            continue  # "it needs the permission to scan, please allow it to continue"
         trailing = set(aims.trails(tokens, other))
         # "for the search access must be on, to work well", "scanning needs it, to work"
         part = clauses[number].has("feature") or _is_done(tokens, clauses[number], sign)
@@ -244,6 +247,13 @@ def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if tokens[sign.last + 1].strange >= naming.NAME:
         return False  # "permisos obligatorios de AguaClara"
     return tokens[sign.last + 1].start - tokens[sign.last].end > 1
+
+
+def _ends_item(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a mark in brackets ends an item that begins with its permission: "camera: to scan (required)"."""
+    begins, behind = tokens[clauses[0].first], clauses[number].last + 1
+    ends = behind == len(tokens) or tokens[behind].role in (STOP, BAR)
+    return ends and begins.role in PERMISSIONS and clauses[0].mark in (COLON, DASH)
 
 
 def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -91,4 +91,6 @@ def asked_to_run(clauses: Sequence[Clause], number: int) -> Sign | None:
     near = (other for other in clauses[max(0, number - 1) : number + 2] if other is not clause)
     aims = (other for other in near if clause.tokens[other.first].role == "purpose" and other.roles <= _RUNNING)
     at = next(at for at in range(clause.first, clause.last) if clause.tokens[at].role == "request")
+    if clause.tokens[at - 1].role == "permission" and clause.has("agree", "grant"):
+        return None  # 请您同意以下权限申请
     return Sign(moods.SEEKS, at, at) if any(other.has("work") for other in aims) else None
