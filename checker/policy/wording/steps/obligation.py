@@ -9,7 +9,7 @@ from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.roles import AND, OCCASIONS, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import attributes, requesting, whose
-from checker.policy.wording.steps.purpose import WEAK, bracketed, purpose_of
+from checker.policy.wording.steps.purpose import WEAK, bracketed, ends_item, purpose_of
 from checker.policy.wording.words import naming
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
@@ -164,7 +164,7 @@ def _describes(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _marks_other(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a mark in brackets belongs to something else: "phone number (mandatory)"."""
     clause = clauses[number]
-    if number and clauses[number - 1].has("purpose"):
+    if number and tokens[clauses[number - 1].first].role != "other" and ends_item(tokens, clauses, number):
         return False  # "storage: used to save documents (required)"
     if clause.first < _LEAST or not bracketed(tokens, clause) or tokens[clause.first - 2].role != "other":
         return False

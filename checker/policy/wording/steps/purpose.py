@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, BAR, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import (
+    AND,
+    BAR,
+    COLON,
+    DASH,
+    DUTIES,
+    OWNERS,
+    PAUSE,
+    PERMISSIONS,
+    STOP,
+    WORD,
+    Token,
+    roles,
+)
 from checker.policy.wording.steps import addressed, aims, needing, permitting
 from checker.policy.wording.words import naming
 
@@ -33,7 +46,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if _heads_item(tokens, clause):
         return scope.NOTHING
     marks = bracketed(tokens, clause)
-    if marks and (_ends_item(tokens, clauses, number) or not (number and aims.aims_at(tokens, clauses[number - 1]))):
+    if marks and (ends_item(tokens, clauses, number) or not (number and aims.aims_at(tokens, clauses[number - 1]))):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
@@ -249,11 +262,12 @@ def _governs(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return tokens[sign.last + 1].start - tokens[sign.last].end > 1
 
 
-def _ends_item(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
+def ends_item(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a mark in brackets ends an item that begins with its permission: "camera: to scan (required)"."""
-    begins, behind = tokens[clauses[0].first], clauses[number].last + 1
-    ends = behind == len(tokens) or tokens[behind].role in (STOP, BAR)
-    return ends and begins.role in PERMISSIONS and clauses[0].mark in (COLON, DASH)
+    item, behind = clauses[0], clauses[number].last + 1
+    ends = behind >= len(tokens) or tokens[behind].role in (STOP, BAR)
+    parted = any(token.role in (COLON, DASH) for token in tokens[item.last : item.last + _NEAR])  # "storage (WRITE): …"
+    return ends and parted and tokens[item.first].role in PERMISSIONS
 
 
 def bracketed(tokens: Sequence[Token], clause: Clause) -> bool:

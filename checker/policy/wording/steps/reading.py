@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence, sentences
 from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
-from checker.policy.wording.steps import attributes, choice, consequence, duty, entry, obligation, refusal, requesting
+from checker.policy.wording.steps import (
+    attributes,
+    choice,
+    consequence,
+    duty,
+    entry,
+    needing,
+    obligation,
+    refusal,
+    requesting,
+)
 from checker.policy.wording.steps.memory import Event, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION
 from checker.policy.wording.words import naming
@@ -31,7 +43,11 @@ class Reading(Memory):
 
     def read(self) -> list[Event]:
         """Return the events of the whole excerpt."""
+        before: Sequence[Clause] = ()
         for sentence in sentences(self.tokens, self.lexicon):
+            if before and needing.said_next(before, sentence.clauses):
+                self._forget_needs(before[0].first)
+            before = sentence.clauses
             self.shielded = False
             named = self.named_before
             for number, clause in enumerate(sentence.clauses):
@@ -43,6 +59,10 @@ class Reading(Memory):
                 self.named_before = named  # "We value your trust." names no feature
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events
+
+    def _forget_needs(self, start: int) -> None:
+        """Forget what was said from a token on to be needed, since it has turned out what for."""
+        self.events = [one for one in self.events if one.first < start or self.tokens[one.first].role != "needs"]
 
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
         self.topic.enter(clause)
