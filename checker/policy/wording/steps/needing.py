@@ -16,6 +16,7 @@ _DEVICE = frozenset(("device", "narrow", "total", "choose"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 _RUNNING = roles("work use then onward total otherwise serve")
 _FOR = roles("use needs necessary required")
+_NAMED = (["permission"], ["device"], ["narrow"])
 _USED = (["use", "purpose"], ["we", "use"])  # "it is used to …", "we use it to …"
 _COSTLY = frozenset((moods.LOSE, moods.REFUSE, moods.BLOCKED, moods.BOUND, moods.MUST_GRANT))
 
@@ -111,18 +112,15 @@ def said_next(before: Sequence[Clause], clauses: Sequence[Clause]) -> bool:
     tell that something is used for something: 用于 is no word of its own.
     """
     need, use, further = before[0], clauses[0], clauses[:_FEW][-1]
-    if len(before) > 1 or not need.has("needs") or not need.has("device") or need.has(*_RUNNING):
+    if use.lexicon.object_first or use.lexicon.names_are == naming.UNKNOWN:
         return False
-    if (
-        use.lexicon.object_first
-        or use.lexicon.names_are == naming.UNKNOWN
-        or any(_COSTLY & clause.kinds for clause in clauses[:_FAR])
-    ):
+    if len(before) > 1 or not {"needs", "device"} <= need.roles or need.has(*_RUNNING):
         return False
-    begins = use.begins(2)
-    same = begins[0] in PERMISSIONS or begins[0] == "narrow" or begins in _USED
+    begins = [role for role in use.begins(_FEW + 1) if role != "onlyif"][:_FEW]
+    same = begins in _USED or begins[:1] in _NAMED
     aimed = use.has("purpose") or further.tokens[further.first].role == "purpose"
-    return same and aimed and use.has(*_FOR) and scope.PART in (use.served, further.served)
+    told = same and aimed and use.has(*_FOR) and scope.PART in (use.served, further.served)
+    return told and not any(_COSTLY & clause.kinds for clause in clauses[:_FAR])
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
