@@ -6,7 +6,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import OWNERS, PERMISSIONS, REFUSING
+from checker.policy.wording.roles import OTHERS, OWNERS, PERMISSIONS, REFUSING
 from checker.policy.wording.steps import leaving
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION
@@ -36,6 +36,7 @@ def costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign
     if (
         (role, _occasion(memory, clause, sign)) in _OCCASIONS
         or _or_refused(memory, clause, sign)
+        or _refuses_other(clause, sign)
         or _to_others(memory, sign)
     ):
         return True  # 当应用崩溃时, 应用关闭后不再定位
@@ -53,6 +54,12 @@ def _occasion(memory: Memory, clause: Clause, sign: Sign) -> str:
     following = clause.following(sign)
     ends = sign.last + 3 == clause.last and memory.lexicon.names_are == naming.UNKNOWN
     return memory.tokens[sign.last + 2].role if following in OWNERS and ends else following
+
+
+def _refuses_other(clause: Clause, sign: Sign) -> bool:
+    """Tell whether something else is what cannot be refused: "opting out is not possible for service messages"."""
+    refused = clause.tokens[sign.last].role == "available" and clause.preceding(sign) in REFUSING
+    return refused and clause.has(*OTHERS) and not clause.has(*PERMISSIONS)
 
 
 def _or_refused(memory: Memory, clause: Clause, sign: Sign) -> bool:

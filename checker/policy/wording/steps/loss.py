@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
-from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.moods import REFUSE, Sign
 from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import unnamed
-from checker.policy.wording.steps.memory import NEAR, Memory
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
 _DONE = frozenset(("work", "available", "use", "provide", "serve"))
@@ -34,7 +34,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
     if role == "gone" and clause.following(sign) in _OBJECTS and lexicon.names_are == naming.CAPITAL:
         return scope.PART  # "to prevent the app from launching an alert box"
-    if role in OWNERS or role == "gone" or _nothing_works(memory, sign):
+    if role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
         return scope.WHOLE  # "means no app", "the app is locked" as one entry
     if tokens[sign.first].role == "none" and tokens[sign.last].strange == naming.COINED:
         return scope.WHOLE  # "no permission = no PillGuard"
@@ -63,6 +63,14 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if nearest == scope.NOTHING:
         return unnamed.covered(memory, clause, sign, subject_leads)
     return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
+
+
+def _uses_it(clause: Clause, sign: Sign) -> bool:
+    """Tell whether "it" is the app, and users refuse it something: "those who deny the app access cannot use it"."""
+    ends = sign.last + 1 == clause.last and clause.tokens[sign.last].role == "use"
+    refused = clause.before(sign)
+    by_user = clause.tokens[clause.first].role == "user" and refused is not None and refused.kind == REFUSE
+    return ends and by_user and "whole" in clause.ahead(sign, FAR) and not clause.lexicon.object_first
 
 
 def _only_there(clause: Clause, sign: Sign) -> bool:

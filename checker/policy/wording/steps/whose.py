@@ -121,6 +121,8 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
         return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
     behind = clause.behind(sign, 3)
     required = sign.kind == moods.REQUIRED and behind in (["purpose", "person"], ["person"])
+    if sign.kind == moods.MUST_GRANT and behind[:2] == ["total", "permission"]:
+        return True  # "employees have to grant all permissions in this table"
     return of_device and (required or sign.kind == moods.MUST_GRANT)  # "parents must allow location access"
 
 
