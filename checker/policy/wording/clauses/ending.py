@@ -8,7 +8,7 @@ from __future__ import annotations
 from checker.policy.wording.clauses.mooded import Mooded
 from checker.policy.wording.clauses.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import contrasted
-from checker.policy.wording.roles import COLON, ITS_USE, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import COLON, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.words import naming
 
 _IN_THE_APP = ["for", "whole", "within"]
@@ -38,6 +38,8 @@ class Ending(Mooded):
             self.found = [self.found[0]._replace(kind=BOUND, last=end)]  # "ablehnen lässt sich die Berechtigung nicht"
         elif self.mood == "cannot" and whole and self.tokens[end].role != "can":  # "none of our apps … at any time"
             self.say(LOSE, self.since, self.since)  # "cannot obtain the service", whatever the verb
+        elif self.mood == "prevent" and whole and self.tokens[end].role in OWNERS:
+            self.say(LOSE, self.since, self.since)  # "imposibilita todo el servicio"
         elif self.mood == "cannot" and self.since == end and self._is_all(end):
             self.say(LOSE, end, end)  # 无法继续
         elif self.mood == "can" and self.found and self.found[-1] == (REFUSE, self.first, self.first):

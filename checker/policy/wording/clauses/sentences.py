@@ -20,6 +20,7 @@ from checker.policy.wording.roles import (
     DUTIES,
     OCCASIONS,
     OFFERED,
+    OWNERS,
     PAUSE,
     PERMISSIONS,
     REFUSING,
@@ -234,8 +235,13 @@ def _parts_nothing(tokens: Sequence[Token], first: int, at: int, lexicon: Lexico
 
 
 def _is_particle(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a "but" stands behind the verb of its clause: "die Ortung muss aber aktiviert sein"."""
-    return at > first and tokens[at - 1].role in ("must", "can", "cannot")
+    """Tell whether a "but" stands behind the verb of its clause: "die Ortung muss aber aktiviert sein".
+
+    Or behind its subject, when the permission leads: „auf die Kamera ist die App dagegen angewiesen“.
+    """
+    topic = {token.role for token in tokens[first : min(first + _NEAR, at - 1)]}
+    led = at > first + 1 and tokens[at - 1].role in OWNERS and not PERMISSIONS.isdisjoint(topic)
+    return at > first and (led or tokens[at - 1].role in ("must", "can", "cannot"))
 
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:

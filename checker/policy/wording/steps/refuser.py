@@ -105,6 +105,9 @@ def _subject(memory: Memory, clause: Clause, sign: Sign) -> Sequence[Token]:
     last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
     start = max(clause.first, sign.first - _SUBJECT)
     if clause.preceding(sign) == AND and not memory.lexicon.object_first:
+        actor = next((token for token in memory.tokens[clause.first : last] if token.role in _ACTORS), None)
+        if actor and actor.role == "we":
+            return [actor]  # "by order of the court we must disclose it and cannot refuse"
         start, last = clause.first, min(last, clause.first + 2)  # "… are part of the app and cannot be declined"
     return memory.tokens[start:last]
 
