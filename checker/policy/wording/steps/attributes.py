@@ -14,7 +14,7 @@ from checker.policy.wording.words import naming
 
 _TWO, _NEAR, _FAR = 2, 4, 20
 _NAMED = roles("permission device narrow")
-_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge")
+_BARE = roles("necessary required must permission device total whole use work whether narrow service and edge purpose")
 
 
 def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

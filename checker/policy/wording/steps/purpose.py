@@ -194,7 +194,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.preceding(sign) == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
-    if _bids_somebody(tokens, clause, sign) or _on_all(tokens, clause, sign):
+    if _bids_somebody(tokens, clause, sign) or _on_all(tokens, clause, sign) or _bids_more(clause, sign):
         return scope.NOTHING
     named = {*clause.ahead(sign, _FAR)} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
@@ -222,6 +222,16 @@ def _on_all(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause ends in all those on which something is required: "required on all depot tablets"."""
     behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
     return behind == ["edge", "total", WORD] and WORD not in clause.ahead(sign, _FAR)
+
+
+def _bids_more(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause goes on to another duty: "you must keep location on and the trip page open"."""
+    if sign.kind != moods.MUST_GRANT or clause.lexicon.object_first or clause.lexicon.names_are == naming.UNKNOWN:
+        return False
+    behind = clause.behind(sign, _FAR)
+    at = behind.index(AND) if AND in behind else 0
+    named = _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR)) and not PERMISSIONS.isdisjoint(behind[:at])
+    return named and WORD in behind[at:] and _AIMED.isdisjoint(behind) and "grant" not in behind[at:]
 
 
 def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

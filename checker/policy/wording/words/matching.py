@@ -6,7 +6,7 @@ from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, STOP, WORD
 from checker.policy.wording.words import identifiers
 from checker.policy.wording.words.trie import Node
-from checker.policy.wording.words.units import Unit, is_blank, units
+from checker.policy.wording.words.units import FIRST_UNSPACED, Unit, is_blank, units
 
 _MARKS = (
     dict.fromkeys("。！!；;…\n؛", STOP)
@@ -15,6 +15,7 @@ _MARKS = (
     | {"、": AND, "/": AND, "／": AND, "：": COLON, ":": COLON, "|": BAR, "｜": BAR, "？": ASK, "?": ASK, "؟": ASK}
 )
 _DASHES = frozenset("-·•")
+_BEHIND_STOP = ("", " ", "\n", '"', "¿", "¡")
 MARKS_THAT_ANSWER = {**dict.fromkeys("√✓✔✅☑○◯", "yes"), **dict.fromkeys("×✗✘✕❌❎", "no")}
 
 
@@ -94,13 +95,26 @@ def unknown(line: list[Unit], at: int, folded: str, lexicon: Lexicon, original: 
     if word in _MARKS:
         return _MARKS[word]
     if word == ".":
-        # a full stop ends a sentence; the one inside 2.0 or android.permission does not
-        return STOP if folded[end : end + 1] in ("", " ", "\n", '"') else ""
+        return STOP if _ends_sentence(folded, original, start) else ""
     if word in _DASHES:
         return DASH if folded[start - 1 : end + 1] == f" {word} " else ""  # "Microphone - required", "Required · Phone"
     if "_" in word and not is_blank(word):
         return identifiers.role(original[start:end])
     return WORD if word[0].isalpha() or is_blank(word) else ""
+
+
+def _ends_sentence(folded: str, original: str, at: int) -> bool:
+    """Tell whether the full stop at `at` ends a sentence; the one inside 2.0 or android.permission does not.
+
+    One without a blank behind it does so before a sentence with a mark of its own, before one in capitals and small
+    letters, and between characters that need no blanks: "siempre.¿Activarlo?", "needed.Without it", 权限.否则.
+    """
+    if folded[at + 1 : at + 2] in _BEHIND_STOP:
+        return True
+    before, behind = original[at - 1 : at], original[at + 1 : at + 3]
+    if before >= FIRST_UNSPACED:
+        return behind >= FIRST_UNSPACED
+    return before.islower() and behind[:1].isupper() and behind[1:].islower()
 
 
 def known_letters(folded: str, lexicon: Lexicon) -> int:

@@ -18,7 +18,6 @@ FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without"
 _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _DOUBLED = 4
-_AIM_INSIDE = [["needs", PAUSE, "purpose", verb, PAUSE] for verb in ("work", "use")]
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
@@ -56,8 +55,7 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
     """Leave out what says nothing before a token.
 
     A comma before what a purpose is: "um sicherzustellen, dass", для того, чтобы. An aside in a verb: "you do not,
-    however, have to". The commas around an aim: "it needs, to work, access". What a device does where that is granted:
-    カメラ機能を許可.
+    however, have to". What a device does where that is granted: カメラ機能を許可.
     """
     if lexicon.object_first:
         if token.role in ASKED_OF_USER and len(found) > 1 and is_of_device(*found[-2:]):
@@ -65,8 +63,6 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
     elif len(found) > 1 and found[-1].role == PAUSE and folded[found[-1].start] in _COMMAS:
         if found[-2].role == "purpose" and token.role not in (STOP, BAR):
             found.pop()
-        elif [one.role for one in found[-5:]] in _AIM_INSIDE:
-            del found[-4], found[-1]
         elif token.role != PAUSE and (aside := _aside(found) or _behind_subject(found, folded)):
             del found[-aside:]
 
