@@ -230,7 +230,7 @@ def _bids_more(clause: Clause, sign: Sign) -> bool:
         return False
     behind = clause.behind(sign, _FAR)
     at = behind.index(AND) if AND in behind else 0
-    named = _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR)) and not PERMISSIONS.isdisjoint(behind[:at])
+    named = at > 0 and PERMISSIONS.issuperset(behind[:at]) and _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR))
     return named and WORD in behind[at:] and _AIMED.isdisjoint(behind) and "grant" not in behind[at:]
 
 
