@@ -17,6 +17,7 @@ _DONE = frozenset(("work", "available", "use", "provide", "serve"))
 _OFFERING = frozenset(("use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
+_WHO = frozenset(("user", "person"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
@@ -69,7 +70,7 @@ def _uses_it(clause: Clause, sign: Sign) -> bool:
     """Tell whether "it" is the app, and users refuse it something: "those who deny the app access cannot use it"."""
     ends = sign.last + 1 == clause.last and clause.tokens[sign.last].role == "use"
     refused = clause.before(sign)
-    by_user = clause.tokens[clause.first].role == "user" and refused is not None and refused.kind == REFUSE
+    by_user = clause.tokens[clause.first].role in _WHO and refused is not None and refused.kind == REFUSE
     return ends and by_user and "whole" in clause.ahead(sign, FAR) and not clause.lexicon.object_first
 
 

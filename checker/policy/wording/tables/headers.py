@@ -71,7 +71,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return OUTCOME
     if _goes_into_value(tokens, cell, found, kinds, asking, lexicon):
         return ""
-    if asked and kinds == {moods.REFUSE} and "whether" not in found and _supposes(cell, found, lexicon):
+    if asked and kinds == {moods.REFUSE} and "whether" not in found and _supposes(tokens, cell, found, lexicon):
         return OUTCOME
     if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
         return ""  # 拍照识别必须用到哪些权限？
@@ -97,7 +97,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
 
 def _names_other(tokens: Sequence[Token], cell: Cell, found: set[str]) -> bool:
     """Tell whether a header is about something else: 您确定要拒绝隐私政策吗？, "Why do we need your location?"."""
-    if tokens[cell.header[0]].role == "why":
+    if tokens[cell.header[0]].role == "why" or "behalf" in found:
         return True
     consent = "agree" in found and {token.role for token in tokens[slice(*cell.value)]} & OTHERS
     return bool(found & OTHERS or consent) and not found & PERMISSIONS
@@ -135,8 +135,10 @@ def _goes_into_value(
     return not asking and (bound or barred)
 
 
-def _supposes(cell: Cell, found: set[str], lexicon: Lexicon) -> bool:
+def _supposes(tokens: Sequence[Token], cell: Cell, found: set[str], lexicon: Lexicon) -> bool:
     """Tell whether a question supposes a refusal: 不想给相册权限？点“跳过”, "Camera turned off? Then scanning …"."""
+    if tokens[cell.header[0]].role in REFUSING and tokens[cell.value[0]].role == WORD:
+        return True  # "Denied the mic? The tuner stays greyed out."
     long = cell.value[1] - cell.value[0] > WORDS and lexicon.names_are in _NAMES_APART
     return "not" in found or (long and WORD not in found)
 
