@@ -120,7 +120,9 @@ def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     # "it disables the search and has no effect on anything else"
     elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
     other = memory.tokens[clause.first].is_or  # "you cannot use the app, or can use only parts of it"
-    if not other and (elsewhere or clause is not memory.refused_in):
+    refused = memory.refused_in  # "…, whereas declining the optional ones has no effect on the features"
+    others = refused is not None and "optional" in refused.roles
+    if not other and not others and (elsewhere or clause is not memory.refused_in):
         begun = sentence.clauses[0].first
         _narrow(memory, range(begun, sign.first if elsewhere else clause.first), goes_on, clause.has("other"))
         if memory.number == 0 and memory.tokens[sign.last].role == "fine":
