@@ -136,7 +136,8 @@ class Using:
         if self.lexicon.names_are != naming.UNKNOWN or at == self.first or self.tokens[at].role not in _RUN:
             return False
         subject = at - (self.tokens[at - 1].role == "can")  # 为了保证本软件能够使用
-        aimed = at + 1 == self.last and subject == self.first + 2 and self.tokens[self.first].role == "purpose"
+        ends = at + 1 == self.last or self.tokens[at + 1].role == AND  # 为了保证本软件的正常使用以及提供优质的服务
+        aimed = ends and subject == self.first + 2 and self.tokens[self.first].role == "purpose"
         needed = at + 1 < self.last and self.tokens[at + 1].role in DUTIES
         return (aimed or needed) and self.tokens[subject - 1].role in ("whole", "service")
 
