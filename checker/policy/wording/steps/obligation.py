@@ -18,6 +18,7 @@ _BETWEEN = roles("permission device narrow total user edge and")
 _DUE = PERMISSIONS | {"due", "narrow"}
 _LICENSED = roles("we permission total narrow and")
 _WISH = roles("wish if user")
+_SUBJECT = PERMISSIONS | {"narrow", "total", AND}
 
 
 def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -204,11 +205,18 @@ def _reasoned(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     ahead = clauses[max(0, number - 1)]
     if clause.lexicon.negation_last and clause.has("reason"):
         return True  # "is because of the law mandatory"
-    if _underpins_core(clauses, number):
+    if _underpins_core(clauses, number) or (number and _concludes(clause, sign)):
         return True
     if clause.lexicon.object_first:
         return any(token.role == "reason" for token in tokens[max(ahead.first, sign.first - _FAR) : sign.first])
     return any(tokens[other.first].role == "reason" for other in clauses[max(0, number - 2) : number + 1])
+
+
+def _concludes(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a clause says what follows from the one before: "the map is its heart, so location is mandatory"."""
+    subject = {*clause.ahead(sign, _FAR)[1:]}
+    leads = clause.begins(1) == ["purpose"] and clause.lexicon.names_are == naming.CAPITAL
+    return leads and bool(subject) and subject <= _SUBJECT
 
 
 def _underpins_core(clauses: Sequence[Clause], number: int) -> bool:
