@@ -94,6 +94,7 @@ class Using:
         # what is accessed, and not what for; but "to use the camera, permission is required"
         aim = at == self.first + 1 and self.tokens[self.first].role == "purpose" and self.lexicon.modifier_last
         aim = aim or (self.lexicon.negation_last and self._predicated(at))
+        aim = aim or ahead[-2:] == ["device", "purpose"]  # "se requiere permiso de ubicación para usar Bluetooth"
         return scope.PART if aim else scope.NOTHING
 
     def _to_access(self, at: int, ahead: list[str]) -> bool:

@@ -13,6 +13,7 @@ from checker.policy.wording.steps.purpose import bracketed, served
 from checker.policy.wording.words import naming
 
 _TWO, _NEAR, _FAR = 2, 4, 20
+_COPULA = len(" is ")
 _NAMED = roles("permission device narrow")
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge purpose")
 
@@ -137,7 +138,8 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
 def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
     """Tell whether a clause says which permission a weak word is said of, where `at` is the noun behind that word.
 
-    存储权限为必要权限, "the only permission required is storage", "die erforderliche Berechtigung ist der Speicher".
+    存储权限为必要权限, "the only permission required is storage", "die erforderliche Berechtigung ist der Speicher",
+    "location is a required permission".
     """
     ahead = clause.ahead(sign, _NEAR)
     behind = [token.role for token in tokens[at : at + 2]]
@@ -147,4 +149,6 @@ def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bo
         return tokens[at + 1].start - tokens[at].end > 1
     copula = next((place for place, role in enumerate(ahead) if role in ("for", "yes")), 0)
     ends = behind[:1] == ["permission"] and at + 1 == clause.last
+    if ends and ahead[-1:] == ["device"] and clause.lexicon.names_are == naming.CAPITAL:
+        return tokens[sign.first].start - tokens[sign.first - 1].end > _COPULA
     return ends and copula > 0 and ahead[copula - 1] in ("permission", "device", "narrow")

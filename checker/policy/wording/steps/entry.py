@@ -6,6 +6,7 @@ from checker.model import MANDATORY, OPTIONAL
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import GIVEN, Clause
 from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import DUTIES, OWNERS, PAUSE, PERMISSIONS, STOP, VERBS, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION, UNSAID
@@ -16,10 +17,11 @@ _ASKED_AGAIN = frozenset(("user", "request", "grant", "purpose"))
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
 _LISTED = PERMISSIONS | DUTIES | {"and", "grant", "user", "total", "narrow"}
 _GRANTED = PERMISSIONS | {"seeks"}
+_VERBAL = frozenset(("onlyif", "can", "use", "work", "available"))
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 
 
-def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
+def enter(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
     """Step 3a the other way round: only who grants may use the whole."""
     topic = memory.topic
     sought = clause.preceding(sign) == "seeks"  # 需要您的授权才能使用
@@ -34,6 +36,7 @@ def enter(memory: Memory, clause: Clause, sign: Sign) -> None:
         _is_occasion(memory, clause, sign)
         or _reaches(memory, clause, sign)
         or _in_part(memory, clause, sign)
+        or _of_begun_part(memory, sentence, clause)
         or _after_something_else(memory, clause, sign)
         or _ours(memory, clause, sign)
         or _refused_before(memory, clause)
@@ -130,6 +133,17 @@ def _in_part(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return any(token.role == WORD and not _is_name(memory, token) for token in inside)  # 才能离线浏览
 
 
+def _of_begun_part(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether certain features are the subject, that asides part from their verb.
+
+    "Certain functions of the app, the map in particular, are only available if you allow location."
+    """
+    begun, asides = sentence.clauses[0], sentence.clauses[1 : memory.number]
+    apart = clause.lexicon.names_are == naming.CAPITAL and memory.tokens[clause.first].role in _VERBAL
+    aside = bool(asides) and not any(other.signs for other in (begun, *asides[:NEAR]))
+    return apart and aside and begun.begins(2) == ["narrow", "feature"]
+
+
 def _needed_by_part(clause: Clause, sign: Sign) -> bool:
     """Tell whether it is a feature that needs what is granted in order to work: 扫码功能需要相机权限才能正常工作."""
     need = clause.before(sign) if not clause.lexicon.object_first else None
@@ -198,7 +212,10 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if inside == scope.WHOLE:
         return inside  # "darf die App nur mit Standortzugriff verwendet werden"
     given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
-    behind = clause.last if clause.following(sign) == "onlyif" else sign.last + 1  # "is provided on condition that …"
+    limited = "onlyif" in clause.behind(sign, 2) and {*clause.behind(sign, 2)} <= {"onlyif", "user"}
+    if limited and memory.tokens[sign.last].role == "serve" and clause.ahead(sign, 1) == ["we"]:
+        return scope.WHOLE  # "we serve only customers who …"
+    behind = clause.last if limited else sign.last + 1  # "is provided (to you) on condition that …"
     covered = phrases.after(memory.tokens, behind, clause.last, naming.NEVER if given else naming.LED)
     object_first = memory.lexicon.object_first
     if not (object_first or memory.tokens[sign.last].role in ("work", "enters") or covered == scope.NOTHING):

@@ -133,7 +133,7 @@ class Reading(Memory):
         elif kind in (moods.MAY_REFUSE, moods.BOUND):
             choice.choose(self, sentence, clause, sign)
         elif kind == moods.ENTER or (kind in _GOES_ON and sentence.only_if_granted(clause)):
-            entry.enter(self, clause, sign)
+            entry.enter(self, sentence, clause, sign)
         elif kind in consequence.COSTS:
             consequence.cost(self, sentence, clause, sign)
         elif kind in obligation.KINDS:

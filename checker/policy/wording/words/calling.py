@@ -61,6 +61,9 @@ class Called:
         kind = beside if role == WORD and self.lexicon.object_first else None  # カーナビ「ミチビキ」
         if self.lexicon.names_are == naming.UNKNOWN or (role in _NAMED and not kind):
             return False
+        first = self.original[slice(*self.line[at + 1][1:])]
+        if first.isalpha() and first.islower() and not self.lexicon.object_first:
+            return False  # "clear notifications" does not work
         verb = role if self.lexicon.verb_first or self.lexicon.negation_last else ""
         app = runs(self.line, at, after, self.lexicon, verb)
         end = self.line[after - 1][2]

@@ -114,7 +114,11 @@ def _ends_sentence(folded: str, original: str, at: int) -> bool:
     before, behind = original[at - 1 : at], original[at + 1 : at + 3]
     if before >= FIRST_UNSPACED:
         return behind >= FIRST_UNSPACED
-    return before.islower() and behind[:1].isupper() and behind[1:].islower()
+    if not (before.islower() and behind[:1].isupper() and behind[1:].islower()):
+        return False
+    while at > 0 and original[at - 1].isalpha():
+        at -= 1
+    return original[at].islower()  # but Rocket.Chat
 
 
 def known_letters(folded: str, lexicon: Lexicon) -> int:
