@@ -52,9 +52,14 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 
 
 def _behind_refusal(memory: Memory, ahead: Sequence[Clause]) -> bool:
-    """Tell whether clauses of the same sentence refuse; "Permission denied - " is a heading, and as one of its own."""
+    """Tell whether clauses of the same sentence refuse; "Permission denied - " is a heading, and as one of its own.
+
+    "While you may decline the calendar, the app needs …" is a contrast.
+    """
     refused = memory.refused_in if memory.refused else None
-    return refused is not None and refused in ahead and refused.mark != DASH
+    if refused is None or memory.tokens[refused.first].role == "but":
+        return False
+    return refused in ahead and refused.mark != DASH
 
 
 def _after_all(memory: Memory, ahead: Sequence[Clause]) -> bool:

@@ -18,6 +18,7 @@ _RUNNING = roles("work use then onward total otherwise serve")
 _FOR = roles("use needs necessary required")
 _NAMED = (["permission"], ["device"], ["narrow"])
 _USED = (["use", "purpose"], ["we", "use"])  # "it is used to …", "we use it to …"
+_DESCRIBING = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _COSTLY = frozenset((moods.LOSE, moods.REFUSE, moods.BLOCKED, moods.BOUND, moods.MUST_GRANT))
 
 
@@ -41,7 +42,18 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
         return scope.PART  # "reply by SMS: needs SMS permission"
     if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
         return scope.PART  # "sharing requires permission"
+    if sign.first == clause.first and _begun_apart(clauses, number):
+        return scope.PART
     return scope.WHOLE if _works_by_it(tokens, clause) and owner(tokens, clause, sign) == scope.WHOLE else ""
+
+
+def _begun_apart(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether what needs something is no app, and asides part it from its verb: "check-in, offered …, needs"."""
+    begun, asides = clauses[0], clauses[1:number]
+    if not asides or begun.lexicon.names_are != naming.CAPITAL or not begun.has(WORD) or begun.has(*OWNERS, "we"):
+        return False
+    named = begun.has_common_words and begun.tokens[begun.first].role not in ("if", "purpose", "when")
+    return named and all(other.kinds <= _DESCRIBING for other in (begun, *asides[:_NEAR]))
 
 
 def _requires(clause: Clause, sign: Sign) -> bool:
