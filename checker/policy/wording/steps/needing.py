@@ -40,8 +40,9 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     heading = clauses[number - 1] if number and tokens[clause.first - 1].role == COLON else None
     if heading and subject < clause.first and heading.has(WORD, "feature", "other") and not heading.has("whole"):
         return scope.PART  # "reply by SMS: needs SMS permission"
-    if (subject == clause.first and tokens[subject].role == "grant") or _of_device(tokens, clause, sign):
-        return scope.PART  # "sharing requires permission"
+    done = subject == clause.first and tokens[subject].role == "grant"  # "sharing requires permission"
+    if done or _of_device(tokens, clause, sign) or clause.ahead(sign, _FEW + 1) == ["use", "device"]:
+        return scope.PART  # "getting your contacts requires permission"
     if sign.first == clause.first and _begun_apart(clauses, number):
         return scope.PART
     return scope.WHOLE if _works_by_it(tokens, clause) and owner(tokens, clause, sign) == scope.WHOLE else ""

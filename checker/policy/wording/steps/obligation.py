@@ -17,6 +17,7 @@ _NEAR, _FAR, _LEAST = 4, 20, 2
 _BETWEEN = roles("permission device narrow total user edge and")
 _DUE = PERMISSIONS | {"due", "narrow"}
 _LICENSED = roles("we permission total narrow and")
+_OCCASIONS = OCCASIONS | {"wish"}
 _WISH = roles("wish if user")
 _SUBJECT = PERMISSIONS | {"narrow", "total", AND}
 
@@ -124,7 +125,7 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         bare = tokens[clause.first].role == "if" and not clause.has(*PERMISSIONS)  # 若法律另有规定或使用本服务必需的
         if bare or tokens[clause.last - 1].role == "once":
             return True  # 获得必要权限后
-    if sign.kind in WEAK and _only_when(tokens, clause, sign):
+    if sign.kind in WEAK and (_only_when(tokens, clause, sign) or _only_if(clause, sign)):
         return True
     if sign.kind == moods.NECESSARY and tokens[clause.first].role in OCCASIONS and _describes(tokens, clause, sign):
         return True  # "once the browser has the necessary permissions, …"
@@ -141,6 +142,13 @@ def _only_when(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     behind = sign.last + 1 + (sign.last + 1 == clause.last and clause.mark == PAUSE)
     occasion = behind < len(tokens) and tokens[behind].role in OCCASIONS
     return occasion and clause.ahead(sign, 1) == ["onlyif"]
+
+
+def _only_if(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a need ends in its occasion: "the app requires location only if you want to start by itself"."""
+    behind = clause.behind(sign, _FAR)
+    only = behind.index("onlyif") + 1 if "onlyif" in behind else len(behind)
+    return not _OCCASIONS.isdisjoint(behind[only:])
 
 
 def _licensed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
