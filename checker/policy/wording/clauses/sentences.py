@@ -45,6 +45,7 @@ _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("c
 _LONGEST = 200
 _NO_SOONER = frozenset(("onlyif", AND))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
+_ENDED = _ACTORS | {"gone"}  # "we can't let you in with access blocked"
 _BETWEEN = _ENDS | {"but", AND}  # what may stand between two clauses
 
 
@@ -134,7 +135,7 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
         return False  # 我们会在存储权限被拒绝后停止服务
     named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
     apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
-    ends = _ACTORS | {PAUSE} if apart else _ACTORS  # "everything we offer, rejection of the permission …"
+    ends = _ENDED | {PAUSE} if apart else _ENDED  # "everything we offer, rejection of the permission …"
     return next((role for role in ahead if role in ends), "") == "we"
 
 
