@@ -193,8 +193,8 @@ class _Row:
         Behind "if refused" a name that does not begin the cell is the app's: "you cannot use Zipr".
         """
         said = list(self.tokens[first:last])
-        if not self.parted and first > 0 and self.tokens[first - 1].role == STOP:
-            return said  # a sentence behind "Must-have: accessibility."
+        if not self.parted and first > 0 and (self.tokens[first - 1].role == STOP or self.tokens[0].role == "user"):
+            return said  # a sentence behind "Must-have: accessibility.", "You have denied access: Tarvo will close"
         asked = first
         while asked and self.tokens[asked - 1].role in _ANSWERS:
             asked -= 1

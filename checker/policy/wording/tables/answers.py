@@ -32,6 +32,7 @@ _ANSWERS = {
 _REFUSALS = frozenset((moods.BOUND, moods.REQUIRED, moods.MUST_GRANT, moods.REFUSE, moods.LOSE))
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.OPTIONAL, moods.MAY_GRANT, moods.NEEDLESS))
 _TELLING = frozenset(("user", "free"))
+_DEEDS = frozenset((WORD, "use"))
 _LISTED = PERMISSIONS | {"narrow", "and", PAUSE}
 
 
@@ -80,9 +81,11 @@ def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bo
     """Tell whether a value is no answer to what may be chosen, but says more.
 
     "Blocked: the permission is required for scanning", "may be turned off: no news will then be sent", 由您决定：不愿意
-    授权的用户，请….
+    授权的用户，请…, "all are optional: play without granting any".
     """
     first, last = cell.value
+    if tokens[first].role in _DEEDS and last - first > WORDS and not is_question(tokens, cell.header):
+        return True
     if leading and leading[0].kind in DUTIES:
         return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : leading[0].first])
     denied = tokens[first].role == "not" and last - first > WORDS
