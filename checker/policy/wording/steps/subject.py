@@ -18,6 +18,7 @@ _FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
+_LACKED = ("permission", "absent")  # "permissions without which it does not work"
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _NEAR, _CLOSE = 30, 5
 _MANY, _SEVERAL = 3, 2
@@ -52,6 +53,7 @@ class Topic:
         self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
         self.named = "permission" in occurring
         guarded = "device" in occurring or _names_several(tokens) or _refused_by_user(every)
+        guarded = guarded or ("absent" in occurring and _LACKED in itertools.pairwise(every))
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
         self.elsewhere = not permission and much
