@@ -62,7 +62,10 @@ class Reading(Memory):
 
     def _forget_needs(self, start: int) -> None:
         """Forget what was said from a token on to be needed, since it has turned out what for."""
-        self.events = [one for one in self.events if one.first < start or self.tokens[one.first].role != "needs"]
+        at = len(self.events)
+        while at and self.events[at - 1].first >= start:
+            at -= 1
+        self.events[at:] = [one for one in self.events[at:] if self.tokens[one.first].role != "needs"]
 
     def _clause(self, sentence: Sentence, number: int, clause: Clause) -> None:
         self.topic.enter(clause)
