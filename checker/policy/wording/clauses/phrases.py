@@ -23,6 +23,7 @@ _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
 _MADE_FOR = ["whole", "purpose"]
 _ENDED = frozenset(("quit", "lost"))
+_FURTHER = frozenset(("must", "can", "cannot", "not", "request", "quit"))
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
 _SAID_OF_A_SUBJECT = _OF_A_SUBJECT | {"fine", "quit"}
@@ -90,7 +91,7 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     furthest = min(last, at + _LONGEST)
     for end in range(at, furthest):
         role = tokens[end].role
-        if role in EDGES or (end == at and role == AND):
+        if role in EDGES or (role == AND and (end == at or _goes_on(tokens, end, furthest))):
             return _before_subject(tokens, at, end) if role in _SAID_OF_A_SUBJECT else end
         if end > at and role in PERMISSIONS and _verb_between(*tokens[end - 1 : end + 1]):
             return end
@@ -100,6 +101,11 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
         if provided and not _leads(*tokens[end - 1 : end + 1]):
             return end  # "… the app and provides better results"
     return max(at, furthest)
+
+
+def _goes_on(tokens: Sequence[Token], joins: int, last: int) -> bool:
+    """Tell whether a verb follows an "and" behind a name: "cannot use ProctorLine and should ask the school"."""
+    return tokens[joins - 1].strange == naming.COINED and joins + 1 < last and tokens[joins + 1].role in _FURTHER
 
 
 def _verb_between(name: Token, device: Token) -> bool:

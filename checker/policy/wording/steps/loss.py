@@ -75,7 +75,12 @@ def _uses_it(clause: Clause, sign: Sign) -> bool:
 
 
 def _only_there(clause: Clause, sign: Sign) -> bool:
-    """Tell whether something ends at one place only: "the app stops only at the clipboard step"."""
+    """Tell whether something ends at one place only, or alone: "the app stops only at the clipboard step".
+
+    "Únicamente dejará de estar disponible la videollamada".
+    """
+    if clause.preceding(sign) == "onlyif" and clause.lexicon.modifier_last:
+        return clause.following(sign) not in OWNERS
     behind = clause.behind(sign, 3)
     behind = behind[1:] if behind[:1] in (["whole"], ["user"]) else behind
     return behind[:2] == ["onlyif", "edge"]

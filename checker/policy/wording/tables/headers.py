@@ -73,6 +73,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return ""
     if asked and kinds == {moods.REFUSE} and "whether" not in found and _supposes(tokens, cell, found, lexicon):
         return OUTCOME
+    if asked and denied and _asks_what(tokens, cell, found):
+        return ""
     if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
         return ""  # 拍照识别必须用到哪些权限？
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
@@ -133,6 +135,15 @@ def _goes_into_value(
     if barred and lexicon.object_first and cell.value[1] - cell.value[0] > WORDS:
         return True  # 許可しないと使えませんか？ いいえ、許可しなくても…
     return not asking and (bound or barred)
+
+
+def _asks_what(tokens: Sequence[Token], cell: Cell, found: set[str]) -> bool:
+    """Tell whether a question only speaks of a refusal, and its value does not answer it with yes or no.
+
+    "What does “no permission for the microphone” mean? That …".
+    """
+    begins = tokens[cell.header[0]].role
+    return begins in (WORD, "cause") and found.isdisjoint(("can", "whether")) and not _brief(tokens, cell)
 
 
 def _supposes(tokens: Sequence[Token], cell: Cell, found: set[str], lexicon: Lexicon) -> bool:
