@@ -73,9 +73,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         return ""
     if asked and kinds == {moods.REFUSE} and "whether" not in found and _supposes(tokens, cell, found, lexicon):
         return OUTCOME
-    if asked and denied and _asks_what(tokens, cell, found):
-        return ""
-    if asked and duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN:
+    which = duty and WORD in found and found.isdisjoint(OWNERS) and lexicon.names_are == naming.UNKNOWN
+    if asked and (which or (denied and _asks_what(tokens, cell, found))):
         return ""  # 拍照识别必须用到哪些权限？
     choice = bool(kinds & {moods.OPTIONAL, moods.MAY_GRANT})
     usable = bool(found & {"use", "fine", "work", "available"})
