@@ -28,6 +28,7 @@ _NEAR, _LISTED, _FAR = 4, 6, 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 _AIMED = _AIM - {"use"}
+_TO_RUN = roles("purpose work whole")  # "in order to function, the app needs …"
 _DEED = frozenset((WORD, "use"))
 _MARKS = roles("must required necessary permission grant optional")
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
@@ -62,6 +63,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
         direct = scope.PART if addressed.is_of_another(clause, sign) else addressed.behind(tokens, clause, sign)
         serving = served(tokens, clause, sign)
         told = direct == scope.PART and (serving != scope.WHOLE or addressed.then_else(tokens, clause, sign))
+        told = told and not (number and clauses[0].roles <= _TO_RUN and clauses[0].has("work"))
         if told or (sign.kind == moods.SEEKS and serving == scope.PART):
             return scope.PART  # 为了向您提供服务，需要获取麦克风权限，用于语音识别
         covered = {serving, direct, addressed.ahead(tokens, clause, sign)}

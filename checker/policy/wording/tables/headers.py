@@ -97,8 +97,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
 
 
 def _names_other(tokens: Sequence[Token], cell: Cell, found: set[str]) -> bool:
-    """Tell whether a header is about something else: 您确定要拒绝隐私政策吗？, "Why do we need your location?"."""
-    if tokens[cell.header[0]].role == "why" or "behalf" in found:
+    """Tell whether a header asks something else: 您确定要拒绝隐私政策吗？, "Why do we need it?", "How to withdraw"."""
+    if tokens[cell.header[0]].role in ("why", "wish") or "behalf" in found:
         return True
     consent = "agree" in found and {token.role for token in tokens[slice(*cell.value)]} & OTHERS
     return bool(found & OTHERS or consent) and not found & PERMISSIONS
