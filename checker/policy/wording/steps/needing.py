@@ -7,19 +7,14 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OWNERS, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, OWNERS, PERMISSIONS, WORD, Token
 from checker.policy.wording.words import naming
 
 _NEAR, _FAR, _FEW = 4, 20, 2
 CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 _DEVICE = frozenset(("device", "narrow", "total", "choose"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
-_RUNNING = roles("work use then onward total otherwise serve")
-_FOR = roles("use needs necessary required")
-_NAMED = (["permission"], ["device"], ["narrow"])
-_USED = (["use", "purpose"], ["we", "use"])  # "it is used to …", "we use it to …"
 _DESCRIBING = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
-_COSTLY = frozenset((moods.LOSE, moods.REFUSE, moods.BLOCKED, moods.BOUND, moods.MUST_GRANT))
 
 
 def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> str:
@@ -116,24 +111,6 @@ def _is_deed(clause: Clause, sign: Sign) -> bool:
     """Tell whether a word alone, and no name, is what needs something: "navigation requires that location be on"."""
     alone = clause.ahead(sign, _FAR) == [WORD] and clause.lexicon.names_are == naming.CAPITAL
     return alone and clause.tokens[sign.first - 1].strange in (naming.COMMON, naming.TITLE)
-
-
-def said_next(before: Sequence[Clause], clauses: Sequence[Clause]) -> bool:
-    """Tell whether a sentence says what for that is which the one before says the app needs, and no more.
-
-    "The app needs access to the camera. It is used to scan codes." Both are given by their clauses. Only where words
-    tell that something is used for something: 用于 is no word of its own.
-    """
-    need, use, further = before[0], clauses[0], clauses[:_FEW][-1]
-    if use.lexicon.object_first or use.lexicon.names_are == naming.UNKNOWN:
-        return False
-    if len(before) > 1 or not {"needs", "device"} <= need.roles or need.has(*_RUNNING):
-        return False
-    begins = [role for role in use.begins(_FEW + 1) if role != "onlyif"][:_FEW]
-    same = begins in _USED or begins[:1] in _NAMED
-    aimed = use.has("purpose") or further.tokens[further.first].role == "purpose"
-    told = same and aimed and use.has(*_FOR) and scope.PART in (use.served, further.served)
-    return told and not any(_COSTLY & clause.kinds for clause in clauses[:_FAR])
 
 
 def _is_part(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

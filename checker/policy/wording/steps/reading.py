@@ -11,12 +11,12 @@ from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence, sentences
 from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.steps import (
+    afterwards,
     attributes,
     choice,
     consequence,
     duty,
     entry,
-    needing,
     obligation,
     refusal,
     requesting,
@@ -45,7 +45,7 @@ class Reading(Memory):
         """Return the events of the whole excerpt."""
         before: Sequence[Clause] = ()
         for sentence in sentences(self.tokens, self.lexicon):
-            if before and needing.said_next(before, sentence.clauses):
+            if before and afterwards.tells_what_for(before, sentence.clauses):
                 self._forget_needs(before[0].first)
             before = sentence.clauses
             self.shielded = False
