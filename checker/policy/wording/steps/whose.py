@@ -128,7 +128,8 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
 
 def _of_permissions(clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a clause, the one or two before it or a list behind it name a device's permission."""
-    last = number + 1 + (clauses[number].mark == COLON)
+    leads = clauses[number].mark == COLON or not clauses[number].has(*PERMISSIONS)  # "it is a condition that you …"
+    last = number + 1 + leads
     return any(other.has("device") for other in clauses[max(0, number - 2) : last])
 
 
