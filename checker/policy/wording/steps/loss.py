@@ -80,7 +80,7 @@ def _only_there(clause: Clause, sign: Sign) -> bool:
     "Únicamente dejará de estar disponible la videollamada".
     """
     if clause.preceding(sign) == "onlyif" and clause.lexicon.modifier_last:
-        return clause.following(sign) not in (*OWNERS, "")
+        return clause.following(sign) not in (*OWNERS, "") or clause.lexicon.verb_first  # وحدها التي ستتوقف
     behind = clause.behind(sign, 3)
     behind = behind[1:] if behind[:1] in (["whole"], ["user"]) else behind
     return behind[:2] == ["onlyif", "edge"]
