@@ -59,8 +59,8 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
     first = tokens[clause.first].role
     if first == "reason" and clause.has("other", "policy"):
         return False  # "because regulations oblige us to verify it, …"
-    if clause.begins(2) == ["whole", "purpose"]:
-        return False  # "the app for couriers is built around the scanner, …"
+    if first == "but" or clause.begins(2) == ["whole", "purpose"]:
+        return False  # "while you may turn off other notifications, …", "the app for couriers is built around it, …"
     return (
         _interrupted(clause)
         or (clause.has("purpose", "when", "onward") and not tells(tokens, clause))

@@ -8,6 +8,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.roles import OTHERS, PERMISSIONS, Token
+from checker.policy.wording.words import naming
 
 _FAR = 20
 _TO_WHAT_END = frozenset(("purpose", "then", "if", "when"))
@@ -31,7 +32,8 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
     if ahead[:1] != ["purpose"] and not {*ahead} <= _WHO:
         return 0
     at = sign.last + 1
-    if at >= clause.last or tokens[at].role not in _ALLOWED:
+    by_name = clause.lexicon.names_are == naming.CAPITAL and tokens[min(at, clause.last - 1)].strange >= naming.NAME
+    if at >= clause.last or (tokens[at].role not in _ALLOWED and not by_name):
         return 0
     at += at + 1 < clause.last and tokens[at + 1].role == "permission"  # "you must give the app permission to …"
     to = tokens[at + 1].role if at + 1 < clause.last else ""

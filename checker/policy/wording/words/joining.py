@@ -92,7 +92,7 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
         return  # "Required?: no" asks once
     if token.role == OWNER or owns(last, token, lexicon, folded):
         own(token, found, lexicon)
-    elif last and (last.role, token.role) == ("permission", "other") and _opens(last, token, lexicon, folded):
+    elif last and (_opens(last, token, lexicon, folded) or _of_somebody(last, token, lexicon, folded)):
         found[-1] = Token("other", last.start, token.end)
     elif last and (describes(last, token, lexicon) or follows(last, token, lexicon, folded)):
         found[-1] = Token("permission", last.start, token.end)
@@ -107,11 +107,20 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
         naming.titled(found)
 
 
+def _of_somebody(permission: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
+    """Tell whether it is somebody's permission, and none of the device: "without the permission of Acme"."""
+    named = (permission.role, name.role) == ("permission", WORD) and name.strange >= naming.NAME
+    apart = lexicon.names_are == naming.CAPITAL and not lexicon.modifier_last
+    return named and apart and folded[permission.end : name.start].split() == ["of"]
+
+
 def _opens(access: Token, thing: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether what access is had to is no permission of the device: "access to the internet".
 
     Where endings agree, a preposition says so: not "после отзыва разрешения учётная запись …".
     """
+    if (access.role, thing.role) != ("permission", "other"):
+        return False
     if lexicon.concord and folded.find(" ", access.start, access.end) < 0:
         return False
     return not lexicon.object_first and lexicon.names_are != naming.UNKNOWN and thing.start - access.end <= 1
