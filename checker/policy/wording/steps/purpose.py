@@ -79,6 +79,8 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     first = number - 1 if _follows_aside(clauses, number, sign) else number
     leading = [other for other in clauses[max(0, number - _NEAR) : first] if aims.leads(tokens, other)]
     found = {scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading}
+    if sign.kind == moods.NEEDS and number and _has_feature(clauses[number - 1]):
+        found.add(scope.PART)  # 因为应用中有发送图片的功能，所以需要相机权限
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
@@ -88,6 +90,12 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
         setting = _is_setting(clauses[0])
         found.update(scope.PART if setting and other is clauses[0] else _served_by(other, sign) for other in before)
     return found
+
+
+def _has_feature(clause: Clause) -> bool:
+    """Tell whether a clause gives a feature as a reason."""
+    reasons = clause.tokens[clause.first].role == "reason" and clause.has("feature")
+    return reasons and not clause.has("core", "total") and clause.lexicon.names_are == naming.UNKNOWN
 
 
 def _served_by(clause: Clause, sign: Sign) -> str:
