@@ -164,6 +164,7 @@ def before(
 
 def _bounds(tokens: Sequence[Token], at: int, first: int) -> tuple[int, int]:
     """Return where the phrase starts and ends that ends before the moods before `at`."""
+    at -= at > first + 1 and [token.role for token in tokens[at - 2 : at]] == ["can", "user"]  # "pourra vous être"
     while at > first and tokens[at - 1].role in ("can", "must", "not"):
         at -= 1
     start = _start(tokens, at, first)

@@ -78,7 +78,8 @@ class Sentence:
         if granted is None:
             return False
         begins = self.clauses[0]
-        if clause.tokens[begins.first].role == "onlyif" and begins.has("user"):
+        lists = begins.has("if") and begins.has("permission", "device")  # "only if access to photos, media and …"
+        if clause.tokens[begins.first].role == "onlyif" and (lists or begins.has("user")):
             return True  # "only those who allow …"
         if "onlyif" in self.clauses[-1].roles <= _NO_SOONER:
             return True  # "…, and not before"

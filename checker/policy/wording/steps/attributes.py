@@ -14,6 +14,7 @@ from checker.policy.wording.words import naming
 
 _TWO, _NEAR, _FAR = 2, 4, 20
 _COPULA = len(" is ")
+_FOLLOWING = len("以下")
 _NAMED = roles("permission device narrow")
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge purpose")
 
@@ -114,7 +115,7 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
-    if bracketed(tokens, clause) or _said_of(tokens, clause, sign, at):
+    if bracketed(tokens, clause) or _said_of(tokens, clause, sign, at) or leads_list(tokens, clause, sign):
         return False
     owner = clause.preceding(sign)
     if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
@@ -133,6 +134,14 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         and following in ("permission", "grant")
     )
     return not (heading or lead)
+
+
+def leads_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+    """Tell whether a list of necessary permissions follows: 我们将申请以下必要权限：, but 我们只索取必要权限：."""
+    named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["permission"]
+    if not named or clause.mark != COLON or clause.lexicon.names_are != naming.UNKNOWN:
+        return False
+    return clause.preceding(sign) == "request" and tokens[sign.first].start - tokens[sign.first - 1].end >= _FOLLOWING
 
 
 def _said_of(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:

@@ -158,6 +158,8 @@ def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
     unused = [token.role for token in memory.tokens[sign.first : sign.last + 1]] == _UNUSED
     if not unused or clause.following(sign) == "can":  # "da Sie die App sonst nicht nutzen können"
         return False
+    if clause.preceding(sign) == "we" and clause.following(sign) not in OWNERS:
+        return True  # "and we never use them for advertising"
     ahead = memory.tokens[max(clause.first, sign.first - FAR) : sign.first]
     led = any(token.role == "reason" for token in ahead)
     bare = memory.lexicon.negation_last and clause.roles == {"whole", *_UNUSED} and clause.first > 1

@@ -30,7 +30,8 @@ def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         asked = bool(subjects & {"we", "user"}) or clause.following(sign) in _DEEDS_OF_USER
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
-        return clause.has("request") or attributes.bidden(tokens, clause, sign)
+        asked = clause.has("request") and not attributes.leads_list(tokens, clause, sign)
+        return asked or attributes.bidden(tokens, clause, sign)
     if sign.kind == moods.MUST_GRANT and tokens[sign.first].another:
         return True  # 请务必允许
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")

@@ -13,7 +13,7 @@ _LONGEST, _SHORT = 40, 10
 _OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause"))
-_NEEDED = PERMISSIONS | {"narrow", "total", "use"}
+_NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
