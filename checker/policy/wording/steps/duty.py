@@ -32,7 +32,7 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         memory.add(OPTIONAL, "3b", sign)
         return
     about = memory.topic.concerns(clause)
-    if about == UNSAID:
+    if about == UNSAID or _granted_next(sentence, number, clause):
         about = _about(memory, sentence, number, clause, sign)
     instead = sign.kind == moods.NEEDS and _behind_refusal(memory, sentence.clauses[:number])
     if instead and clause.has("user"):
@@ -87,6 +87,13 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if following and ends and whose.asks_to_grant(following[0]):
         return ABOUT_PERMISSION  # "it requires, that you do"
     return UNSAID
+
+
+def _granted_next(sentence: Sentence, number: int, clause: Clause) -> bool:
+    """Tell whether a duty names nothing itself, and the next clause grants a permission: "by law it needs, that …"."""
+    following = sentence.clauses[number + 1 : number + 2]
+    bare = not clause.has(*PERMISSIONS, "other", "policy", "person", "same", WORD)
+    return bare and any(next_one.has("grant") and next_one.has(*PERMISSIONS) for next_one in following)
 
 
 def _points(clause: Clause, following: Sequence[Clause]) -> bool:
