@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import ASK, COLON, OWNERS, PAUSE, PERMISSIONS, Token, roles
+from checker.policy.wording.roles import ASK, COLON, OWNERS, PAUSE, PERMISSIONS, STOP, Token, roles
 from checker.policy.wording.steps import attributes
 from checker.policy.wording.words import naming
 
@@ -16,16 +16,17 @@ _NEEDED = PERMISSIONS | OWNERS | roles("user use other and narrow feature word w
 _DESCRIBING = PERMISSIONS | roles("use can and narrow total word")
 _RUNNING = roles("purpose work whole service user we can")
 _MEASURED = ("onlyif", "necessary", "required", "not", "none", "if", "when", "feature", "optional", "consent")
+_STATED = PERMISSIONS | roles("user narrow total edge and use")
 _DEEDS_OF_USER = frozenset(("user", "request", "use", "quit", "revoke"))
 
 
 def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
-    """Tell whether a duty without purpose is a request: "we need access", 需要您授权, 我们须取得权限."""
+    """Tell whether a duty without purpose is a request: "we need your permission", 需要您授权, 我们须取得权限."""
     subjects = {*clause.ahead(sign, _NEAR)}
     if sign.kind == moods.SEEKS:
         return True
     if sign.kind == moods.NEEDS:
-        if _ends_in_list(tokens, clause, sign):
+        if _ends_in_list(tokens, clause, sign) or _is_stated(clause, sign):
             return False
         asked = bool(subjects & {"we", "user"}) or clause.following(sign) in _DEEDS_OF_USER
         return asked or clause.has("when", "we")
@@ -47,6 +48,15 @@ def _ends_in_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["narrow", "permission"]
     begins = clause.first == 0 or tokens[clause.first - 1].role == PAUSE
     return named and begins and clause.mark == COLON and clause.lexicon.names_are == naming.CAPITAL
+
+
+def _is_stated(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is said which permission the maker needs, and no more: "we require access to your storage"."""
+    behind = clause.behind(sign, _FAR)
+    if clause.ahead(sign, _NEAR) != ["we"] or clause.lexicon.object_first or not _STATED.issuperset(behind):
+        return False
+    listed = behind == ["permission"] and clause.mark == COLON and clause.first == 0
+    return ("device" in behind and clause.mark in ("", STOP)) or listed
 
 
 def states_need(tokens: Sequence[Token], clauses: Sequence[Clause], sign: Sign, purpose: str) -> bool:

@@ -24,6 +24,7 @@ CAPITAL, UNKNOWN, HUMP = "capital", "unknown", "hump"
 KNOWN = {"activity": COMMON, "title": TITLE}
 
 _INITIALS = 3
+_LONG = 5
 _CONNECTING = frozenset(("and", "user", "pause", "stop", "bar"))
 NAMED = frozenset(("word", "device"))
 _ALL = ["total", "feature"]
@@ -71,9 +72,10 @@ def known(lexicon: Lexicon, spelling: str, strange: int) -> int:
 
 
 def _humped(spelling: str) -> bool:
-    """Tell whether a word begins with a capital and has another behind a small letter: OpenTracks, not PDFs."""
+    """Tell whether a word has a capital behind a small letter, and begins with one or is long: OpenTracks, openHAB."""
     pairs = itertools.pairwise(spelling)
-    return spelling[:1].isupper() and any(one.islower() and other.isupper() for one, other in pairs)
+    begins = spelling[:1].isupper() or len(spelling) > _LONG
+    return begins and any(one.islower() and other.isupper() for one, other in pairs)
 
 
 def common(token: Token) -> Token:
