@@ -77,7 +77,8 @@ class Sentence:
         granted = self.granted_in
         if granted is None:
             return False
-        begins = self.clauses[0]
+        headed = len(self.clauses) > 1 and self.clauses[0].mark == COLON  # "storage: only if …"
+        begins = self.clauses[1 if headed else 0]
         lists = begins.has("if") and begins.has("permission", "device")  # "only if access to photos, media and …"
         if clause.tokens[begins.first].role == "onlyif" and (lists or begins.has("user")):
             return True  # "only those who allow …"
