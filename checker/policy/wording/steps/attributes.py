@@ -138,8 +138,7 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
 
 def leads_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a list of necessary permissions follows: 我们将申请以下必要权限：, but 我们只索取必要权限：."""
-    named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["permission"]
-    if not named or clause.mark != COLON or clause.lexicon.names_are != naming.UNKNOWN:
+    if clause.behind(sign, 2) != ["permission"] or clause.mark != COLON or clause.lexicon.names_are != naming.UNKNOWN:
         return False
     return clause.preceding(sign) == "request" and tokens[sign.first].start - tokens[sign.first - 1].end >= _FOLLOWING
 

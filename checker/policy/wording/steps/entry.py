@@ -212,7 +212,8 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if inside == scope.WHOLE:
         return inside  # "darf die App nur mit Standortzugriff verwendet werden"
     given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
-    limited = "onlyif" in clause.behind(sign, 2) and {*clause.behind(sign, 2)} <= {"onlyif", "user"}
+    following = {*clause.behind(sign, 2)}
+    limited = "onlyif" in following and following <= {"onlyif", "user"}
     if limited and memory.tokens[sign.last].role == "serve" and clause.ahead(sign, 1) == ["we"]:
         return scope.WHOLE  # "we serve only customers who …"
     behind = clause.last if limited else sign.last + 1  # "is provided (to you) on condition that …"

@@ -87,8 +87,9 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
         before = [other for other in clauses[max(0, number - 2) : first] if not other.roles <= _SAYS_NOTHING][-1:]
         before = [other for other in before if tokens[other.first].role != "reason"]
         before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
-        setting = _is_setting(clauses[0])
-        found.update(scope.PART if setting and other is clauses[0] else _served_by(other, sign) for other in before)
+        found.update(
+            scope.PART if other is clauses[0] and _is_setting(other) else _served_by(other, sign) for other in before
+        )
     return found
 
 
@@ -204,7 +205,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.preceding(sign) == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
-    if _bids_somebody(tokens, clause, sign) or _on_all(tokens, clause, sign) or _bids_more(clause, sign):
+    if _bids_somebody(tokens, clause, sign) or _on_all(clause, sign) or _bids_more(clause, sign):
         return scope.NOTHING
     named = {*clause.ahead(sign, _FAR)} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
@@ -228,10 +229,9 @@ def _describes_itself(clause: Clause, sign: Sign) -> bool:
     return begins and apart and sign.kind == moods.NECESSARY
 
 
-def _on_all(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+def _on_all(clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause ends in all those on which something is required: "required on all depot tablets"."""
-    behind = [token.role for token in tokens[sign.last + 1 : clause.last]]
-    return behind == ["edge", "total", WORD] and WORD not in clause.ahead(sign, _FAR)
+    return clause.behind(sign, 4) == ["edge", "total", WORD] and WORD not in clause.ahead(sign, _FAR)
 
 
 def _bids_more(clause: Clause, sign: Sign) -> bool:

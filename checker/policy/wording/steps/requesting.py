@@ -45,7 +45,7 @@ def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def _ends_in_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a need leads over to a list of permissions that ends it: "we require these permissions:"."""
-    named = [token.role for token in tokens[sign.last + 1 : clause.last]] == ["narrow", "permission"]
+    named = clause.behind(sign, 3) == ["narrow", "permission"]
     begins = clause.first == 0 or tokens[clause.first - 1].role == PAUSE
     return named and begins and clause.mark == COLON and clause.lexicon.names_are == naming.CAPITAL
 

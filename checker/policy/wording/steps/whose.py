@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import moods, scope
@@ -105,12 +106,8 @@ def lists_permission(clauses: Sequence[Clause], number: int) -> bool:
     clause = clauses[number]
     if clause.mark != PAUSE or clause.served != scope.WHOLE or not clause.roles <= _NEEDED_BY_WHOLE:
         return False
-    for item in clauses[number + 1 : number + _NEAR]:
-        if item.has(*PERMISSIONS):
-            return item.roles <= _ITEM
-        if not item.roles <= _ITEM:
-            return False
-    return False
+    items = itertools.takewhile(lambda item: item.roles <= _ITEM, clauses[number + 1 : number + _NEAR])
+    return any(item.has(*PERMISSIONS) for item in items)
 
 
 def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
