@@ -31,6 +31,7 @@ _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "non
 _IF_SO = frozenset(("if", "user"))
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
+_DECIDED = frozenset(("optional", "bound"))  # "whether to grant it is optional", "… is not up to you"
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
@@ -86,7 +87,7 @@ class Reading(Memory):
             asks = sign.kind in _ANSWERED and self._is_question(clause, sign)
             if asks and not consequence.explained(self, sentence, clause, sign):
                 continue
-            if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role != "optional":
+            if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role not in _DECIDED:
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
