@@ -21,6 +21,7 @@ _WHO = frozenset(("user", "person"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
+_AUXILIARIES = frozenset(("must", "can"))
 _FURTHER = frozenset((AND, "not"))
 _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available", "revoke"))
@@ -271,8 +272,8 @@ def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:
 
 def _goes_on(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a further verb is said of the app that the clause began with."""
-    further = sign.first > clause.first + 1 and memory.tokens[sign.first - 1].role == AND
-    if not further:
+    ahead = (memory.tokens[at].role for at in range(sign.first - 1, clause.first, -1))
+    if next((role for role in ahead if role not in _AUXILIARIES), "") != AND:
         return False
     first = _behind_occasion(memory, clause, sign)
     begins = memory.tokens[first]
