@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, OCCASIONS, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, OCCASIONS, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import attributes, requesting, whose
 from checker.policy.wording.steps.purpose import WEAK, bracketed, ends_item, purpose_of
 from checker.policy.wording.words import naming
@@ -19,6 +19,7 @@ _DUE = PERMISSIONS | {"due", "narrow"}
 _LICENSED = roles("we permission total narrow and")
 _OCCASIONS = OCCASIONS | {"wish"}
 _WISH = roles("wish if user")
+_FEATURE = frozenset((WORD, "feature", AND))
 _SUBJECT = PERMISSIONS | {"narrow", "total", AND}
 
 
@@ -62,7 +63,16 @@ def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int,
     bidden = clause.following(sign) == "grant"  # "necesitamos que autorice"
     if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work", "provide") for near in around):
         return ""
-    return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if requesting.requests(tokens, clause, sign) else "4b")
+    said = requesting.requests(tokens, clause, sign) or _is_of_feature(tokens, clauses, number)
+    return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if said else "4b")
+
+
+def _is_of_feature(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a heading says which feature a duty is for: "scanning invoices: camera required"."""
+    heading = clauses[number - 1] if number == 1 else None
+    if heading is None or heading.mark != COLON or not heading.roles <= _FEATURE:
+        return False
+    return all(tokens[at].strange == naming.COMMON for at in range(heading.first, heading.last))
 
 
 def _says_nothing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
