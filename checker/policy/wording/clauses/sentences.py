@@ -38,6 +38,7 @@ _NEAR, _FAR = 6, 20
 _WHO = frozenset(("user", "person", "narrow"))  # "only for those"
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
+_STAYS_AWAY = (["not", "work", "whole"], ["not", "use", "whole"])
 _SUPPOSING = roles("if unless can refuse revoke not")
 _DENIED = REFUSING | DENYING | {"without"}  # what a condition that something is refused holds
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
@@ -198,14 +199,15 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     fails = behind[:1] == ["cannot"] or (behind[:1] == ["can"] and "not" in behind)
     owner = behind[:1] in (["whole"], ["service"]) and (behind[1:2] in _FAILING or behind[1:3] == ["work", "not"])
     named = tokens[at + 1].strange >= naming.NAME and behind[1:2] in _FAILING if at + 1 < len(tokens) else False
-    fails = fails or owner or named or behind[:1] == ["quit"] or behind[:3] == ["not", "work", "whole"]
+    fails = fails or owner or named or behind[:1] == ["quit"] or behind[:3] in _STAYS_AWAY
     asked = {token.role for token in tokens[max(first, at - _FAR) : at]}
     warned = [token.role for token in tokens[first : first + 2]] in (["not", "revoke"], ["not", "refuse"])
     bidden = bool(asked & {"must", "needs"}) and "grant" in asked and not asked & _SUPPOSING
     begins = first
     while begins < at and (tokens[begins].is_or or (begins > first and tokens[begins].role == "user")):
         begins += 1  # "either you accept it or you cannot use the app"
-    asks = warned or tokens[begins].role in ("grant", "agree") or bidden
+    either = begins > first and tokens[first].is_or and "grant" in asked  # "ou a localização é ativada ou …"
+    asks = warned or tokens[begins].role in ("grant", "agree") or bidden or either
     return fails and at > first and asks
 
 

@@ -39,6 +39,7 @@ _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
+_SERVICES = (["service"], ["whole"])
 _HEADING = REFUSING | {"if", "when", "lost", "effect", "not", "grant"}
 _ASKING = _STATUS | {ASK, PAUSE, WORD, "wish", "purpose", "for", "whether", "can", "if", "yes", "onward", "choose"}
 _CHOICES = frozenset((moods.MAY_REFUSE, moods.MAY_GRANT, moods.GRANT, moods.SERVES))
@@ -74,6 +75,8 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
     covered = loss.covered(memory, clause, sign)
     if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
         covered = scope.PART
+    if covered == scope.WHOLE and _is_narrowed(memory, clause, sign):
+        covered = scope.PART
     gone = memory.tokens[sign.last].role == "gone" or _or_whole(memory, sentence)
     if covered == scope.WHOLE and not gone and loss.interrupted(memory, sentence, clause, sign):
         covered = scope.PART
@@ -96,6 +99,14 @@ def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     ahead = clause.ahead(sign, _SHORT)
     subject = ahead[ahead.index("if") + 1 :] if "if" in ahead else []
     return subject != [] and {*subject} <= {"user", "whole", "service"}
+
+
+def _is_narrowed(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether a comma parts services from what says which they are: "услугами, связанными с …"."""
+    if clause.mark != PAUSE or clause.behind(sign, 2) not in _SERVICES or not memory.lexicon.concord:
+        return False
+    comma, *further = memory.tokens[clause.last : clause.last + 2]
+    return any(token.role == "narrow" and token.start - comma.end <= 1 for token in further)  # not "…, dont tout dépend"
 
 
 def _or_whole(memory: Memory, sentence: Sentence) -> bool:

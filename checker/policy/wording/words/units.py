@@ -13,7 +13,8 @@ _BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[
 _OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent.io
 _UNIT = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?|{_NUMBER}|{_BLANK}|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
-_SAME = str.maketrans("’‘ʼ＇أإآٱىةё", "''''اااايهе")
+# apostrophes, Arabic and Cyrillic letters that are left out in haste, Han characters of Hong Kong and of old prints
+_SAME = str.maketrans("’‘ʼ＇أإآٱىةё説啓裏着羣閲衞爲户産", "''''اااايهе說啟裡著群閱衛為戶產")
 # accents and vowel marks that stand alone (Latin, Cyrillic, Hebrew, Arabic, Japanese; Unicode's class Mn), the Arabic
 # stretcher, and what has no width
 _SILENT = re.compile(
