@@ -86,6 +86,9 @@ class Lexicon:
     owned: frozenset[str] = frozenset()
     # words for what is one among others if it has a name
     services: frozenset[str] = frozenset()
+    # verbs that bid with an infinitive behind them, and the particle of the infinitive: "ist zu erteilen"
+    bidding: frozenset[str] = frozenset()
+    infinitive: str = ""
     # how many unknown words may stand between a negation and its verb
     reach: int = 0
     # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
@@ -180,7 +183,7 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "kinds": _as_units,
     "owned": _folded,
     **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings", "adverbs"), tuple),
-    **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles"), frozenset),
+    **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles", "bidding"), frozenset),
 }
 
 

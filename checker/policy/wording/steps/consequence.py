@@ -106,7 +106,9 @@ def _is_narrowed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if clause.mark != PAUSE or clause.behind(sign, 2) not in _SERVICES or not memory.lexicon.concord:
         return False
     comma, *further = memory.tokens[clause.last : clause.last + 2]
-    return any(token.role == "narrow" and token.start - comma.end <= 1 for token in further)  # not "…, dont tout dépend"
+    return any(
+        token.role == "narrow" and token.start - comma.end <= 1 for token in further
+    )  # not "…, dont tout dépend"
 
 
 def _or_whole(memory: Memory, sentence: Sentence) -> bool:

@@ -31,6 +31,7 @@ from checker.policy.wording.roles import (
 )
 from checker.policy.wording.words import naming
 from checker.policy.wording.words.asides import put_behind
+from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
@@ -103,6 +104,8 @@ class _Scanner:
                     self._add(AND, line[at][1], line[at][1] + 1)  # ويفشل المسح
                 if lexicon.aims and self._aimed(role, at):
                     self._add("purpose", line[at][1], line[at][1] + 1)  # لعرض الطقس
+                if role == "grant" and is_bidden(line, at, after, self.found, lexicon):
+                    self._add("must", line[at][1], line[at][1])  # "haben Sie die Berechtigung zu erteilen"
                 self._take(role, at, after, strange)
             at = after
         settle(self.found, "")
