@@ -89,6 +89,9 @@ class Lexicon:
     # verbs that bid with an infinitive behind them, and the particle of the infinitive: "ist zu erteilen"
     bidding: frozenset[str] = frozenset()
     infinitive: str = ""
+    # words that begin a relative clause, and those that may stand before them: "zu denen"
+    relatives: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     # how many unknown words may stand between a negation and its verb
     reach: int = 0
     # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
@@ -183,7 +186,10 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "kinds": _as_units,
     "owned": _folded,
     **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings", "adverbs"), tuple),
-    **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles", "bidding"), frozenset),
+    **dict.fromkeys(
+        ("endings", "apart", "services", "separable", "reflexives", "articles", "bidding", "relatives", "prepositions"),
+        frozenset,
+    ),
 }
 
 

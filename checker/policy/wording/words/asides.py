@@ -5,24 +5,46 @@ none ( camera , contacts ) is required .  ->  none is required ( camera , contac
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
 
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import (
+    AND,
+    DENYING,
+    DUTIES,
+    OCCASIONS,
+    OWNERS,
+    PAUSE,
+    PERMISSIONS,
+    REFUSING,
+    WORD,
+    Token,
+    roles,
+)
 
-_LONGEST, _SHORT = 40, 10
+_LONGEST, _SHORT, _INSIDE, _OPENING = 40, 10, 12, 30
 _OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
+_LEADING = PERMISSIONS | {"narrow", "total"}
+_BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
+# what a clause decides with, that so says more than what something is like
+_DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
+    "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
+    " needs enters available but"
+)
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
 
-def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -> list[Token]:
-    """Return the tokens with each bracket that interrupts a clause moved to the clause's end.
+def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens with each bracket that interrupts a clause moved to the clause's end, and each relative clause.
 
-    `lists_only` moves no more than those that name permissions: "needs permissions (camera, files) to scan".
+    In some languages no more than brackets that name permissions: "needs permissions (camera, files) to scan".
     """
+    lists_only = not (lexicon.modifier_last or lexicon.negation_last or lexicon.asides)
     if PAUSE not in [token.role for token in tokens]:
         return list(tokens)
     ordered: list[Token] = []
@@ -42,6 +64,9 @@ def put_behind(tokens: Sequence[Token], folded: str, lists_only: bool = False) -
             closing = -1
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held += tokens[at : closing + 1]
+            at = closing + 1
+        elif token.role == PAUSE and not held and (closing := _relative(tokens, at, folded, lexicon)) > 0:
+            held = list(tokens[at:closing])
             at = closing + 1
         elif token.role == PAUSE and (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])
@@ -65,6 +90,29 @@ def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
         if folded[tokens[end].start] in ")]）":
             return end
     return -1
+
+
+def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -> int:
+    """Return which comma ends a relative clause that decides nothing, or -1: "Dienste, zu denen … gehört, nicht".
+
+    Behind a permission that leads it may say what the permission is for, and stays where it is.
+    """
+    if not lexicon.relatives or not _is_relative(folded[tokens[at].end : tokens[at].end + _OPENING], lexicon):
+        return -1
+    ahead = itertools.takewhile(lambda token: token.role not in _ENDS, reversed(tokens[max(0, at - _SHORT) : at]))
+    if all(token.role in _LEADING for token in ahead):
+        return -1
+    ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _INSIDE)) if tokens[end].role in _ENDS)
+    end = next(ends, -1)
+    goes_on = end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role not in _ENDS | _BEGINNING
+    return end if goes_on and all(token.role not in _DECIDING for token in tokens[at:end]) else -1
+
+
+def _is_relative(behind: str, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind a comma begins with a relative pronoun, or with a preposition and one."""
+    words = behind.split()
+    words = words[1:] if words and words[0] in lexicon.prepositions else words
+    return bool(words) and words[0] in lexicon.relatives
 
 
 def _lists(named: Token, bracket: Sequence[Token]) -> bool:

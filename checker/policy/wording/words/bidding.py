@@ -1,4 +1,4 @@
-"""The duty in "to be" or "to have" with an infinitive: „der Zugriff ist zu erteilen“, „haben Sie die Kamera freizugeben“.
+"""The duty in "to be" or "to have" and an infinitive: „der Zugriff ist zu erteilen“, „er hat die Kamera freizugeben“.
 
 Neither word says so by itself. Where something else in the clause governs the infinitive, it is no duty: „möglich“.
 """
@@ -23,7 +23,7 @@ _BESIDE = (
 
 
 def is_bidden(line: Sequence[Unit], at: int, after: int, found: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether the verb from `at` to `after` is bidden by one before it in its clause, of which `found` was read."""
+    """Tell whether a verb before it in its clause bids the one from `at` to `after`; `found` was read so far."""
     if not lexicon.bidding or not _is_infinitive(line, at, after, lexicon.infinitive):
         return False
     clause = itertools.takewhile(

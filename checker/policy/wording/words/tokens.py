@@ -64,9 +64,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     found = _Scanner(folded, lexicon, original or folded).scan()
-    if lexicon.modifier_last or lexicon.negation_last or lexicon.asides:
-        return put_behind(found, folded)
-    return moods_first(found) if lexicon.mood_last else put_behind(found, folded, lists_only=True)
+    return moods_first(found) if lexicon.mood_last else put_behind(found, folded, lexicon)
 
 
 class _Scanner:
