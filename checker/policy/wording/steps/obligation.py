@@ -68,9 +68,14 @@ def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int,
 
 
 def _is_of_feature(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
-    """Tell whether a heading says which feature a duty is for: "scanning invoices: camera required"."""
-    heading = clauses[number - 1] if number == 1 else None
-    if heading is None or heading.mark != COLON or not heading.roles <= _FEATURE:
+    """Tell whether a heading or a topic says which feature a duty is for: "scanning invoices: camera required".
+
+    通話中の字幕は、マイクの許可が必須です。
+    """
+    if number != 1 or not clauses[0].roles <= _FEATURE:
+        return False
+    heading = clauses[0]
+    if heading.mark != COLON and not (heading.mark == PAUSE and heading.lexicon.object_first):
         return False
     return all(tokens[at].strange == naming.COMMON for at in range(heading.first, heading.last))
 
