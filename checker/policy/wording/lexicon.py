@@ -89,6 +89,8 @@ class Lexicon:
     # verbs that bid with an infinitive behind them, and the particle of the infinitive: "ist zu erteilen"
     bidding: frozenset[str] = frozenset()
     infinitive: str = ""
+    # words that say of one thing that it is another
+    copulas: frozenset[str] = frozenset()
     # words that begin a relative clause, and those that may stand before them: "zu denen"
     relatives: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()

@@ -24,6 +24,7 @@ from checker.policy.wording.roles import (
     OF,
     OR,
     PAUSE,
+    PERMISSIONS,
     STOP,
     URGE,
     WORD,
@@ -50,6 +51,7 @@ _OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose"}
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
 _OPENING, _ENUMERATOR = frozenset("(（"), 3
 _ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
+_NEEDING = frozenset(("whole", "service", "work"))
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
 
@@ -97,6 +99,8 @@ class _Scanner:
                 at += _ENUMERATOR
                 continue
             role, after, strange = self._known(at) or self._unknown(at)
+            if role == FILLER and unit in lexicon.copulas and self._equates(after):
+                role = "yes"
             if role and role != FILLER:
                 if lexicon.joins and self._joined(role, at):
                     self._add(AND, line[at][1], line[at][1] + 1)  # ويفشل المسح
@@ -109,6 +113,16 @@ class _Scanner:
         settle(self.found, "")
         trim(self.found, self.folded)
         return self.found
+
+    def _equates(self, after: int) -> bool:
+        """Tell whether a copula stands between what needs permissions and the permissions, which go on at `after`.
+
+        "The permissions needed to use the app are storage and phone."
+        """
+        line, lexicon = self.line, self.lexicon
+        after += after < len(line) and line[after][0] in lexicon.articles
+        needed = bool(self.found) and self.found[-1].role in _NEEDING
+        return needed and after < len(line) and longest(line, after, lexicon)[0] in PERMISSIONS
 
     def _enumerates(self, at: int) -> bool:
         """Tell whether the bracket that opens at a place holds a number or a letter and no more, as in a list: (ii)."""
