@@ -9,6 +9,7 @@ from checker.policy.wording.roles import (
     OWNERS,
     PAUSE,
     PERMISSIONS,
+    REFUSING,
     STOP,
     Token,
 )
@@ -19,6 +20,7 @@ _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _DOUBLED = 4
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
+_PHRASE, _LONGEST = PERMISSIONS | REFUSING | {"narrow", "total"}, 3
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
 
@@ -76,12 +78,18 @@ def _aside(found: list[Token]) -> int:
 
 
 def _behind_subject(found: list[Token], folded: str) -> int:
-    """Return how many tokens are an aside that parts a subject from its verb: "we will, alas, be"; 0 for none."""
+    """Return how many tokens are an aside that parts a subject from its verb; 0 for none.
+
+    "We will, alas, be …", "opting out of location, on the other hand, is not possible".
+    """
     size = 3 if found[-2].role == "but" else 2
     subject = len(found) - size - 1
     if subject < 0 or found[-size].role != PAUSE or folded[found[-size].start] not in _COMMAS:
         return 0
-    begins = subject == 0 or found[subject - 1].role in _BEFORE_SUBJECT
+    first = subject
+    while first > max(0, subject - _LONGEST) and found[first - 1].role in _PHRASE:
+        first -= 1
+    begins = first == 0 or found[first - 1].role in _BEFORE_SUBJECT
     return size if begins and found[subject].role in _SUBJECTS else 0
 
 
