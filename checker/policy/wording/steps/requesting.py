@@ -53,6 +53,8 @@ def _ends_in_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _is_stated(clause: Clause, sign: Sign) -> bool:
     """Tell whether it is said which permission the maker needs, and no more: "we require access to your storage"."""
     behind = clause.behind(sign, _FAR)
+    if behind[-1:] == ["grant"]:  # "we require location to be enabled"
+        behind = behind[: -2 if behind[-2:-1] == ["purpose"] else -1]
     if clause.ahead(sign, _NEAR) != ["we"] or clause.lexicon.object_first or not _STATED.issuperset(behind):
         return False
     listed = behind == ["permission"] and clause.mark == COLON and clause.first == 0
