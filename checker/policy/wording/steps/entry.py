@@ -42,7 +42,7 @@ def enter(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
         or _refused_before(memory, clause)
         or _revoked(clause, sign)
         or (memory.lexicon.negation_last and clause.subject == scope.PART)  # "die Suche ist nur mit Standort benutzbar"
-        or (memory.tokens[sign.last].role == "work" and begins_with_deed(clause))
+        or (begins_with_deed(clause) and (memory.tokens[sign.last].role == "work" or not clause.lexicon.object_first))
     ):
         return
     covered = _depending(memory, clause, sign) or _entered(memory, clause, sign)

@@ -34,7 +34,12 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke", "fine"))
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
     tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
-    if role == "gone" and clause.following(sign) in _OBJECTS and lexicon.names_are == naming.CAPITAL and not lexicon.modifier_last:
+    if (
+        role == "gone"
+        and clause.following(sign) in _OBJECTS
+        and lexicon.names_are == naming.CAPITAL
+        and not lexicon.modifier_last
+    ):
         return scope.PART  # "to prevent the app from launching an alert box"
     if role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
         return scope.WHOLE  # "means no app", "the app is locked" as one entry

@@ -11,6 +11,7 @@ from checker.policy.wording.roles import AND, OWNERS, PAUSE, PERMISSIONS, REFUSI
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
+_CONDITION = frozenset(("for", "onlyif", "when", "if", "not", "without"))
 _ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 
 
@@ -39,9 +40,15 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
 
 
 def begins_with_deed(clause: Clause) -> bool:
-    """Tell whether a clause begins with what is done with the app: 영상 통화는 카메라를 꺼 두면 …."""
+    """Tell whether a clause begins with what is done with the app, and a condition: 영상 통화는 카메라를 꺼 두면.
+
+    导航在授权后才能使用。
+    """
     deed, granted = clause.tokens[clause.first], clause.tokens[min(clause.first + 1, clause.last - 1)]
-    word = clause.lexicon.object_first and deed.role == WORD and deed.strange < naming.NAME
+    word = deed.role == WORD and deed.strange < naming.NAME
+    if clause.lexicon.names_are == naming.UNKNOWN:
+        return word and granted.role in _CONDITION
+    word = word and clause.lexicon.object_first
     apart = granted.start - deed.end > clause.lexicon.glued  # more than a blank: a particle
     return word and granted.role in PERMISSIONS and apart
 

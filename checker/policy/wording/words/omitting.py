@@ -20,6 +20,8 @@ _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _DOUBLED = 4
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
+_NEGATIVE = frozenset(("not", "cannot", "none"))
+_DENIALS = ([PAUSE, "not", PAUSE], [PAUSE, "none", PAUSE])
 _PHRASE, _LONGEST = PERMISSIONS | REFUSING | {"narrow", "total"}, 3
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
@@ -65,14 +67,29 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
     elif len(found) > 1 and found[-1].role == PAUSE and folded[found[-1].start] in _COMMAS:
         if found[-2].role == "purpose" and token.role not in (STOP, BAR):
             found.pop()
+        elif token.role != PAUSE and _denies_between(found):
+            *_, before, _, denial, _ = found
+            del found[-3:]
+            found += [] if before.role in _NEGATIVE else [denial]
         elif token.role != PAUSE and (aside := _aside(found) or _behind_subject(found, folded)):
             del found[-aside:]
+
+
+def _denies_between(found: list[Token]) -> bool:
+    """Tell whether commas enclose no more than a denial: "shall, under no circumstances, disable it".
+
+    Behind another denial it only stresses that one: "no podrá, bajo ninguna circunstancia, apagarlo".
+    """
+    if len(found) < _DOUBLED:
+        return False
+    before, *aside = (token.role for token in found[-_DOUBLED:])
+    return aside in _DENIALS and before in _NEGATIVE | _SUBJECTS | {"must", "can"}
 
 
 def _aside(found: list[Token]) -> int:
     """Return how many tokens, commas and all, are an aside that only parts a mood from its verb; 0 for none."""
     twice = found[-2].role == "can" and len(found) > _DOUBLED and found[-_DOUBLED].role == "can"  # "may, at any time,"
-    size = 3 if twice or found[-2].role in ("but", "total") else 2
+    size = 3 if twice or found[-2].role in ("but", "total", "can") else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED else 0
 
