@@ -20,6 +20,7 @@ _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
 _DOUBLED = 4
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
+_PASSING = frozenset(("but", "total"))
 _NEGATIVE = frozenset(("not", "cannot", "none"))
 _DENIALS = ([PAUSE, "not", PAUSE], [PAUSE, "none", PAUSE])
 _PHRASE, _LONGEST = PERMISSIONS | REFUSING | {"narrow", "total"}, 3
@@ -71,7 +72,7 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
             *_, before, _, denial, _ = found
             del found[-3:]
             found += [] if before.role in _NEGATIVE else [denial]
-        elif token.role != PAUSE and (aside := _aside(found) or _behind_subject(found, folded)):
+        elif token.role != PAUSE and (aside := _aside(found, lexicon) or _behind_subject(found, folded)):
             del found[-aside:]
 
 
@@ -86,10 +87,12 @@ def _denies_between(found: list[Token]) -> bool:
     return aside in _DENIALS and before in _NEGATIVE | _SUBJECTS | {"must", "can"}
 
 
-def _aside(found: list[Token]) -> int:
+def _aside(found: list[Token], lexicon: Lexicon) -> int:
     """Return how many tokens, commas and all, are an aside that only parts a mood from its verb; 0 for none."""
+    # "must not, at any time, …", but "stimmt er nicht zu, kann …"
+    passing = _PASSING if lexicon.negation_last else _PASSING | {"can"}
     twice = found[-2].role == "can" and len(found) > _DOUBLED and found[-_DOUBLED].role == "can"  # "may, at any time,"
-    size = 3 if twice or found[-2].role in ("but", "total", "can") else 2
+    size = 3 if twice or found[-2].role in passing else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED else 0
 
