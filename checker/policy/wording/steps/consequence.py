@@ -215,7 +215,8 @@ def _narrow(memory: Memory, places: range, named: bool, beside: bool) -> None:
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
-        closes = (memory.tokens[event.first - 1].role, memory.tokens[event.last].role) == ("whole", "quit")
+        role = memory.tokens[event.last].role
+        closes = role == "gone" or (memory.tokens[event.first - 1].role, role) == ("whole", "quit")
         if closes or (beside and behind[:1] in (["whole"], ["service"])):
             continue  # 本应用将自动关闭，您可以改用网上银行
         less = named or WORD in {token.role for token in _beside(memory, event)}

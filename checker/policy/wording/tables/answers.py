@@ -13,7 +13,7 @@ from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import ASK, DASH, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
 from checker.policy.wording.tables.cells import NO, WORDS, YES, Cell, is_question
-from checker.policy.wording.tables.headers import CHOICE, DENIED, DUTIES, DUTY, EITHER, HARM, OUTCOME, USABLE
+from checker.policy.wording.tables.headers import CHOICE, DENIED, DUTIES, DUTY, EITHER, HARM, LOSS, OUTCOME, USABLE
 
 _TWO = 2
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))
@@ -26,6 +26,8 @@ _ANSWERS = {
     (CHOICE, NO): (MANDATORY, "2"),
     (USABLE, YES): (OPTIONAL, "3d"),
     (USABLE, NO): (MANDATORY, "3a"),
+    (LOSS, YES): (MANDATORY, "3a"),
+    (LOSS, NO): (OPTIONAL, "3d"),
     (HARM, NO): (OPTIONAL, "3d"),
     (HARM, YES): (OPTIONAL, "3c"),
 }
@@ -127,6 +129,9 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
         return YES if kind in DUTIES or (first == "must" and alone) else ""
     if asked == HARM:
         return NO if first in ("not", "none") or kind == moods.KEEP else ""
+    if asked == LOSS:
+        denied = first in ("not", "none") or kind == moods.KEEP
+        return NO if denied else YES if kind == moods.LOSE or (first == "can" and alone) else ""
     if kind == moods.REFUSE and first in REFUSING and not alone:
         return ""  # "voluntary: leave it off and type the code in"
     if kind in _REFUSALS | DUTIES or first in ("cannot", "not", "none"):

@@ -1,6 +1,7 @@
 """What the header of a cell asks of a permission, and which rows are headers alone.
 
 可否拒绝 -> CHOICE      是否必选 -> DUTY      拒绝后果 -> OUTCOME      "mandatory/optional" -> EITHER
+拒绝后能否使用 -> USABLE      拒绝后是否无法使用 -> LOSS      拒绝后是否有影响 -> HARM
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from checker.policy.wording.roles import (
 from checker.policy.wording.tables.cells import NO, WORDS, YES, Cell, is_question
 from checker.policy.wording.words import naming
 
-DUTY, CHOICE, EITHER, USABLE, HARM, OUTCOME = "duty", "choice", "either", "usable", "harm", "outcome"
-ABOUT_REFUSING = frozenset((CHOICE, USABLE, HARM))
+DUTY, CHOICE, EITHER, USABLE, LOSS, HARM, OUTCOME = "duty", "choice", "either", "usable", "loss", "harm", "outcome"
+ABOUT_REFUSING = frozenset((CHOICE, USABLE, LOSS, HARM))
 DUTIES = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.MUST_GRANT))
 _NAMED_DUTIES = ("required", "necessary")
 _LONGEST = 12
@@ -82,6 +83,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (DUTY, moods.BOUND in kinds),  # 是否不可拒绝
         (CHOICE, moods.NEEDLESS in kinds and not duty),  # 非必要
         (CHOICE, asked and tokens[first].role == "can" and moods.MAY_REFUSE in kinds),  # "Can I refuse this duty?"
+        (HARM if _of_part(found) else LOSS, asking and {moods.REFUSE, moods.LOSE} <= kinds),  # 是否会因拒绝而无法使用
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or found <= _OF_EFFECTS))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
@@ -94,6 +96,11 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         if put:
             return question
     return ""
+
+
+def _of_part(found: set[str]) -> bool:
+    """Tell whether a header names what it is that may be lost, and not the whole."""
+    return not found.isdisjoint((WORD, "feature")) and found.isdisjoint(OWNERS)
 
 
 def _names_other(tokens: Sequence[Token], cell: Cell, found: set[str]) -> bool:
