@@ -66,6 +66,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if _names_other(tokens, cell, found) or (not asking and _states(cell, found)):
         return ""
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
+    asking = asking or ({moods.REFUSE, moods.LOSE} <= kinds and _is_answer(tokens, cell))  # "unusable if denied: no"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & DUTIES)
     effect = bool(found & _EFFECTS)
     if denied and found <= _REFUSAL and ((found & _OCCASION and not asking) or _tells(tokens, cell)):
@@ -163,6 +164,12 @@ def _supposes(tokens: Sequence[Token], cell: Cell, found: set[str], lexicon: Lex
 def _brief(tokens: Sequence[Token], cell: Cell) -> bool:
     """Tell whether a value begins with yes or no."""
     return tokens[cell.value[0]].role in _BRIEF
+
+
+def _is_answer(tokens: Sequence[Token], cell: Cell) -> bool:
+    """Tell whether a value is yes or no, and nothing more."""
+    first, last = cell.value
+    return last - first == 1 and tokens[first].role in _BRIEF
 
 
 def _tells(tokens: Sequence[Token], cell: Cell) -> bool:
