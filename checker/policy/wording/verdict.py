@@ -85,7 +85,7 @@ def _of_table(
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
         events.extend(row.cell(cell, question))
-    if any(event.limits for event in events):  # 类型：必要权限 | 不授权影响：仅不能扫码，其余不受影响
+    if any(event.limits or event.step == "3b" for event in events):  # 类型：必要权限 | 不授权影响：仅不能扫码
         events = [event._replace(firm=event.firm and tokens[event.first].role != "necessary") for event in events]
     return sorted(events, key=lambda event: event.first)
 

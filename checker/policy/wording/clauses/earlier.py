@@ -9,7 +9,7 @@ from checker.policy.wording.clauses.mooded import ABSENT
 from checker.policy.wording.clauses.moods import BOUND, GRANT, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import FAR
 from checker.policy.wording.clauses.taking import Taking
-from checker.policy.wording.roles import AND, OCCASIONS, OWNERS, PERMISSIONS, REFUSING, WORD
+from checker.policy.wording.roles import AND, DUTIES, OCCASIONS, OWNERS, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.words import naming
 
 _OF_WHICH = PERMISSIONS | {"narrow"}
@@ -125,3 +125,10 @@ class Earlier(Taking):
             return False
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
+
+    def needed_for(self, at: int) -> bool:
+        """Tell whether a use is what something is needed for, with the duty at the end: "for the use of it needed"."""
+        if self.tokens[at - 1].role != "purpose":
+            return False
+        *between, last = (token.role for token in self.tokens[at : min(self.last, at + FAR)])
+        return last in DUTIES and {*between[1:]} <= OWNERS | {"user", "narrow", "total"}

@@ -70,12 +70,14 @@ def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int,
 def _is_of_feature(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a heading or a topic says which feature a duty is for: "scanning invoices: camera required".
 
-    通話中の字幕は、マイクの許可が必須です。
+    通話中の字幕は、マイクの許可が必須です。手机与投影仪配对，须打开蓝牙权限。
     """
     if number != 1 or not clauses[0].roles <= _FEATURE:
         return False
     heading = clauses[0]
-    if heading.mark != COLON and not (heading.mark == PAUSE and heading.lexicon.object_first):
+    unspaced = heading.lexicon.names_are == naming.UNKNOWN and clauses[1].has(*PERMISSIONS)  # but 类别（必须授予）
+    topics = heading.lexicon.object_first or unspaced
+    if heading.mark != COLON and not (heading.mark == PAUSE and topics):
         return False
     return all(tokens[at].strange == naming.COMMON for at in range(heading.first, heading.last))
 

@@ -129,6 +129,10 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends a purpose between a need and what is needed, or -1: "exige, para abrir, o acesso"."""
     if at > 0 and tokens[at - 1].role in _BIDDING and (end := _occasion(tokens, at)) > 0:
         return end
+    if at + 1 < len(tokens) and tokens[at + 1].role == "purpose":
+        end = _comma(tokens, at + 1, at + _SHORT, DUTIES)  # "none is, for the use of the app, mandatory"
+        if end > 0:
+            return end
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
