@@ -71,6 +71,20 @@ def asked_again(memory: Memory, clause: Clause) -> Sign | None:
     return Sign(moods.ENTER, at, at) if clause.has("use", "work") and clause.served == scope.WHOLE else None
 
 
+def limited_use(memory: Memory, sentence: Sentence, clause: Clause) -> Sign | None:
+    """Return the use of the whole that is limited to those who grant, without a verb: 앱 이용은 허용한 분으로 한정."""
+    if not memory.lexicon.object_first or not sentence.limited or not clause.has("grant", "agree"):
+        return None
+    ends = [token.role for token in memory.tokens[max(clause.first, clause.last - 2) : clause.last]]
+    if ends[-1:] != ["onlyif"] and ends != ["onlyif", "can"]:
+        return None
+    begins = sentence.clauses[0].first
+    used = next((at for at in range(begins, clause.last) if memory.tokens[at].role == "use"), begins)
+    led = [token.role for token in memory.tokens[begins:used]]
+    whole = used > begins and (led[-1] in OWNERS or led == ["can"])
+    return Sign(moods.ENTER, used, clause.last - 1) if whole else None
+
+
 def _denies(memory: Memory, sign: Sign) -> bool:
     """Tell whether a sign says that nothing must be granted: 没有哪一项是您非给不可才能使用的."""
     free = sign.kind == moods.MAY_REFUSE and memory.tokens[sign.first].role == "none"

@@ -94,6 +94,8 @@ class Reading(Memory):
         consequence.whatever_follows(self, sentence, number, clause)
         if asking := requesting.asked_to_run(sentence.clauses, number):
             self.add(MANDATORY, "4a", asking)
+        if limited := entry.limited_use(self, sentence, clause):
+            self.add(MANDATORY, "3a", limited)
         if again := entry.asked_again(self, clause):
             self.add(MANDATORY, "3a", again)
         self.leave(clause)

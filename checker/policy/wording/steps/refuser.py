@@ -76,7 +76,8 @@ def _for_user(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True
     actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
     leads = memory.lexicon.object_first and not clause.has("user")
-    return leads and "we" in (actor.role, memory.tokens[clause.first].role)
+    topic = memory.tokens[max(0, clause.first - 2)]  # 当社は、許可を取り消すことはできません
+    return leads and "we" in (actor.role, memory.tokens[clause.first].role, topic.role)
 
 
 def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:
