@@ -18,6 +18,9 @@ _ASKING = frozenset(("we", "user", "must", "can", "request"))
 _LISTED = PERMISSIONS | DUTIES | {"and", "grant", "user", "total", "narrow"}
 _GRANTED = PERMISSIONS | {"seeks"}
 _VERBAL = frozenset(("onlyif", "can", "use", "work", "available"))
+_OFFERED = frozenset((WORD, "feature", "other"))
+_WHOM = frozenset(("user", "grant"))
+_GIVEN = PERMISSIONS | {"grant", "user"}
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 
 
@@ -46,7 +49,7 @@ def enter(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     ):
         return
     covered = _depending(memory, clause, sign) or _entered(memory, clause, sign)
-    ends = clause.following(sign) in ("", "use", "work")  # 开启权限才能继续
+    ends = clause.following(sign) in ("", "use", "work") or _names_whom(clause, sign)  # 开启权限才能继续
     if memory.tokens[sign.last].role == "enters" and covered == scope.NOTHING and not ends:
         return  # "your contacts, which will only be used when you want to"
     named = clause.has("whole", "service") or (memory.lexicon.object_first and memory.whole_before)
@@ -56,6 +59,18 @@ def enter(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
         return
     if covered == scope.WHOLE or (covered == scope.NOTHING and memory.nothing_named(clause)):
         memory.add(MANDATORY, "3a", sign)
+
+
+def _serves_only(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a sign says whom the maker serves, and nobody else: "we only serve customers who allow it"."""
+    serves = clause.tokens[sign.last].role == "serve" and clause.ahead(sign, 2) == ["we", "onlyif"]
+    return serves and clause.following(sign) in _WHOM
+
+
+def _names_whom(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a sign that leads its clause says whom the maker serves: 仅向已授权位置的用户提供服务."""
+    leads = {*clause.ahead(sign, NEAR)} <= {"we"}
+    return leads and clause.following(sign) in _GIVEN and clause.lexicon.names_are != naming.HUMP
 
 
 def asked_again(memory: Memory, clause: Clause) -> Sign | None:
@@ -79,10 +94,10 @@ def limited_use(memory: Memory, sentence: Sentence, clause: Clause) -> Sign | No
     if ends[-1:] != ["onlyif"] and ends != ["onlyif", "can"]:
         return None
     begins = sentence.clauses[0].first
-    used = next((at for at in range(begins, clause.last) if memory.tokens[at].role == "use"), begins)
+    used = next((at for at in range(begins, clause.last) if memory.tokens[at].role == "use"), begins + 1)
     led = [token.role for token in memory.tokens[begins:used]]
     whole = used > begins and (led[-1] in OWNERS or led == ["can"])
-    return Sign(moods.ENTER, used, clause.last - 1) if whole else None
+    return Sign(moods.ENTER, used, clause.last - 1) if whole else None  # a topic may do without "use"
 
 
 def _denies(memory: Memory, sign: Sign) -> bool:
@@ -227,6 +242,9 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return inside  # "darf die App nur mit Standortzugriff verwendet werden"
     given = memory.tokens[sign.last].role in ("provide", "serve")  # 才能提供 Wi-Fi 名称
     following = {*clause.behind(sign, 2)}
+    if _serves_only(clause, sign) or (memory.tokens[sign.last].role == "enters" and _names_whom(clause, sign)):
+        offered = {token.role for token in memory.tokens[sign.last + 1 : clause.last]}
+        return scope.WHOLE if offered.isdisjoint(_OFFERED) else scope.PART  # 仅向已授权位置的用户提供配送服务
     limited = "onlyif" in following and following <= {"onlyif", "user"}
     if limited and memory.tokens[sign.last].role == "serve" and clause.ahead(sign, 1) == ["we"]:
         return scope.WHOLE  # "we serve only customers who …"
