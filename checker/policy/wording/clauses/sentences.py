@@ -95,7 +95,7 @@ class Sentence:
 
         But "if you allow it, sites can use only the camera", "we share it, but only for the app to work".
         """
-        if granted.mark == COLON and granted is not clause:
+        if granted.mark == COLON and granted.first < clause.first:
             return False  # "you agree: the app only shows news"
         only = next((at for at in range(clause.first, clause.last) if clause.tokens[at].role == "onlyif"), clause.last)
         behind = [token.role for token in clause.tokens[only + 1 : min(clause.last, only + 3)]]

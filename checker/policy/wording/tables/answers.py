@@ -57,9 +57,9 @@ def answer(tokens: Sequence[Token], cell: Cell, asked: str, lexicon: Lexicon) ->
         denied = roles in DENIED  # ユーザーによる拒否：不可, "user may refuse: not allowed"
         return _ANSWERS[CHOICE, NO] if denied else None
     found = signs.signs(tokens, first, last, lexicon)
-    if asked == CHOICE and found and found[0].kind == moods.LOSE and tokens[found[0].last].role == "quit":
-        return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     leading = [sign for sign in found if sign.first <= first + WORDS and sign.first < first_pause(tokens, cell)]
+    if asked == CHOICE and leading and leading[0].kind == moods.LOSE and tokens[leading[0].last].role == "quit":
+        return _ANSWERS[CHOICE, NO]  # "only by uninstalling"
     goes_on = _goes_on(tokens, cell, leading) or (not brief and any(sign.kind == moods.KEEP for sign in found))
     if asked == CHOICE and goes_on:
         return None  # 選択的アクセス権限：同意いただかなくてもご利用は可能です
