@@ -120,7 +120,8 @@ class _Row:
         header = {token.role for token in self.tokens[slice(*cell.header)]}
         if self._is_of_others(cell, question, header):
             return []
-        if question == headers.DUTY and self.by_feature and self._lists_permissions(first, last):
+        weak = question == headers.DUTY and "required" not in header
+        if weak and self.by_feature and self._lists_permissions(first, last):
             return []  # 功能：扫码 | 所需权限：相机
         answered = answers.answer(self.tokens, cell, question, self.lexicon)
         if answered == (NEUTRAL, "4c") and header >= PERMISSIONS and not header.isdisjoint(DUTIES):

@@ -166,10 +166,12 @@ class Mooded(Surroundings):
         if self.mood == "must" and role in ("not", "none"):
             self.say(NEEDLESS, self.since, at)  # "you must the access not allow"
             return True
-        if role == "can" and said.last == at - 1 and first == "not" and last in REFUSING:
-            self.found[-1] = said._replace(kind=BOUND, last=at)  # "that it not be refused can"
+        if role == "can" and said.last == at - 1 and first == "not" and last in REFUSING | {"provide"}:
+            kind = LOSE if last == "provide" else BOUND  # "as we our services not provide can", "it not be refused can"
+            self.found[-1] = said._replace(kind=kind, last=at)
             return True
-        return False
+        denied = role == "must" and (said.kind, first) == (NEEDLESS, "none")
+        return denied and self.tokens[at - 1].role == "user"  # „keine davon müssen Sie zwingend erteilen“
 
     def deny_verb(self, at: int) -> bool:
         """Deny the verb shortly before a negation that follows its verb; tell whether there was one."""
