@@ -188,10 +188,8 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "kinds": _as_units,
     "owned": _folded,
     **dict.fromkeys(("aims", "joins", "definite", "common_endings", "feature_endings", "adverbs"), tuple),
-    **dict.fromkeys(
-        ("endings", "apart", "services", "separable", "reflexives", "articles", "bidding", "relatives", "prepositions"),
-        frozenset,
-    ),
+    **dict.fromkeys(("endings", "apart", "services", "separable", "reflexives", "articles", "copulas"), frozenset),
+    **dict.fromkeys(("bidding", "relatives", "prepositions"), frozenset),
 }
 
 

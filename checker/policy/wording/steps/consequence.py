@@ -106,9 +106,8 @@ def _is_narrowed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     if clause.mark != PAUSE or clause.behind(sign, 2) not in _SERVICES or not memory.lexicon.concord:
         return False
     comma, *further = memory.tokens[clause.last : clause.last + 2]
-    return any(
-        token.role == "narrow" and token.start - comma.end <= 1 for token in further
-    )  # not "…, dont tout dépend"
+    narrows = (token for token in further if token.role == "narrow")
+    return any(token.start - comma.end <= 1 for token in narrows)  # but "…, dont tous les contenus dépendent"
 
 
 def _or_whole(memory: Memory, sentence: Sentence) -> bool:

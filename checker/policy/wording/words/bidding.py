@@ -26,11 +26,10 @@ def is_bidden(line: Sequence[Unit], at: int, after: int, found: Sequence[Token],
     """Tell whether a verb before it in its clause bids the one from `at` to `after`; `found` was read so far."""
     if not lexicon.bidding or not _is_infinitive(line, at, after, lexicon.infinitive):
         return False
-    clause = itertools.takewhile(
-        lambda unit: unit[0] in _LISTS or unit[0][0].isalnum(), reversed(line[max(0, at - _REACH) : at])
-    )
+    ahead = reversed(line[max(0, at - _REACH) : at])
+    clause = itertools.takewhile(lambda unit: unit[0] in _LISTS or unit[0][0].isalnum(), ahead)
     start = next((start for word, start, _ in clause if word in lexicon.bidding), -1)
-    beside = [token.role for token in found if token.start > start]
+    beside = [token.role for token in itertools.takewhile(lambda token: token.start > start >= 0, reversed(found))]
     return start >= 0 and _BESIDE.issuperset(beside) and _lists(beside)
 
 

@@ -69,9 +69,9 @@ def leave_out(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -
         if found[-2].role == "purpose" and token.role not in (STOP, BAR):
             found.pop()
         elif token.role != PAUSE and _denies_between(found):
-            *_, before, _, denial, _ = found
+            denial = found[-2]
             del found[-3:]
-            found += [] if before.role in _NEGATIVE else [denial]
+            found += [] if found[-1].role in _NEGATIVE else [denial]
         elif token.role != PAUSE and (aside := _aside(found, lexicon) or _behind_subject(found, folded)):
             del found[-aside:]
 
