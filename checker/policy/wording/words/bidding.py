@@ -30,13 +30,13 @@ def is_bidden(line: Sequence[Unit], at: int, after: int, found: Sequence[Token],
     clause = itertools.takewhile(lambda unit: unit[0] in _LISTS or unit[0][0].isalnum(), ahead)
     start = next((start for word, start, _ in clause if word in lexicon.bidding), -1)
     beside = [token.role for token in itertools.takewhile(lambda token: token.start > start >= 0, reversed(found))]
-    return start >= 0 and _BESIDE.issuperset(beside) and _lists(beside)
+    return start >= 0 and _BESIDE.issuperset(beside) and _lists(beside[::-1])
 
 
 def _lists(beside: Sequence[str]) -> bool:
     """Tell whether commas part nothing but permissions: "sind Kamera, Mikrofon und Standort freizugeben"."""
     commas = (at for at, role in enumerate(beside) if role == PAUSE)
-    return all(PERMISSIONS.issuperset(beside[max(0, at - 1) : at + 2 : 2]) for at in commas)
+    return all(at and PERMISSIONS.issuperset(beside[at - 1 : at + 2 : 2]) for at in commas)
 
 
 def _is_infinitive(line: Sequence[Unit], at: int, after: int, particle: str) -> bool:
