@@ -130,7 +130,8 @@ def _tells_how(clause: Clause, sign: Sign) -> bool:
 
 def _leads_to_run(told: Sequence[Clause]) -> bool:
     """Tell whether it is for the app to work that something is granted: "so that it works, you must grant it again"."""
-    return any(other.has("purpose") and other.has("work") for other in told[-_NEAR:])
+    aims = (other for other in told[-_NEAR:] if other.has("purpose"))
+    return any(other.has("work") or other.served == scope.WHOLE for other in aims)
 
 
 def _at_will(clause: Clause) -> bool:
