@@ -85,9 +85,17 @@ def _of_table(
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
         events.extend(row.cell(cell, question))
-    if any(event.limits or event.step == "3b" for event in events):  # 类型：必要权限 | 不授权影响：仅不能扫码
-        events = [event._replace(firm=event.firm and tokens[event.first].role != "necessary") for event in events]
+    soft = {step for event in events for step in _softened(event)}  # 类型：必要权限 | 不授权影响：仅不能扫码
+    events = [
+        event._replace(firm=event.firm and not (event.step in soft and tokens[event.first].role == "necessary"))
+        for event in events
+    ]
     return sorted(events, key=lambda event: event.first)
+
+
+def _softened(event: Event) -> frozenset[str]:
+    """Return the steps of what a cell calls necessary that an event of another cell may limit."""
+    return _DUTY_STEPS if event.limits else frozenset(("4b",)) if event.step == "3b" else frozenset()
 
 
 class _Row:
