@@ -182,7 +182,7 @@ class Mooded(Surroundings):
                 return False
             if role in DUTIES and self.tokens[verb + 1].role in PERMISSIONS and not self._duty_leads(verb, at):
                 continue  # "grant you the necessary permissions not"
-            if role in REFUSING and self.tokens[verb - 1].role == "if" and at + 1 < self.last:
+            if role in REFUSING and self.tokens[verb - 1].role in ("if", "edge", "when", "once") and at + 1 < self.last:
                 return False  # "the app can on refusal not used be"
             kind = SAID.get(role, {}).get("not") if role != "choose" else None  # "seleccione «Nunca»"
             between = {token.role for token in self.tokens[verb + 1 : at]}
