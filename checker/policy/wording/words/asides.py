@@ -24,10 +24,10 @@ from checker.policy.wording.roles import (
 )
 
 _LONGEST, _SHORT, _INSIDE, _OPENING = 40, 10, 12, 30
-_OPENINGS = (["needs", PAUSE, "purpose"], ["necessary", PAUSE, "purpose"])
+_OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
 _BIDDING = frozenset(("must", "forced", "can"))
-_BIDDEN = frozenset(("grant", "agree", "prevent", "cause"))
-_NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant"}
+_BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
+_NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
