@@ -126,9 +126,10 @@ class Earlier(Taking):
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 3)]]
         return (subject in OWNERS and not behind) or (subject == "user" and behind in (["whole"], ["service"]))
 
-    def needed_for(self, at: int) -> bool:
-        """Tell whether a use is what something is needed for, with the duty at the end: "for the use of it needed"."""
-        if self.tokens[at - 1].role != "purpose":
+    def needless_for(self, at: int) -> bool:
+        """Tell whether a use is what nothing is needed for: „keine Berechtigung ist für die Nutzung erforderlich“."""
+        denied = self.mood == "none" and (self.absent >= 0 or self.since == at - 2)
+        if not denied or self.tokens[at - 1].role != "purpose":
             return False
         *between, last = (token.role for token in self.tokens[at : min(self.last, at + FAR)])
         return last in DUTIES and {*between[1:]} <= OWNERS | {"user", "narrow", "total"}

@@ -136,11 +136,7 @@ class _Clause(Earlier):
 
     def _verb(self, role: str, at: int) -> None:
         role = "revoke" if role in ("quit", "lost") and self.takes_permission(role, at) else role
-        lacking = self._lacks_use(role, at) or self._lacks_right(role, at)
-        # „keine Berechtigung ist für die Nutzung der App erforderlich“
-        lacking = lacking or (
-            self.mood == "none" and (self.absent >= 0 or self.since == at - 2) and self.needed_for(at)
-        )
+        lacking = self._lacks_use(role, at) or self._lacks_right(role, at) or self.needless_for(at)
         if lacking or (self.mood == "isnt" and role not in _PREDICATES):
             return
         mood = "not" if self.mood == "isnt" else self.mood

@@ -73,9 +73,7 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
     if _supposed(memory, clause, sign):
         return
     covered = loss.covered(memory, clause, sign)
-    if covered == scope.WHOLE and _others_stay(memory, sentence, clause):
-        covered = scope.PART
-    if covered == scope.WHOLE and _is_narrowed(memory, clause, sign):
+    if covered == scope.WHOLE and (_others_stay(memory, sentence, clause) or _is_narrowed(memory, clause, sign)):
         covered = scope.PART
     gone = memory.tokens[sign.last].role == "gone" or _or_whole(memory, sentence)
     if covered == scope.WHOLE and not gone and loss.interrupted(memory, sentence, clause, sign):

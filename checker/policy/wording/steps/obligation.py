@@ -89,7 +89,7 @@ def _says_nothing(tokens: Sequence[Token], clauses: Sequence[Clause], number: in
         _enables_feature(tokens, clause, sign)
         or _grants_other(clause, sign)
         or _marks_other(tokens, clauses, number)
-        or (_tells_how(clause, sign) and not _leads_to_run(clauses[: number + 1]))
+        or (_tells_how(clause, sign) and not _leads_to_run(clauses, number))
         or _is_adverb(clause, sign)
         # "why it needs these permissions"
         or (sign.kind in WEAK and purpose != scope.WHOLE and (clause.has("why") or _hence(clause, sign)))
@@ -128,9 +128,10 @@ def _tells_how(clause: Clause, sign: Sign) -> bool:
     return "manner" in behind[: behind.index("reason") if "reason" in behind else None]  # "…, so grant it by hand"
 
 
-def _leads_to_run(told: Sequence[Clause]) -> bool:
+def _leads_to_run(clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether it is for the app to work that something is granted: "so that it works, you must grant it again"."""
-    aims = (other for other in told[-_NEAR:] if other.has("purpose"))
+    told = clauses[max(0, number + 1 - _NEAR) : number + 1]
+    aims = (other for other in told if other.has("purpose"))
     return any(other.has("work") or other.served == scope.WHOLE for other in aims)
 
 

@@ -32,13 +32,18 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
     if ahead[:1] != ["purpose"] and not {*ahead} <= _WHO:
         return 0
     at = sign.last + 1
-    by_name = clause.lexicon.names_are == naming.CAPITAL and tokens[min(at, clause.last - 1)].strange >= naming.NAME
-    if at >= clause.last or (tokens[at].role not in _ALLOWED and not by_name):
+    if at >= clause.last or not _may_be_allowed(tokens[at], clause):
         return 0
     at += at + 1 < clause.last and tokens[at + 1].role == "permission"  # "you must give the app permission to …"
     to = tokens[at + 1].role if at + 1 < clause.last else ""
     infinite = to == "purpose" and not clause.lexicon.aims
     return at + infinite if infinite or to != "purpose" else 0
+
+
+def _may_be_allowed(token: Token, clause: Clause) -> bool:
+    """Tell whether it is the app that is allowed something, by what it is or by its name."""
+    by_name = clause.lexicon.names_are == naming.CAPITAL and token.strange >= naming.NAME
+    return by_name or token.role in _ALLOWED
 
 
 def aims_around(tokens: Sequence[Token], clause: Clause, sign: Sign, named_to: int) -> Iterator[Clause]:

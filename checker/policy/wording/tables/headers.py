@@ -66,7 +66,8 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
     if _names_other(tokens, cell, found) or (not asking and _states(cell, found)):
         return ""
     kinds = {sign.kind for sign in signs.signs(tokens, first, last, lexicon)}
-    asking = asking or ({moods.REFUSE, moods.LOSE} <= kinds and _is_answer(tokens, cell))  # "unusable if denied: no"
+    lost = kinds >= {moods.REFUSE, moods.LOSE}
+    asking = asking or (lost and _is_answer(tokens, cell))  # "unusable if denied: no"
     denied, duty = bool(kinds & _DENIALS), bool(kinds & DUTIES)
     effect = bool(found & _EFFECTS)
     if denied and found <= _REFUSAL and ((found & _OCCASION and not asking) or _tells(tokens, cell)):
@@ -84,7 +85,7 @@ def asks(tokens: Sequence[Token], cell: Cell, lexicon: Lexicon) -> str:
         (DUTY, moods.BOUND in kinds),  # 是否不可拒绝
         (CHOICE, moods.NEEDLESS in kinds and not duty),  # 非必要
         (CHOICE, asked and tokens[first].role == "can" and moods.MAY_REFUSE in kinds),  # "Can I refuse this duty?"
-        (HARM if _of_part(found) else LOSS, asking and {moods.REFUSE, moods.LOSE} <= kinds),  # 是否会因拒绝而无法使用
+        (HARM if _of_part(found) else LOSS, asking and lost),  # 是否会因拒绝而无法使用
         (HARM, denied and "affect" in found and found & {"whether", "can"}),
         (OUTCOME, "effect" in found or (effect and (denied or found <= _OF_EFFECTS))),
         (OUTCOME, denied and found & {"if", "once", "absent"} and "whether" not in found and not usable),
@@ -169,7 +170,7 @@ def _brief(tokens: Sequence[Token], cell: Cell) -> bool:
 def _is_answer(tokens: Sequence[Token], cell: Cell) -> bool:
     """Tell whether a value is yes or no, and nothing more."""
     first, last = cell.value
-    return last - first == 1 and tokens[first].role in _BRIEF
+    return last - first == 1 and _brief(tokens, cell)
 
 
 def _tells(tokens: Sequence[Token], cell: Cell) -> bool:

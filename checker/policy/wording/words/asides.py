@@ -117,8 +117,8 @@ def _is_relative(behind: str, lexicon: Lexicon) -> bool:
 
 def _lists(named: Token, bracket: Sequence[Token]) -> bool:
     """Tell whether a bracket behind a permission holds nothing but permissions."""
-    roles = {token.role for token in bracket}
-    return named.role in PERMISSIONS and bool(roles & PERMISSIONS) and roles <= _LISTED
+    held = {token.role for token in bracket}
+    return named.role in PERMISSIONS and bool(held & PERMISSIONS) and held <= _LISTED
 
 
 def _goes_on(tokens: Sequence[Token], closing: int) -> bool:

@@ -13,7 +13,7 @@ from checker.policy.wording.roles import PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.words.units import Unit
 
 _REACH, _SHORT = 30, 2
-_LISTS = frozenset((",",))
+_COMMA = ","
 # what may stand in such a clause beside the verbs; a "zum Scannen" says what for
 _BESIDE = (
     PERMISSIONS
@@ -27,7 +27,7 @@ def is_bidden(line: Sequence[Unit], at: int, after: int, found: Sequence[Token],
     if not lexicon.bidding or not _is_infinitive(line, at, after, lexicon.infinitive):
         return False
     ahead = reversed(line[max(0, at - _REACH) : at])
-    clause = itertools.takewhile(lambda unit: unit[0] in _LISTS or unit[0][0].isalnum(), ahead)
+    clause = itertools.takewhile(lambda unit: unit[0] == _COMMA or unit[0][0].isalnum(), ahead)
     start = next((start for word, start, _ in clause if word in lexicon.bidding), -1)
     beside = [token.role for token in itertools.takewhile(lambda token: token.start > start >= 0, reversed(found))]
     return start >= 0 and _BESIDE.issuperset(beside) and _lists(beside[::-1])
