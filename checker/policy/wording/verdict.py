@@ -25,7 +25,7 @@ from checker.policy.wording.roles import (
 )
 from checker.policy.wording.steps.memory import Event
 from checker.policy.wording.steps.reading import Reading
-from checker.policy.wording.tables import answers, cells, headers
+from checker.policy.wording.tables import answers, cells, header_rows, headers
 from checker.policy.wording.tables.cells import Cell
 from checker.policy.wording.words import naming
 
@@ -75,7 +75,7 @@ def _of_table(
 ) -> list[Event] | None:
     """Return the events of a row of a table, or None for a text that is none; `occurring` are the roles of it all."""
     pairs, rest = cells.cells(tokens)
-    if headers.is_header_row(tokens, pairs, rest, lexicon):
+    if header_rows.is_header_row(tokens, pairs, rest, lexicon):
         return []
     asked = {cell: headers.asks(tokens, cell, lexicon) for cell in pairs}
     if not any(asked.values()) and not (pairs and BAR in occurring):

@@ -12,8 +12,9 @@ from checker.policy.wording.clauses import moods, signs
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import ASK, DASH, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token
-from checker.policy.wording.tables.cells import NO, WORDS, YES, Cell, is_question
-from checker.policy.wording.tables.headers import CHOICE, DENIED, DUTIES, DUTY, EITHER, HARM, LOSS, OUTCOME, USABLE
+from checker.policy.wording.tables.cells import DENIED, NO, WORDS, YES, Cell, is_question
+from checker.policy.wording.tables.header import DUTIES
+from checker.policy.wording.tables.headers import CHOICE, DUTY, EITHER, HARM, LOSS, OUTCOME, USABLE
 
 _TWO = 2
 _PAUSES = frozenset((PAUSE, STOP, DASH, "but"))

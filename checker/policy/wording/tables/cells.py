@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.policy.wording.roles import ASK, BAR, COLON, PAUSE, REFUSING, STOP, Token
 
 YES, NO = "yes", "no"
+DENIED = (["cannot"], ["not", "grant"], ["not", "available"])
 WORDS = 3  # how many words are a short answer
 _BLANKS = 2
 _QUESTION = 8  # the mark behind a question of so many words
