@@ -25,14 +25,10 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     A phrase of several nouns covers the whole if one of them does by itself: 本应用或相关功能. It does
     not if they all belong to a part: 产品或服务的相关功能, "some features of our products or services".
     """
-    covered, after_whole, owns = NOTHING, False, False
-    phrase = phrase[: next((at for at in range(1, len(phrase)) if _device_begins(phrase, at)), None)]
-    phrase = phrase[next((at for at in range(len(phrase) - 1, 0, -1) if _name_begins(phrase, at)), 0) :]
+    phrase = _trimmed(phrase)
     within = next((at for at, token in enumerate(phrase[:-1]) if token.role == "within"), -1)
-    if within >= 0:  # 本应用中与相机有关的服务
-        if [token.role for token in phrase[within + 1 :]] == ["total", "feature"]:
-            return WHOLE  # 软件里的所有功能
-        return PART if coverage(phrase[within + 1 :], naming.NEVER) != NOTHING else coverage(phrase[:within], names)
+    if within >= 0:
+        return _within(phrase[:within], phrase[within + 1 :], names)
     if names < naming.NEVER and naming.of_device(phrase):
         return WHOLE  # 无法使用轻颜相机
     phrase = phrase[1:] if phrase and phrase[0].role == AND else phrase  # "and Eldoria closes"
@@ -42,15 +38,30 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
     found = {token.role for token in phrase}
     if "every" in found and not found & {"narrow", "core"}:
         return WHOLE
-    if (found & _LISTED and "total" not in found) or (AND in found and not found & OWNERS):
-        names = naming.NEVER  # 语音播报、亲密付等功能: what features are called
-    for noun in _split(_nouns(phrase)):
-        least = names if len(noun) == 1 else max(names, naming.LED)  # 极简手电筒 by itself, but not 运营商免流量服务
-        roles = [_NAME if token.strange >= least else token.role for token in noun]
-        if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
-            roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
-        less = _with_another(noun) or (roles == ["whole", "feature"] and _parted(noun))
-        one = PART if less else _one(roles)
+    listed = (found & _LISTED and "total" not in found) or (AND in found and not found & OWNERS)
+    # 语音播报、亲密付等功能: what features are called
+    return _together(_split(_nouns(phrase)), naming.NEVER if listed else names)
+
+
+def _trimmed(phrase: Sequence[Token]) -> Sequence[Token]:
+    """Return a phrase without the device that begins behind the app, or what stands far before an app's name."""
+    phrase = phrase[: next((at for at in range(1, len(phrase)) if _device_begins(phrase, at)), None)]
+    return phrase[next((at for at in range(len(phrase) - 1, 0, -1) if _name_begins(phrase, at)), 0) :]
+
+
+def _within(owner: Sequence[Token], part: Sequence[Token], names: int) -> str:
+    """Return what a phrase covers that says within what: 本应用中与相机有关的服务."""
+    if [token.role for token in part] == ["total", "feature"]:
+        return WHOLE  # 软件里的所有功能
+    return PART if coverage(part, naming.NEVER) != NOTHING else coverage(owner, names)
+
+
+def _together(nouns: Sequence[Sequence[Token]], names: int) -> str:
+    """Return what several nouns cover together; one that belongs to a part after it is a part."""
+    covered, after_whole, owns = NOTHING, False, False
+    for noun in nouns:
+        roles = _named(noun, names)
+        one = _one(roles, noun)
         if one == WHOLE and {"total", "whole"} <= set(roles):
             return WHOLE  # "all or part of the app and of the services that belong to it"
         owner = roles[:1] in (["whole"], ["service"], [_NAME]) or ("service" in roles[:-1] and roles[-1] == "feature")
@@ -62,6 +73,15 @@ def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
                 covered = PART
             after_whole = False
     return covered
+
+
+def _named(noun: Sequence[Token], names: int) -> list[str]:
+    """Return the roles of a noun, with the app's name for what it is."""
+    least = names if len(noun) == 1 else max(names, naming.LED)  # 极简手电筒 by itself, but not 运营商免流量服务
+    roles = [_NAME if token.strange >= least else token.role for token in noun]
+    if noun[0].strange > naming.STARTING and ("total" in roles or (names < naming.NEVER and _owns_service(noun))):
+        roles[0] = _NAME  # 天气大师的全部功能, 天气大师的服务
+    return roles
 
 
 def _nouns(phrase: Sequence[Token]) -> list[Token]:
@@ -136,12 +156,12 @@ def _split(phrase: Sequence[Token]) -> list[list[Token]]:
     return [noun for noun in nouns if noun]
 
 
-def _one(roles: list[str]) -> str:
+def _one(roles: list[str], noun: Sequence[Token]) -> str:
     """Return what one noun with its qualifiers covers."""
-    if {"narrow", "core"} & set(roles):
+    if {"narrow", "core"} & set(roles) or _with_another(noun):
         return PART
     if roles == ["whole", "feature"]:
-        return WHOLE  # 本应用的功能, with nothing narrower named
+        return PART if _parted(noun) else WHOLE  # 本应用的功能, with nothing narrower named
     if "feature" in roles:
         # "all functions", "all of the functions of the speaker companion software"
         every = roles[:2] == ["total", "feature"] and roles[-1] == "whole"
