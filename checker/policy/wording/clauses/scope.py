@@ -17,6 +17,7 @@ _LISTED = frozenset(("feature", "permission", "device", "other"))  # a name in a
 _SAY_NOTHING = VERBS | {"we", "manner"}
 _OR_PARTS = [WORD, AND, "narrow", "feature"]
 _AS_SERVICE = ["use", "service"]
+_ALL_OF_THEM = (["total", "feature"], ["total", "service"])
 
 
 def coverage(phrase: Sequence[Token], names: int = naming.LED) -> str:
@@ -51,8 +52,8 @@ def _trimmed(phrase: Sequence[Token]) -> Sequence[Token]:
 
 def _within(owner: Sequence[Token], part: Sequence[Token], names: int) -> str:
     """Return what a phrase covers that says within what: 本应用中与相机有关的服务."""
-    if [token.role for token in part] == ["total", "feature"]:
-        return WHOLE  # 软件里的所有功能
+    if [token.role for token in part] in _ALL_OF_THEM:
+        return WHOLE  # 软件里的所有功能, 平台上的各项服务
     return PART if coverage(part, naming.NEVER) != NOTHING else coverage(owner, names)
 
 

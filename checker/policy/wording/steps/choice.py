@@ -69,7 +69,8 @@ def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is only in the app that one cannot refuse: "not in the app, but in the system settings"."""
-    inside = [token.role for token in memory.tokens[sign.first : min(clause.last, sign.last + NEAR)]]
+    begins = clause.first if sign.first - clause.first <= NEAR else sign.first
+    inside = [token.role for token in memory.tokens[begins : min(clause.last, sign.last + NEAR)]]
     placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
     goes_on = memory.tokens[clause.last + 1 : clause.last + NEAR]
     return placed and not _OFFERING.isdisjoint(token.role for token in goes_on)

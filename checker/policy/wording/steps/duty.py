@@ -12,7 +12,7 @@ from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
 from checker.policy.wording.steps import obligation, whose
-from checker.policy.wording.steps.memory import FAR, Memory
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION, UNSAID
 
 _MARKS = frozenset(("must", "required", "necessary"))  # how a list marks what must be granted
@@ -47,7 +47,9 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
         step = "1"
     if step:
-        firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
+        firm = (sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)) or _contrasts(
+            memory, sentence, clause
+        )
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
 
 
@@ -92,14 +94,19 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
 def _granted_next(sentence: Sentence, number: int, clause: Clause) -> bool:
     """Tell whether a duty names nothing itself, and the next clause grants a permission: "by law it needs, that …"."""
     following = sentence.clauses[number + 1 : number + 2]
-    bare = not clause.has(*PERMISSIONS, "other", "policy", "person", "same", WORD)
+    bare = not clause.has(*PERMISSIONS, "other", "policy", "person", "same") and not _names_what_for(clause)
     return bare and any(next_one.has("grant") and next_one.has(*PERMISSIONS) for next_one in following)
 
 
 def _points(clause: Clause, following: Sequence[Clause]) -> bool:
     """Tell whether a duty is about the next clause: "it is necessary, however, to allow access"; (必选) 相机."""
     bare = clause.roles <= _MARKS or _grants(following)
-    return (bare and not clause.has_common_words) or clause.roles <= _NEEDING  # "requires: camera"
+    return (bare and not _names_what_for(clause)) or clause.roles <= _NEEDING  # "requires: camera"
+
+
+def _names_what_for(clause: Clause) -> bool:
+    """Tell whether unknown words may say what a duty is for, beside the use of the app: "to use it on a tablet"."""
+    return clause.has_common_words and clause.served != scope.WHOLE
 
 
 def _points_back(clause: Clause) -> bool:
@@ -128,6 +135,15 @@ def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
         token.role for token in memory.tokens[max(clause.first, clause.last - 2) : clause.last]
     )
     return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
+
+
+def _contrasts(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a duty names its permission, and an earlier sentence another that costs nothing to refuse.
+
+    通知权限可以关闭，不影响使用；定位权限为系统运行所必需。
+    """
+    begins = sentence.clauses[0].first
+    return "device" in clause.roles and any(one.limits and one.first < begins for one in memory.events[-NEAR:])
 
 
 def _says_what_else(memory: Memory, sentence: Sentence) -> bool:

@@ -36,6 +36,7 @@ _SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
 _SECOND = 2
 _SUBJECT = PERMISSIONS | {"narrow", "total", "purpose", "use", AND}
 _SETTING = frozenset(("work", "device", WORD))
+_DOING = roles("must can cannot edge")
 _HEADING = DUTIES | {"permission", "narrow", "total"}
 
 
@@ -218,7 +219,21 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.NOTHING
     central = (moods.MUST_GRANT, *needing.CORE) if clause.lexicon.object_first else needing.CORE
     core = sign.kind in central and clause.has("core") and clause.has("feature", "work")
-    return scope.WHOLE if core else clause.served
+    if core:
+        return scope.WHOLE
+    end = _predicate_end(clause, sign)
+    return clause.served if end == clause.last else Clause(tokens, clause.first, end, [], clause.lexicon).served
+
+
+def _predicate_end(clause: Clause, sign: Sign) -> int:
+    """Return where an "and" only goes on to what is done: "is needed to run and must be confirmed"; or the end."""
+    behind = clause.behind(sign, _FAR)
+    if AND not in behind or clause.lexicon.names_are == naming.UNKNOWN:
+        return clause.last
+    at = len(behind) - 1 - behind[::-1].index(AND)
+    doing = behind[at + 1 :]
+    told = doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING
+    return sign.last + 1 + at if told else clause.last
 
 
 def _describes_itself(clause: Clause, sign: Sign) -> bool:

@@ -14,6 +14,7 @@ _ACTORS = frozenset(("we", "whole", "user", "person"))
 _THEIRS = (["whole", "cannot"], ["we", "cannot"])
 _LEAD = frozenset(("reason", "edge", WORD))
 _SAID_OF_IT = frozenset(("bound", "optional"))  # of the permission, whoever may refuse
+_IN_APP = ["edge", "whole"]
 _SUBJECT = 4
 
 
@@ -114,11 +115,11 @@ def _subject(memory: Memory, clause: Clause, sign: Sign) -> Sequence[Token]:
 
 
 def _bare(roles: list[str]) -> list[str]:
-    """Return the roles of a subject without those of an occasion or a reason ahead of it: 在使用本软件期间不能关闭."""
+    """Return the roles of a subject without an occasion, a reason or a place ahead of it: 在使用本软件期间不能关闭."""
     for word in ("when", "reason"):
         if word in roles:
             roles = roles[roles.index(word) + 1 :]
-    return roles
+    return roles[2:] if roles[:2] == _IN_APP else roles  # "in the app the permission cannot be declined"
 
 
 def _by_user(clause: Clause, sign: Sign) -> bool:

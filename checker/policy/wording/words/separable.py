@@ -6,11 +6,12 @@ lehnen sie die berechtigung ab ,  ->  ablehnen sie die berechtigung ,
 from __future__ import annotations
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, OR
+from checker.policy.wording.roles import AND, FILLER, OR
 from checker.policy.wording.words.trie import Node
 from checker.policy.wording.words.units import Unit
 
-_REACH = 14
+_REACH = 20
+_ARTICLE = len("dem")
 _HYPHEN = "-"
 
 
@@ -47,6 +48,8 @@ def _verb(joined: list[Unit], first: int, syllable: str, lexicon: Lexicon) -> in
     for at in range(len(joined) - 1, first - 1, -1):
         whole = syllable + joined[at][0]
         sizes = trie.sizes.get(whole[0], [])
+        if len(joined[at][0]) <= _ARTICLE and _behind(joined[at][0], lexicon).role == FILLER:
+            continue  # "zu" and "dem" are no "zudem"
         if whole in trie.units or any(size > least and whole[:size] in trie.stems for size in sizes):
             return at
     return -1
