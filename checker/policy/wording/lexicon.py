@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"
 _PLAIN = str.maketrans("áàâãéèêíîóôõúûçñ", "aaaaeeeiiooouucn")
 _LONG = 6
+_MOST = 500_000  # spellings of an entry, as many as fit in memory for every entry
+_FEW = 12  # bars, which cannot make as many
 # a line of a lexicon: a comment, or entries whose brackets are closed before the next comma and not nested
 _BRACKETS = re.compile(r"\s*#.*|[^()]*(?:\([^(),]*\)[^()]*)*")
 
@@ -197,7 +200,8 @@ _SHAPES: dict[str, Callable[[list[str]], Any]] = {
 def load(language: str) -> Lexicon:
     """Read and compile the lexicon file of one language.
 
-    Raises CheckerError, with the line, for a file that is no TOML or has a bracket that is not closed.
+    Raises CheckerError, with the line, for a file that is no TOML, a bracket that is not closed, or an entry with
+    too many spellings.
     """
     data = _read(FOLDER / f"{language}.toml")
     grammar = data.get("grammar", {})
@@ -228,6 +232,12 @@ def _read(path: Path) -> dict[str, Any]:
             wrong = Text(
                 zh="括号没有成对，或套了括号；请写成 (甲|乙)，每一对括号都在同一个词条里",
                 en="brackets do not match, or stand inside others; write (a|b), each pair inside one entry",
+            )
+            raise CheckerError(wrong, Location(str(path), number))
+        if line.count("|") > _FEW and any(_count(entry) > _MOST for entry in line.split(",")):
+            wrong = Text(
+                zh=f"这一行有词条展开后超过 {_MOST} 种写法；请分成几个词条，或去掉几组括号",
+                en=f"an entry of this line has more than {_MOST} spellings; write several, or fewer brackets",
             )
             raise CheckerError(wrong, Location(str(path), number))
     return data
@@ -281,6 +291,11 @@ def _shortest(pattern: str) -> int:
 def spellings(entry: str) -> list[str]:
     """Spell out the alternatives of an entry: "(a|b) c" gives "a c" and "b c"."""
     return ["".join(choice) for choice in itertools.product(*_choices(entry))]
+
+
+def _count(entry: str) -> int:
+    """Return how many spellings an entry has."""
+    return math.prod(map(len, _choices(entry)))
 
 
 def _choices(entry: str) -> list[list[str]]:

@@ -110,6 +110,15 @@ def test_a_lexicon_in_another_encoding_is_an_error(tmp_path: Path, monkeypatch: 
     assert "UTF-8" in caught.message.zh
 
 
+def test_an_entry_with_more_spellings_than_memory_holds_is_an_error_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught = error_of(f"[words]\ngrant = '''\nallow\n{'(a|b|c|d)' * 10}\n'''\n", tmp_path, monkeypatch)
+    assert caught.location == Location(str(tmp_path / "nl.toml"), 4)
+    assert "spellings" in caught.message.en
+    assert "写法" in caught.message.zh
+
+
 def error_of(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> CheckerError:
     """Return what is said of a lexicon with this source."""
     (folder / "nl.toml").write_text(source, encoding=encoding)
