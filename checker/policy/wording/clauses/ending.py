@@ -157,7 +157,8 @@ class Ending(Mooded):
         """Tell whether the use of the app stands right before a verb at the end of its clause."""
         roles = [token.role for token in self.tokens[max(self.first, at - 2) : at]]
         ends = self.lexicon.negation_last or self.lexicon.names_are == naming.CAPITAL
-        return ends and roles in ITS_USE  # "makes use of the app impossible"
+        alone = self.lexicon.negation_last and roles == ["whole"]  # „das Angebot ist ausgeschlossen, solange …“
+        return ends and (alone or roles in ITS_USE)  # "makes use of the app impossible"
 
     def _given(self) -> bool:
         """Tell whether a verb of granting stands before: "no se ha concedido el permiso a ningún sitio web".

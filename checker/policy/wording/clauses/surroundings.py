@@ -118,9 +118,14 @@ class Surroundings:
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         if following == "work" and ahead[-1:] == ["whole"]:
             return True  # "the app refuses to work"
+        return self._takes_whole(at)
+
+    def _takes_whole(self, at: int) -> bool:
+        """Tell whether the service is the object of a verb of refusing, and no permission: "deny you the service"."""
         places = range(at + 1, min(self.last, at + 6))
         end = next((place for place in places if self.tokens[place].role not in ON_THE_WAY), self.last)
         named = end < self.last and self.tokens[end].role in ("whole", "service") and self.adjoining(at, end)
+        named = named and not self.noun_follows(end + 1)  # but "refuse the app all permissions"
         beyond = self.tokens[end + 1].role if end + 1 < self.last else ""
         if beyond == "and" and self.tokens[end + 1].start - self.tokens[end].end > 1:
             return False  # 拒绝本应用收集和使用信息: a verb that says nothing lies between
@@ -166,14 +171,14 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
         if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
             continue  # "its use without allowing access is impossible"
         if "cannot" in SAID.get(tokens[verb].role, {}):
-            if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role == "if":
+            if tokens[verb].role in REFUSING and verb > first and tokens[verb - 1].role in ("if", "edge"):
                 used = [token.role for token in tokens[max(first, verb - 3) : verb - 1]] in ITS_USE
                 # "Nutzung der App bei Ablehnung unmöglich", but "при запрете найти посылку нельзя" is of a part
                 return verb - 3 if used else -1
             refusals = (
                 place
                 for place in range(max(first, verb - 2), verb)
-                if tokens[place].role == "refuse" and tokens[place - 1].role != "if"
+                if tokens[place].role == "refuse" and tokens[place - 1].role not in ("if", "edge")
             )
             return next(refusals, verb)  # "to escape granting it is impossible"
         of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS

@@ -70,7 +70,8 @@ def _aimed_beyond(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) 
     """Return what stands behind the mark of purpose at a place by the roles of its words."""
     beyond = aims.beyond(tokens, at, clause.last)
     given = {token.role for token in tokens[at + 2 : min(clause.last, at + _NEAR)]} & PERMISSIONS
-    if beyond == "grant" or (beyond == "agree" and given):
+    accepted = beyond == "agree" and (given or "permission" in clause.ahead(sign, _FAR))
+    if beyond == "grant" or accepted:
         objects = {token.role for token in tokens[at + 2 : min(clause.last, at + 5)]}
         complete = clause.lexicon.modifier_last and sign.kind == moods.MUST_GRANT
         enabled = objects & {"feature", "every"} or (WORD in objects and PERMISSIONS.isdisjoint(objects))
@@ -85,7 +86,7 @@ def _aimed_beyond(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) 
         return scope.PART if clause.lexicon.names_are == naming.UNKNOWN else scope.NOTHING
     if beyond == "whole":  # "for the app to manage files", "so the app can read your status"
         roles = [token.role for token in tokens[at + 2 : min(clause.last, at + _FAR)] if token.role != "user"]
-        deed = "purpose" in roles[:2] or roles[:2] == ["can", "device"]
+        deed = ("purpose" in roles[:2] and roles[0] != "available") or roles[:2] == ["can", "device"]
         return scope.PART if deed and not _SERVING & set(roles) else scope.NOTHING
     return scope.PART if beyond in aims.AIMS else scope.NOTHING
 

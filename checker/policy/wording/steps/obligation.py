@@ -38,7 +38,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         sign.kind != moods.NEEDLESS
         and (tokens[sign.last].role == "required" or clause.roles <= _DUE or _due_because(tokens, clause, sign))
         and _reasoned(tokens, clauses, number, sign)
-    ) or (sign.kind == moods.NECESSARY and _underpins_core(clauses, number)):
+    ) or (sign.kind in (moods.NECESSARY, moods.REQUIRED) and _underpins_core(clauses, number)):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
@@ -252,9 +252,9 @@ def _concludes(clause: Clause, sign: Sign) -> bool:
 
 
 def _underpins_core(clauses: Sequence[Clause], number: int) -> bool:
-    """Tell whether the next clause gives the core of the app as a reason: "because it underpins the core function"."""
-    behind = clauses[number + 1 : number + 2]
-    return any(other.tokens[other.first].role == "reason" and other.has("core") for other in behind)
+    """Tell whether a clause beside gives the core of the app as a reason: "because it underpins the core function"."""
+    beside = [*clauses[max(0, number - 1) : number], *clauses[number + 1 : number + 2]]
+    return any(other.tokens[other.first].role == "reason" and other.has("core") for other in beside)
 
 
 def _due_because(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -32,6 +32,7 @@ _TO_RUN = roles("purpose work whole")  # "in order to function, the app needs â€
 _DEED = frozenset((WORD, "use"))
 _MARKS = roles("must required necessary permission grant optional")
 WEAK = frozenset((moods.NEEDS, moods.NECESSARY))
+_ITEM = frozenset(("device",))
 _SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
 _SECOND = 2
 _SUBJECT = PERMISSIONS | {"narrow", "total", "purpose", "use", AND}
@@ -140,6 +141,8 @@ def _trailing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if sign.kind in (moods.REQUIRED, moods.NEEDS) and _leads_list(tokens, clauses, number):
         return found
     for other in clauses[number + 1 : number + _LISTED]:
+        if other.roles == _ITEM and clauses[number].has("permission") and not clauses[number].has("device"):
+            break  # "some permissions are needed for the app, in particular the camera, for scanning"
         if aims.is_use(other) and sign.kind not in (moods.NEEDS, moods.MUST_GRANT):
             continue  # "a mandatory permission, used to count messages"
         if tokens[other.first].role == "grant" and clauses[number].served == scope.PART:

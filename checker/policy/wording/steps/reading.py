@@ -87,7 +87,7 @@ class Reading(Memory):
             asks = sign.kind in _ANSWERED and self._is_question(clause, sign)
             if asks and not consequence.explained(self, sentence, clause, sign):
                 continue
-            if asked and sign.kind in self._open(clause) and self.tokens[sign.last].role not in _DECIDED:
+            if asked and sign.kind in self._open(clause) and not self._decided(clause, sign):
                 self.refused = self.refused or (sign.kind in _DECISIONS and self.concerns(clause, sign))
                 continue
             self._sign(sentence, number, clause, sign)
@@ -109,6 +109,13 @@ class Reading(Memory):
     def _open(self, clause: Clause) -> frozenset[str]:
         """Return what a clause with a "whether" leaves open; one that ends in a question mark offers nothing either."""
         return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause, clause.signs[0]) else _ASKED
+
+    def _decided(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a "whether" leaves a sign alone: 须开启，用于核验是否本人, "whether to grant it is optional"."""
+        aim = next((at for at in range(sign.last + 1, clause.last) if self.tokens[at].role == "purpose"), clause.last)
+        early = any(token.role in ("whether", ASK) for token in self.tokens[clause.first : aim])
+        told = not early and self.lexicon.names_are == naming.UNKNOWN
+        return told or self.tokens[sign.last].role in _DECIDED
 
     def _is_question(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause ends in a question mark and does not take for granted what it says: "why must I …?"."""

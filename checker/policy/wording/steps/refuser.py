@@ -54,6 +54,8 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
     """Tell whether a permission is what cannot be refused: 앱의 권한은 거부할 수 없습니다."""
     if memory.lexicon.object_first:
         return subject[-1:] == ["permission"]
+    if clause.begins(1)[0] in PERMISSIONS and memory.lexicon.names_are != naming.UNKNOWN:
+        return True  # "the location permission of the app cannot be refused"
     alone = subject == ["whole"] and sign.last + 1 == clause.last  # 无障碍权限：孩子端不能拒绝
     return alone and memory.lexicon.names_are == naming.UNKNOWN
 

@@ -37,7 +37,7 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     if clause.has("person") and not used and not listed and not _by_people(clause, sign, subject):
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
-    modest = any(other.has("request", "we") and other.has("onlyif") for other in near[:_NEAR])
+    modest = any(_asks_only(other) for other in near[:_NEAR])
     # "…, and both are needed to run", "…, all of which are needed to run"
     further = (
         purpose == scope.WHOLE and clause.tokens[clause.first].role in (AND, "total") and not clause.has("request")
@@ -52,6 +52,12 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     people = any(other.has("person") for other in near if other is not clause)
     to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs GPS to run"
     return sign.kind in WEAK and people and not (used or to_run) and not bracketed(clause.tokens, clause)
+
+
+def _asks_only(clause: Clause) -> bool:
+    """Tell whether a clause says what alone is asked for; not a reason: "since only then can we offer cars"."""
+    reasons = clause.tokens[clause.first].role == "reason"
+    return clause.has("onlyif") and (clause.has("request") or (clause.has("we") and not reasons))
 
 
 def _is_said_of_another(clause: Clause, sign: Sign) -> bool:
