@@ -105,6 +105,7 @@ class Surroundings:
         if (
             passive
             and ahead[-1:] in (["whole"], ["feature"], ["every"])
+            and ahead[-2:-1] != ["purpose"]  # „den Schalter für die App deaktivieren“
             and not {"use", "work", "permission", "device"} & set(ahead)
             and (self.lexicon.concord or self.lexicon.negation_last or self._all_of_it(ahead, at))
         ):

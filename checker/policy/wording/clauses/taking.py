@@ -69,7 +69,8 @@ class Taking(Ending):
     def _disabled(self, role: str, at: int) -> bool:
         """Tell whether it is the app that a refusal disables: "without it is the app disabled", with the verb last."""
         ends = self.lexicon.negation_last and at + 1 == self.last and self.tokens[at - 1].role == "whole"
-        return role == "revoke" and ends
+        aimed = self.tokens[at - 2].role == "purpose"  # but „indem Sie den Schalter für die App deaktivieren“
+        return role == "revoke" and ends and not aimed
 
     def costs(self, at: int) -> bool:
         """Tell whether a verb says what refusing does to something else: "refusing it may disable the feature"."""

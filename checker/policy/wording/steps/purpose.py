@@ -54,7 +54,7 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
     if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
         ahead = clauses[number + 1]
-        says = tokens[ahead.first].role in ("reason", "we")
+        says = tokens[ahead.first].role in ("reason", "we", "edge", "but") or clause.has("purpose")
         if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and not says:
             return ahead.served  # "it is a condition of this, that the app works"
     if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):

@@ -29,7 +29,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
         return True  # "when you need permission"
     if not clause.lexicon.object_first and (_is_said_of_another(clause, sign) or _asked_of_apps(clause)):
         return True
-    subject = clause.preceding(sign)
+    subject = clause.following(sign) if clause.lexicon.verb_first and sign.first == clause.first else ""
+    subject = subject or clause.preceding(sign)
     if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
@@ -121,7 +122,8 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
     of_device = clause.has("device", "due")
     if sign.kind == moods.NEEDS:  # "the app needs permissions that Android grants"
         used = clause.tokens[clause.first].role == "use" and of_device
-        return subject in OWNERS or used  # "the use of the app by staff is conditional on location access"
+        granted = clause.served == scope.WHOLE and clause.has("grant") and of_device  # "to use it staff must allow it"
+        return subject in OWNERS or used or granted  # "the use of the app by staff is conditional on location access"
     behind = clause.behind(sign, 3)
     required = sign.kind == moods.REQUIRED and behind in (["purpose", "person"], ["person"])
     if sign.kind == moods.MUST_GRANT and behind[:2] == ["total", "permission"]:

@@ -28,6 +28,8 @@ _OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "requir
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
+_NONE = ["none", "permission"]
+_NAMED = PERMISSIONS | roles("not and edge narrow total")
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
@@ -109,9 +111,9 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
 
 
 def _is_relative(behind: str, lexicon: Lexicon) -> bool:
-    """Tell whether what stands behind a comma begins with a relative pronoun, or with a preposition and one."""
+    """Tell whether what stands behind a comma begins with a relative pronoun, or with prepositions and one."""
     words = behind.split()
-    words = words[1:] if words and words[0] in lexicon.prepositions else words
+    words = list(itertools.dropwhile(lambda word: word in lexicon.prepositions, words))  # "by means of which"
     return bool(words) and words[0] in lexicon.relatives
 
 
@@ -133,6 +135,10 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
         end = _comma(tokens, at + 1, at + _SHORT, DUTIES)  # "none is, for the use of the app, mandatory"
         if end > 0:
             return end
+    if at > 1 and [token.role for token in tokens[at - 2 : at]] == _NONE:
+        end = _comma(tokens, at + 1, at + _INSIDE, DUTIES)  # "none of the permissions, neither this nor that, is due"
+        if end > 0 and all(token.role in _NAMED for token in tokens[at + 1 : end]):
+            return end
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
@@ -140,7 +146,8 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
 
 def _occasion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends an occasion between a "must" and its verb: "must, when starting it, grant access"."""
-    return _comma(tokens, at + 1, at + _SHORT, _BIDDEN)
+    end = _comma(tokens, at + 1, at + _SHORT, _BIDDEN)
+    return -1 if any(token.role in _BIDDING for token in tokens[at:end]) else end  # „…steuern können, … kann, dass Sie“
 
 
 def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) -> int:
