@@ -16,6 +16,7 @@ _TWO, _NEAR, _FAR = 2, 4, 20
 _COPULA = len(" is ")
 _FOLLOWING = len("以下")
 _NAMED = roles("permission device narrow")
+_LISTED = PERMISSIONS | {AND}
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge purpose")
 
 
@@ -115,7 +116,8 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     if following not in (WORD, "other", "permission", "device", "service", "feature", "use", "grant"):
         return False
     clause = clauses[number]
-    if bracketed(tokens, clause) or _said_of(tokens, clause, sign, at) or leads_list(tokens, clause, sign):
+    listed = leads_list(tokens, clause, sign) or _defines(clauses, number, sign)
+    if listed or bracketed(tokens, clause) or _said_of(tokens, clause, sign, at):
         return False
     owner = clause.preceding(sign)
     if following == "permission" and owner in OWNERS and not (lexicon.modifier_last or clause.has("request")):
@@ -134,6 +136,12 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
         and following in ("permission", "grant")
     )
     return not (heading or lead)
+
+
+def _defines(clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+    """Tell whether a sentence says which permissions are the required ones: "required permissions are these: …"."""
+    begins = number == 0 and sign.first == clauses[0].first and clauses[0].behind(sign, 3) == ["permission", "narrow"]
+    return begins and clauses[1:] != [] and clauses[1].roles <= _LISTED
 
 
 def leads_list(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -235,7 +235,8 @@ def _predicate_end(clause: Clause, sign: Sign) -> int:
         return clause.last
     at = len(behind) - 1 - behind[::-1].index(AND)
     doing = behind[at + 1 :]
-    told = doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING
+    told = doing[:2] == [WORD, "unless"]  # "and will keep asking until …"
+    told = told or (doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING)
     return sign.last + 1 + at if told else clause.last
 
 

@@ -23,12 +23,12 @@ from checker.policy.wording.roles import (
     roles,
 )
 
-_LONGEST, _SHORT, _INSIDE, _OPENING = 40, 10, 12, 30
+_LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 5
 _OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
-_NONE = ["none", "permission"]
+_WHICH = frozenset((WORD, "edge", "narrow", "total"))
 _NAMED = PERMISSIONS | roles("not and edge narrow total")
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _LEADING = PERMISSIONS | {"narrow", "total"}
@@ -135,13 +135,20 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
         end = _comma(tokens, at + 1, at + _SHORT, DUTIES)  # "none is, for the use of the app, mandatory"
         if end > 0:
             return end
-    if at > 1 and [token.role for token in tokens[at - 2 : at]] == _NONE:
+    if _names_none(tokens, at):
         end = _comma(tokens, at + 1, at + _INSIDE, DUTIES)  # "none of the permissions, neither this nor that, is due"
         if end > 0 and all(token.role in _NAMED for token in tokens[at + 1 : end]):
             return end
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
+
+
+def _names_none(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether right before a place it is no permission that is spoken of: "none of those in this table"."""
+    ahead = [token.role for token in tokens[max(0, at - _FEW) : at]]
+    none = ahead.index("none") if "none" in ahead else len(ahead)
+    return ahead[-1:] == ["permission"] and none < len(ahead) and {*ahead[none + 1 : -1]} <= _WHICH
 
 
 def _occasion(tokens: Sequence[Token], at: int) -> int:
