@@ -156,7 +156,7 @@ class _Row:
         """
         if not question:
             return bool(header & OTHERS) and not header & PERMISSIONS
-        told = self._tells_of_others(*cell.value) and "permission" not in header
+        told = self._tells_of_others(*cell.value) and header.isdisjoint(PERMISSIONS)
         of_others = told or self.unknown
         return self.of_others or (of_others and question in (headers.DUTY, headers.EITHER))
 

@@ -92,8 +92,9 @@ def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
     """
     clause = sentence.clauses[number]
     named = sentence.clauses[number - 1] if number and clause.roles <= {*_DENIED} else clause
-    before = sentence.clauses[number - 1].kinds if number else frozenset()
-    if moods.MAY_REFUSE in before and clause.roles <= _ALONE and clause.has(*PERMISSIONS) and clause.has("cannot"):
+    before = sentence.clauses[number - 1] if number else clause
+    offered = moods.MAY_REFUSE in before.kinds and not before.has("if")
+    if offered and clause.roles <= _ALONE and clause.has(*PERMISSIONS) and clause.has("cannot"):
         return True  # "while cookies can be declined, the location permission cannot"
     if not memory.events or not named.roles <= _ALONE or not named.has(*PERMISSIONS):
         return False

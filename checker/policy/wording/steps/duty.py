@@ -119,7 +119,8 @@ def _points_back(clause: Clause) -> bool:
 
 def _is_reasoned(clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause says why the one before it is a duty: "…, which is mandatory because"."""
-    return sign.kind == moods.REQUIRED and sign.first == clause.first and clause.has("reason")
+    led = sign.first == clause.first or (clause.lexicon.object_first and clause.preceding(sign) == "reason")
+    return sign.kind == moods.REQUIRED and led and clause.has("reason")
 
 
 def _grants(following: Sequence[Clause]) -> bool:

@@ -151,11 +151,19 @@ class Topic:
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
         if clause.roles == _TO_GRANT or (clause.has("person") and clause.roles <= _FOR_WHOM):
             return self.of_excerpt or ABOUT_OTHER  # 无障碍权限，家长均必须授予; "location: compulsory for all staff"
+        if clause.has("device") and self._names_others_aside(clause):
+            return ABOUT_PERMISSION
         if clause.has("other", "policy") or (clause.has("person") and not clause.has("device", "due")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
         return UNSAID if clause.has_common_words else self.of_excerpt
+
+    def _names_others_aside(self, clause: Clause) -> bool:
+        """Tell whether a clause names something else only as what makes no difference: "whatever the subscription"."""
+        led = itertools.takewhile(lambda token: token.role != "even", self.tokens[clause.first : clause.last])
+        ahead = {token.role for token in led}
+        return clause.has("even") and "device" in ahead and ahead.isdisjoint(OTHERS | {"person"})
 
     def lies_elsewhere(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether what is needed is no permission: "access to the account requires a password"."""

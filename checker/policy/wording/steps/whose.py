@@ -38,7 +38,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     if clause.has("person") and not used and not listed and not _by_people(clause, sign, subject):
         return True  # "staff need access"; but "required for the use of the app by staff"
     near = clauses[max(0, number - _NEAR) : number + _NEAR]
-    modest = any(_asks_only(other) for other in near[:_NEAR])
+    contrasts = (other for other in near if other is not clause and clause.tokens[other.first].role == "but")
+    modest = next(contrasts, None) is None and any(_asks_only(other) for other in near[:_NEAR])
     # "…, and both are needed to run", "…, all of which are needed to run"
     further = (
         purpose == scope.WHOLE and clause.tokens[clause.first].role in (AND, "total") and not clause.has("request")
@@ -57,8 +58,11 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
 
 def _asks_only(clause: Clause) -> bool:
     """Tell whether a clause says what alone is asked for; not a reason: "since only then can we offer cars"."""
-    reasons = clause.tokens[clause.first].role == "reason"
-    return clause.has("onlyif") and (clause.has("request") or (clause.has("we") and not reasons))
+    if not clause.has("onlyif"):
+        return False
+    only = next(at for at in range(clause.first, clause.last) if clause.tokens[at].role == "onlyif")
+    ours = any(token.role == "we" for token in clause.tokens[clause.first : only])  # but 仅供我司人员使用
+    return clause.has("request") or (ours and clause.tokens[clause.first].role != "reason")
 
 
 def _is_said_of_another(clause: Clause, sign: Sign) -> bool:

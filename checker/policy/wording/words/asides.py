@@ -31,6 +31,7 @@ _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
 _WHICH = frozenset((WORD, "edge", "narrow", "total"))
 _NAMED = PERMISSIONS | roles("not and edge narrow total")
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
+_LEADING_ON = roles("can cannot must not")
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
@@ -73,6 +74,8 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
         elif token.role == PAUSE and (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])
             at = closing + 1
+        elif token.role == PAUSE and _says_nothing(tokens, at):
+            at += 2  # "and, consequently, to use it"
         elif token.role == PAUSE and _by_the_way(tokens, at):
             ordered.append(tokens[at + 1])
             at += 3
@@ -102,7 +105,7 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     if not lexicon.relatives or not _is_relative(folded[tokens[at].end : tokens[at].end + _OPENING], lexicon):
         return -1
     ahead = itertools.takewhile(lambda token: token.role not in _ENDS, reversed(tokens[max(0, at - _SHORT) : at]))
-    if all(token.role in _LEADING for token in ahead):
+    if tokens[at - 1].role in _DECIDING or all(token.role in _LEADING for token in ahead):
         return -1
     ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _INSIDE)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
@@ -162,6 +165,14 @@ def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) 
     ends = (end for end in range(first, min(len(tokens) - 1, last)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
     return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in following else -1
+
+
+def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether commas behind an "and" or a "can" enclose words that say nothing."""
+    if at < 1 or [token.role for token in tokens[at + 1 : at + 2]] != [PAUSE]:
+        return False
+    led, *_, follows = tokens[at - 1 : at + 3]
+    return led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
