@@ -39,6 +39,7 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
     "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
     " needs enters available but"
 )
+_COMPLETE = DUTIES | roles("optional bound due lost gone")  # what a clause may end with
 _ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
 
@@ -105,7 +106,7 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     if not lexicon.relatives or not _is_relative(folded[tokens[at].end : tokens[at].end + _OPENING], lexicon):
         return -1
     ahead = itertools.takewhile(lambda token: token.role not in _ENDS, reversed(tokens[max(0, at - _SHORT) : at]))
-    if tokens[at - 1].role in _DECIDING or all(token.role in _LEADING for token in ahead):
+    if tokens[at - 1].role in _COMPLETE or all(token.role in _LEADING for token in ahead):
         return -1
     ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _INSIDE)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
