@@ -69,8 +69,8 @@ def _ends(tokens: Sequence[Token], at: int, places: range, found: str) -> bool:
     role = tokens[at].role
     if role in ENDS and not (role == "quit" and tokens[at - 1].role == AND):
         return True  # but "block or delete the cookie"
-    if role == "means" and at == places.start:
-        return True  # "cannot be refused by the driver during the term of the agreement"
+    if role == "reason" or (role == "means" and at == places.start):
+        return True  # "cannot be refused by the driver during the term of the agreement", "… in accordance with it"
     by_user = at > places.start and tokens[at - 1].role == "user"
     return role == "edge" and found == UNSAID and by_user  # "cannot be refused by the user during the registration"
 

@@ -101,8 +101,7 @@ class Topic:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
-        of_policy = clause.has("policy") and not clause.has(*PERMISSIONS)
-        if of_policy or (sign.kind == REFUSE and another.is_refuser(clause, sign)):
+        if self._of_policy(clause, sign) or (sign.kind == REFUSE and another.is_refuser(clause, sign)):
             return ABOUT_OTHER
         given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
         if sign.kind == BOUND or given:
@@ -121,6 +120,13 @@ class Topic:
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
         return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
+
+    def _of_policy(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether a clause is about a policy; not where that is why: "may not disable it, as the policy says"."""
+        if not clause.has("policy") or clause.has(*PERMISSIONS):
+            return False
+        reasons = (at for at in range(sign.last + 1, clause.last) if self.tokens[at].role == "reason")
+        return any(token.role == "policy" for token in self.tokens[clause.first : next(reasons, clause.last)])
 
     def _unsaid(self, clause: Clause, sign: Sign) -> str:
         """Return what a verb of refusing is about that nothing around it tells."""
