@@ -70,7 +70,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
             held += tokens[at : closing + 1]
             at = closing + 1
         elif token.role == PAUSE and not held and (closing := _relative(tokens, at, folded, lexicon)) > 0:
-            held = list(tokens[at:closing])
+            held = _telling(tokens[at:closing])
             at = closing + 1
         elif token.role == PAUSE and (closing := _insertion(tokens, at)) > 0:
             held = list(tokens[at + 1 : closing])
@@ -112,6 +112,11 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     end = next(ends, -1)
     goes_on = end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role not in _ENDS | _BEGINNING
     return end if goes_on and all(token.role not in _DECIDING for token in tokens[at:end]) else -1
+
+
+def _telling(relative: Sequence[Token]) -> list[Token]:
+    """Return a relative clause that decides nothing as far as it tells of a permission; else it names no feature."""
+    return [] if PERMISSIONS.isdisjoint(token.role for token in relative) else list(relative)
 
 
 def _is_relative(behind: str, lexicon: Lexicon) -> bool:
