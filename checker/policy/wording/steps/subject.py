@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import BOUND, REFUSE, Sign
-from checker.policy.wording.roles import OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token, roles
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token, roles
 from checker.policy.wording.steps import another, objects
 from checker.policy.wording.steps.objects import ABOUT_OTHER, ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
@@ -182,4 +182,10 @@ class Topic:
     def _object(self, clause: Clause, sign: Sign) -> str:
         """Return what the object behind the verb of a sign is."""
         behind = range(sign.last + 1, min(clause.last, sign.last + _NEAR))
-        return objects.first(self.tokens, behind, self.of_excerpt)
+        about = objects.first(self.tokens, behind, self.of_excerpt)
+        return ABOUT_PERMISSION if about == ABOUT_OTHER and self._goes_on_listing(clause) else about
+
+    def _goes_on_listing(self, clause: Clause) -> bool:
+        """Tell whether a comma parts a list of what is granted: "access to your number, contacts and location"."""
+        last, *listed = (token.role for token in self.tokens[clause.last - 1 : clause.last + 3])
+        return last in OTHERS and listed == [PAUSE, "device", AND]
