@@ -63,7 +63,8 @@ def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int,
     bidden = clause.following(sign) == "grant"  # "necesitamos que autorice"
     if sign.kind == moods.SEEKS and not bidden and not any(near.has("use", "work", "provide") for near in around):
         return ""
-    said = requesting.requests(tokens, clause, sign) or _is_of_feature(tokens, clauses, number)
+    said = requesting.requests(tokens, clause, sign)
+    said = said or _is_of_feature(tokens, clauses, number) or _is_of_who_does(clauses, number)
     return {scope.WHOLE: "4a", scope.PART: ""}.get(purpose, "" if said else "4b")
 
 
@@ -80,6 +81,16 @@ def _is_of_feature(tokens: Sequence[Token], clauses: Sequence[Clause], number: i
     if heading.mark != COLON and not (heading.mark == PAUSE and topics):
         return False
     return all(tokens[at].strange == naming.COMMON for at in range(heading.first, heading.last))
+
+
+def _is_of_who_does(clauses: Sequence[Clause], number: int) -> bool:
+    """Tell whether a duty is of those who do something, as what they do: 员工提交打卡、上传照片的，应当开启定位权限."""
+    who = clauses[number - 1] if number == 1 else clauses[0]
+    if who.lexicon.names_are != naming.UNKNOWN or who.mark != PAUSE or who.signs or len(clauses) < _LEAST:
+        return False
+    ended = who.tokens[who.last].start - who.tokens[who.last - 1].end == len("的")
+    people = who.has("person", "user") and OWNERS.isdisjoint(who.roles - {"whole"})
+    return number == 1 and ended and people and who.has(WORD) and who.served == scope.PART
 
 
 def _says_nothing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:

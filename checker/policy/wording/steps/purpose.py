@@ -79,7 +79,7 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     """Return what the clauses before a duty say that it is for."""
     clause = clauses[number]
     first = number - 1 if _follows_aside(clauses, number, sign) else number
-    leading = [other for other in clauses[max(0, number - _NEAR) : first] if aims.leads(tokens, other)]
+    leading = [other for other in clauses[_begins(clauses, number, sign) : first] if aims.leads(tokens, other)]
     found = {scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading}
     if sign.kind == moods.NEEDS and number and _has_feature(clauses[number - 1]):
         found.add(scope.PART)  # 因为应用中有发送图片的功能，所以需要相机权限
@@ -93,6 +93,15 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
             scope.PART if other is clauses[0] and _is_setting(other) else _served_by(other, sign) for other in before
         )
     return found
+
+
+def _begins(clauses: Sequence[Clause], number: int, sign: Sign) -> int:
+    """Return the first clause whose aim a duty may have, which another duty in between has taken for its own."""
+    first = max(0, number - _NEAR)
+    if sign.kind != moods.REQUIRED or not clauses[number].has("permission"):
+        return first
+    duties = (at + 1 for at in range(number - 1, first - 1, -1) if moods.MUST_GRANT in clauses[at].kinds)
+    return next(duties, first)  # 为保障真实性，您须开放位置权限，本项授权为必选项
 
 
 def _has_feature(clause: Clause) -> bool:

@@ -75,7 +75,8 @@ class Topic:
     def leave(self, clause: Clause) -> None:
         """Take note of what else a clause spoke of."""
         if clause.has("policy") and not clause.has("permission"):
-            self.of_excerpt = ABOUT_OTHER
+            asked = clause.has("request") and clause.has("once")  # 我们将在您同意本政策后依次向您申请
+            self.of_excerpt = self.of_excerpt if asked and self.of_excerpt else ABOUT_OTHER
             return
         if self.of_excerpt == UNSAID and clause.has("other", "same"):
             self.of_excerpt = ABOUT_OTHER
