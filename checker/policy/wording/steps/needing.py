@@ -12,6 +12,7 @@ from checker.policy.wording.words import naming
 
 _NEAR, _FAR, _FEW = 4, 20, 2
 CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
+_OF_APP = (["yes", "whole"], ["for", "whole"])
 _DEVICE = frozenset(("device", "narrow", "total", "choose"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 _DESCRIBING = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
@@ -69,7 +70,7 @@ def _is_of_app(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether it is the app that must have a permission, or its running: 是本应用的必需权限, App运行必须."""
     before = clause.ahead(sign, 2)
     runs = before in (["whole", "work"], ["whole", "use"]) and clause.lexicon.names_are == naming.UNKNOWN
-    owned = before == ["yes", "whole"] and clause.following(sign) == "permission"
+    owned = before in _OF_APP and clause.following(sign) == "permission"  # 为本应用必须获取的权限
     owned = owned or (before == ["whole"] and tokens[clause.first - 1].role == COLON)  # 传感器：本应用必需，用于记录
     behind = clause.behind(sign, 3)
     # "… is essential to the service and we ask you …"
