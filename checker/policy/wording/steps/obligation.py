@@ -14,7 +14,7 @@ from checker.policy.wording.words import naming
 
 KINDS = frozenset((moods.MUST_GRANT, moods.REQUIRED, moods.NECESSARY, moods.NEEDS, moods.SEEKS, moods.NEEDLESS))
 _NEAR, _FAR, _LEAST = 4, 20, 2
-_BETWEEN = roles("permission device narrow total user edge and")
+_BETWEEN = roles("permission device narrow total user edge and grant")
 _DUE = PERMISSIONS | {"due", "narrow"}
 _LICENSED = roles("we permission total narrow and")
 _OCCASIONS = OCCASIONS | {"wish"}

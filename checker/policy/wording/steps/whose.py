@@ -52,7 +52,9 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     if to_people and sign.kind in _MODEST and not clause.has(*PERMISSIONS):
         return True  # "only staff, to whom it is necessary"
     people = any(other.has("person") for other in near if other is not clause)
-    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and subject in OWNERS  # "the app needs GPS to run"
+    by_it = number > 0 and sign.first == clause.first and clauses[number - 1].served == scope.WHOLE
+    # "the app needs GPS to run", "for it to run, it needs GPS"
+    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and (by_it or subject in OWNERS)
     return sign.kind in WEAK and people and not (used or to_run) and not bracketed(clause.tokens, clause)
 
 
