@@ -232,6 +232,7 @@ def _grants_other(clause: Clause, sign: Sign) -> bool:
 def _denied(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a denial before the duty goes on to it: "we do not require access as a condition of use"."""
     before = clause.before(sign)
+    before = clause.before(before) if before and before.kind == moods.GRANT else before  # "require you to grant access"
     if before is None or before.kind != moods.NEEDLESS or clause.lexicon.object_first:
         return False
     if sign.first - before.last > _FAR:
