@@ -168,6 +168,8 @@ class Surroundings:
 
 def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:
     """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
+    if at > first and tokens[at - 1].role == AND:
+        return -1  # "sont requises et ne peuvent …" begins another verb
     for verb in range(at - 1, max(first, at - 7) - 1, -1):
         if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
             continue  # "its use without allowing access is impossible"

@@ -18,6 +18,7 @@ from checker.policy.wording.roles import (
     PAUSE,
     PERMISSIONS,
     REFUSING,
+    VERBS,
     WORD,
     Token,
     roles,
@@ -25,6 +26,7 @@ from checker.policy.wording.roles import (
 
 _LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 5
 _OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
+_SUPPOSING = roles("if without otherwise")
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
@@ -140,6 +142,10 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends a purpose between a need and what is needed, or -1: "exige, para abrir, o acesso"."""
     if at > 0 and tokens[at - 1].role in _BIDDING and (end := _occasion(tokens, at)) > 0:
         return end
+    if 0 < at < len(tokens) - 1 and tokens[at - 1].role == "cannot" and tokens[at + 1].role in _SUPPOSING:
+        end = _comma(tokens, at + 1, at + _SHORT, VERBS)  # "cannot, if you refuse, use the app"
+        if end > 0:
+            return end
     if at + 1 < len(tokens) and tokens[at + 1].role == "purpose":
         end = _comma(tokens, at + 1, at + _SHORT, DUTIES)  # "none is, for the use of the app, mandatory"
         if end > 0:
