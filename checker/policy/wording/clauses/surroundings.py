@@ -32,6 +32,7 @@ _ANY = frozenset(("user", "total"))
 ON_THE_WAY = frozenset(("user", "use", "provide", "work", "total"))
 _PASSIVE = frozenset(("user", "can", "must", "total", "forced"))
 FAR = 8
+_REACH = 10  # back from a "cannot" to its verb
 _LISTED = frozenset(("permission", "device", "edge", "and", "total", "narrow"))
 _FAILING = frozenset(("not", "cannot", "lost"))
 _SUBJECTS = frozenset(("work", "whole", "service", "user", "we", "not", "cannot", "lost"))
@@ -170,7 +171,7 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
     """Return the verb that a "cannot" at the end of its clause belongs to: "to refuse it is impossible"."""
     if at > first and tokens[at - 1].role == AND:
         return -1  # "sont requises et ne peuvent …" begins another verb
-    for verb in range(at - 1, max(first, at - 7) - 1, -1):
+    for verb in range(at - 1, max(first, at - _REACH) - 1, -1):
         if tokens[verb].role in ("can", "without") or (verb > first and tokens[verb - 1].role == "without"):
             continue  # "its use without allowing access is impossible"
         if "cannot" in SAID.get(tokens[verb].role, {}):
@@ -185,6 +186,8 @@ def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[s
             )
             return next(refusals, verb)  # "to escape granting it is impossible"
         of_another = tokens[verb].role == AND and tokens[verb + 1].role in PERMISSIONS
+        if of_another and verb > first and tokens[verb - 1].role in PERMISSIONS:
+            continue  # "die Nutzung ohne Zugriff auf Kamera und Mikrofon ist nicht möglich"
         if verb > first and [tokens[verb - 1].role, tokens[verb].role] == ["use", "whole"]:
             continue  # "eine Nutzung der App ohne Zugriff ist nicht möglich"
         if tokens[verb].role in MOODS or tokens[verb].role in parts or of_another:
