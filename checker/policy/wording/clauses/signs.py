@@ -211,6 +211,8 @@ class _Clause(Earlier):
             kind = LOSE  # "can no features be used", with the verb at the end
         if kind == MAY_GRANT and self.offered(at):
             kind = KEEP  # "we can only provide the app if you allow it"
+        if (role, mood) == ("bound", "none") and self.lexicon.concord:
+            kind = BOUND  # „ни одно из них не может быть отозвано“
         if (role, mood) == ("fine", "cannot") and self._goes_on_with_whole(at):
             kind = LOSE  # "you cannot continue using the app"
         if kind == REFUSE and role in ("grant", "revoke"):
