@@ -85,10 +85,18 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return ABOUT_PERMISSION
     if clause.following(sign) == "purpose" and WORD not in _ahead(memory, clause, sign):
         return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
+    if _is_condition_of(clause, following):
+        return ABOUT_PERMISSION
     ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
     if following and ends and whose.asks_to_grant(following[0]):
         return ABOUT_PERMISSION  # "it requires, that you do"
     return UNSAID
+
+
+def _is_condition_of(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Tell whether a permission is the condition of what stands between: „Voraussetzung dafür, dass …, ist GPS“."""
+    alone = clause.lexicon.negation_last and clause.roles == {"required"} and clause.mark == PAUSE
+    return alone and len(following) > 1 and following[1].tokens[following[1].first].role in PERMISSIONS
 
 
 def _granted_next(sentence: Sentence, number: int, clause: Clause) -> bool:

@@ -51,12 +51,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     marks = bracketed(tokens, clause)
     if marks and (ends_item(tokens, clauses, number) or not (number and aims.aims_at(tokens, clauses[number - 1]))):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"
-    goes_on = number + 1 < len(clauses) and clause.mark == PAUSE
-    if clause.lexicon.negation_last and sign.last + 1 == clause.last and goes_on:
-        ahead = clauses[number + 1]
-        says = tokens[ahead.first].role in ("reason", "we", "edge", "but") or clause.has("purpose")
-        if ahead.served != scope.NOTHING and sign.kind == moods.REQUIRED and not says:
-            return ahead.served  # "it is a condition of this, that the app works"
+    if following := _of_following(clauses, number, sign):
+        return following
     if _bids(tokens, clause, sign) or (not number and _describes_permission(tokens, clause, sign)):
         return scope.NOTHING
     if permitted := permitting.permitted(tokens, clause, sign):
@@ -73,6 +69,19 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     if scope.WHOLE in covered or scope.PART in covered:
         return scope.WHOLE if scope.WHOLE in covered else scope.PART
     return scope.NOTHING if permitted else needing.owner(tokens, clause, sign)
+
+
+def _of_following(clauses: Sequence[Clause], number: int, sign: Sign) -> str:
+    """Return what the next clause says a condition is for, or "": „Voraussetzung ist, dass die App genutzt wird“."""
+    clause, following = clauses[number], clauses[number + 1 : number + 2]
+    ends = clause.lexicon.negation_last and sign.last + 1 == clause.last and clause.mark == PAUSE
+    if not ends or not following or sign.kind != moods.REQUIRED or clause.has("purpose"):
+        return ""
+    ahead = following[0]
+    used = ahead.subject == scope.WHOLE and ahead.has("use", "work")
+    says = ahead.tokens[ahead.first].role in ("reason", "we", "edge", "but")
+    covered = scope.WHOLE if used else ahead.served
+    return "" if says or covered == scope.NOTHING else covered
 
 
 def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> set[str]:

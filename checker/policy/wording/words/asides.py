@@ -113,6 +113,7 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _INSIDE)) if tokens[end].role in _ENDS)
     end = next(ends, -1)
     goes_on = end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role not in _ENDS | _BEGINNING
+    goes_on = goes_on and not {tokens[end - 1].role, tokens[end + 1].role} <= PERMISSIONS  # but "GPS, camera and …"
     return end if goes_on and all(token.role not in _DECIDING for token in tokens[at:end]) else -1
 
 
