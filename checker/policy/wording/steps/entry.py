@@ -90,6 +90,8 @@ def limited_use(memory: Memory, sentence: Sentence, clause: Clause) -> Sign | No
     """Return the use of the whole that is limited to those who grant, without a verb: 앱 이용은 허용한 분으로 한정."""
     if not memory.lexicon.object_first or not sentence.limited or not clause.has("grant", "agree"):
         return None
+    if any(other.has(WORD, "device", "feature") for other in sentence.clauses[memory.number + 1 : FAR]):
+        return None  # 本アプリは、許可された場合に限り、位置情報を取得します: what follows is what is limited
     ends = [token.role for token in memory.tokens[max(clause.first, clause.last - 2) : clause.last]]
     if ends[-1:] != ["onlyif"] and ends != ["onlyif", "can"]:
         return None

@@ -37,6 +37,7 @@ _SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
 _SECOND = 2
 _SUBJECT = PERMISSIONS | {"narrow", "total", "purpose", "use", AND}
 _SETTING = frozenset(("work", "device", WORD))
+_WHO = ([WORD, "user"], [WORD, "person"])
 _DOING = roles("must can cannot edge")
 _HEADING = DUTIES | {"permission", "narrow", "total"}
 
@@ -227,7 +228,12 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.preceding(sign) == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
-    if _bids_somebody(tokens, clause, sign) or _on_all(clause, sign) or _bids_more(clause, sign):
+    if (
+        _bids_somebody(tokens, clause, sign)
+        or _says_who(clause, sign)
+        or _on_all(clause, sign)
+        or _bids_more(clause, sign)
+    ):
         return scope.NOTHING
     named = {*clause.ahead(sign, _FAR)} & _NAMES_PART
     named = named or {token.role for token in tokens[sign.last + 1 : min(clause.last, sign.last + _FAR)]} & _AIM
@@ -297,6 +303,13 @@ def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
             del behind[at]  # "permission for the camera"
     bidden = "grant" in behind and not PERMISSIONS.isdisjoint(behind) and (_AIM | {WORD, "user"}).isdisjoint(behind)
     return bidden and WORD in ahead and (_AIM | PERMISSIONS).isdisjoint(ahead)
+
+
+def _says_who(clause: Clause, sign: Sign) -> bool:
+    """Tell whether unknown words ahead only say which users must grant something: 機器を設置した会員は、…."""
+    ahead = [token.role for token in clause.tokens[clause.first : min(sign.first, clause.first + _FAR)]]
+    told = clause.lexicon.object_first and sign.kind == moods.MUST_GRANT
+    return told and ahead[:2] in _WHO and _AIM.union([WORD]).isdisjoint(ahead[2:])
 
 
 def _ends_in(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
