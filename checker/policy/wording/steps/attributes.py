@@ -9,7 +9,8 @@ from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.roles import AND, BAR, COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import aims
-from checker.policy.wording.steps.purpose import bracketed, served
+from checker.policy.wording.steps.purpose import bracketed
+from checker.policy.wording.steps.serves import served
 from checker.policy.wording.words import naming
 
 _TWO, _NEAR, _FAR = 2, 4, 20
