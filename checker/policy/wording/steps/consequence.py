@@ -61,7 +61,8 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
     elif sign.kind == moods.LOSE:
         _lose(memory, sentence, clause, sign, reason)
     else:
-        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=sign.kind == moods.KEEP, guessed=reason)
+        limits = sign.kind == moods.KEEP and "optional" not in clause.roles  # but "those are voluntary, and refusing …"
+        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=limits, guessed=reason)
         if sign.kind == moods.KEEP:
             _keep(memory, sentence, clause, sign)
 

@@ -125,7 +125,8 @@ class Reading(Memory):
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
-        of_another = clause.has("other", "policy") and not clause.has(*_OF_REFUSING)
+        anew = self.number == 0 and self.refused_in is None and clause.has(WORD)  # 如您存在欺诈行为
+        of_another = (anew or clause.has("other", "policy")) and not clause.has(*_OF_REFUSING)
         if self.lexicon.names_are == naming.UNKNOWN and clause.roles <= _EXAMPLES:
             return False  # （如设备识别码）
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
