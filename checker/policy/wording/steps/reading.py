@@ -125,10 +125,13 @@ class Reading(Memory):
 
     def _supposes_another(self, clause: Clause) -> bool:
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
-        anew = self.number == 0 and self.refused_in is None and clause.has(WORD)  # 如您存在欺诈行为
-        of_another = (anew or clause.has("other", "policy")) and not clause.has(*_OF_REFUSING)
-        if self.lexicon.names_are == naming.UNKNOWN and clause.roles <= _EXAMPLES:
-            return False  # （如设备识别码）
+        of_another = clause.has("other", "policy")
+        if self.lexicon.names_are == naming.UNKNOWN:
+            if clause.roles <= _EXAMPLES:
+                return False  # （如设备识别码）
+            anew = self.number == 0 and self.refused_in is None  # behind 您可以拒绝。 or the like
+            of_another = of_another or (anew and clause.has(WORD))  # 如您存在欺诈行为
+        of_another = of_another and not clause.has(*_OF_REFUSING)
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 
     def _sign(self, sentence: Sentence, number: int, clause: Clause, sign: Sign) -> None:

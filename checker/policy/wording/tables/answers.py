@@ -90,7 +90,7 @@ def _goes_on(tokens: Sequence[Token], cell: Cell, leading: Sequence[Sign]) -> bo
     if tokens[first].role in _DEEDS and last - first > WORDS and not is_question(tokens, cell.header):
         return True
     if leading and leading[0].kind == moods.LOSE:
-        return any(token.role in ("feature", WORD) for token in tokens[first : leading[0].first])  # "scanning fails"
+        return any(token.role == "feature" for token in tokens[first : leading[0].first])  # "the feature fails"
     if leading and leading[0].kind in DUTIES:
         return not PERMISSIONS.isdisjoint(token.role for token in tokens[first : leading[0].first])
     denied = tokens[first].role == "not" and last - first > WORDS
