@@ -160,7 +160,8 @@ def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         bare = tokens[clause.first].role == "if" and not clause.has(*PERMISSIONS)  # 若法律另有规定或使用本服务必需的
         if bare or tokens[clause.last - 1].role == "once":
             return True  # 获得必要权限后
-    if sign.kind in WEAK and (_only_when(tokens, clause, sign) or _only_if(clause, sign)):
+    needed = sign.kind in (*WEAK, moods.REQUIRED)
+    if needed and (_only_when(tokens, clause, sign) or _only_if(clause, sign)):
         return True
     if sign.kind == moods.NECESSARY and tokens[clause.first].role in OCCASIONS and _describes(tokens, clause, sign):
         return True  # "once the browser has the necessary permissions, …"
@@ -183,7 +184,7 @@ def _only_if(clause: Clause, sign: Sign) -> bool:
     """Tell whether a need ends in its occasion: "the app requires location only if you want to start by itself"."""
     behind = clause.behind(sign, _FAR)
     only = behind.index("onlyif") + 1 if "onlyif" in behind else len(behind)
-    return not _OCCASIONS.isdisjoint(behind[only:])
+    return behind[:2] == ["onlyif", "edge"] or not _OCCASIONS.isdisjoint(behind[only:])  # "… only during sign-up"
 
 
 def _licensed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

@@ -15,7 +15,7 @@ YES, NO = "yes", "no"
 DENIED = (["cannot"], ["not", "grant"], ["not", "available"])
 WORDS = 3  # how many words are a short answer
 _BLANKS = 2
-_QUESTION = 8  # the mark behind a question of so many words
+_QUESTION = 8  # words of a question at most
 
 
 class Cell(NamedTuple):
@@ -90,5 +90,6 @@ def _filled(tokens: Sequence[Token], bar: int) -> bool:
 def is_question(tokens: Sequence[Token], cell: tuple[int, int]) -> bool:
     """Tell whether a cell asks rather than answers: 能否关闭, "Can be turned off?", but 由您自行决定是否开启."""
     roles = [token.role for token in tokens[slice(*cell)]]
-    whether = "whether" in roles and "free" not in roles[: roles.index("whether")]
+    ahead = roles[: roles.index("whether")] if "whether" in roles else roles
+    whether = len(ahead) < min(len(roles), _QUESTION) and "free" not in ahead
     return whether or roles[-1:] == [ASK]
