@@ -44,6 +44,7 @@ _DENIED = REFUSING | DENYING | {"without"}  # what a condition that something is
 _DANGLING, _BARE = frozenset(("can", "cannot", "must", "forced")), frozenset(("can",))
 # tokens of a sentence; no writer needs more, so a text without a full stop is cut, and no step over it is quadratic
 _LONGEST = 200
+_COSTS = frozenset((LOSE, BLOCKED))
 _NO_SOONER = frozenset(("onlyif", AND))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 _ENDED = _ACTORS | {"gone"}  # "we can't let you in with access blocked"
@@ -55,6 +56,14 @@ class Sentence:
     """The clauses between two full stops."""
 
     clauses: list[Clause]
+
+    def begun_by_part(self, number: int) -> bool:
+        """Tell whether asides part a clause from its subject, certain features: "some features, such as the map, …"."""
+        before = self.clauses[max(0, number - _NEAR) : number]
+        begun = next((at for at, other in enumerate(before) if other.begins(2) == ["narrow", "feature"]), len(before))
+        asides = before[begun + 1 :]
+        told = bool(asides) and before[begun].mark == PAUSE and not before[begun].signs
+        return told and all(_COSTS.isdisjoint(aside.kinds) for aside in asides)
 
     @cached_property
     def granted_in(self) -> Clause | None:

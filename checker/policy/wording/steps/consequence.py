@@ -76,7 +76,11 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
     covered = loss.covered(memory, clause, sign)
     if covered == scope.WHOLE and (_others_stay(memory, sentence, clause) or _is_narrowed(memory, clause, sign)):
         covered = scope.PART
-    gone = memory.tokens[sign.last].role == "gone" or _or_whole(memory, sentence)
+    whole_too = _or_whole(memory, sentence)
+    begun = sign.first == clause.first and sentence.begun_by_part(memory.number)
+    if covered == scope.WHOLE and begun and not whole_too:
+        covered = scope.PART  # "some features, such as the map, may not be available"
+    gone = memory.tokens[sign.last].role == "gone" or whole_too
     if covered == scope.WHOLE and not gone and loss.interrupted(memory, sentence, clause, sign):
         covered = scope.PART
     if _unused(memory, clause, sign, covered):

@@ -17,7 +17,7 @@ _ASKED_AGAIN = frozenset(("user", "request", "grant", "purpose"))
 _ASKING = frozenset(("we", "user", "must", "can", "request"))
 _LISTED = PERMISSIONS | DUTIES | {"and", "grant", "user", "total", "narrow"}
 _GRANTED = PERMISSIONS | {"seeks"}
-_VERBAL = frozenset(("onlyif", "can", "use", "work", "available"))
+_VERBAL = frozenset(("onlyif", "can", "use", "work", "available", "enters"))
 _OFFERED = frozenset((WORD, "feature", "other"))
 _WHOM = frozenset(("user", "grant"))
 _GIVEN = PERMISSIONS | {"grant", "user"}
@@ -169,10 +169,8 @@ def _of_begun_part(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
 
     "Certain functions of the app, the map in particular, are only available if you allow location."
     """
-    begun, asides = sentence.clauses[0], sentence.clauses[1 : memory.number]
     apart = clause.lexicon.names_are == naming.CAPITAL and memory.tokens[clause.first].role in _VERBAL
-    aside = bool(asides) and not any(other.signs for other in (begun, *asides[:NEAR]))
-    return apart and aside and begun.begins(2) == ["narrow", "feature"]
+    return apart and sentence.begun_by_part(memory.number)
 
 
 def _needed_by_part(clause: Clause, sign: Sign) -> bool:
