@@ -62,8 +62,8 @@ class Sentence:
         before = self.clauses[max(0, number - _NEAR) : number]
         begun = next((at for at, other in enumerate(before) if other.begins(2) == ["narrow", "feature"]), len(before))
         asides = before[begun + 1 :]
-        told = bool(asides) and before[begun].mark == PAUSE and not before[begun].signs
-        return told and all(_COSTS.isdisjoint(aside.kinds) for aside in asides)
+        told = bool(asides) and before[begun].mark == PAUSE
+        return told and all(_COSTS.isdisjoint(one.kinds) for one in before[begun:])
 
     @cached_property
     def granted_in(self) -> Clause | None:

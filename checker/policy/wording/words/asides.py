@@ -114,7 +114,11 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     end = next(ends, -1)
     goes_on = end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role not in _ENDS | _BEGINNING
     goes_on = goes_on and not {tokens[end - 1].role, tokens[end + 1].role} <= PERMISSIONS  # but "GPS, camera and …"
-    return end if goes_on and all(token.role not in _DECIDING for token in tokens[at:end]) else -1
+    if not goes_on:
+        return -1
+    denied = tokens[end + 1].role == "not"  # „kann die Berechtigung, die wir benötigen, nicht abgelehnt werden“
+    deciding = _DECIDING - DUTIES - {"needs"} if denied else _DECIDING
+    return end if deciding.isdisjoint(token.role for token in tokens[at:end]) else -1
 
 
 def _telling(relative: Sequence[Token]) -> list[Token]:
