@@ -85,12 +85,12 @@ def _is_of_feature(tokens: Sequence[Token], clauses: Sequence[Clause], number: i
 
 def _is_of_who_does(clauses: Sequence[Clause], number: int) -> bool:
     """Tell whether a duty is of those who do something, as what they do: 员工提交打卡、上传照片的，应当开启定位权限."""
-    who = clauses[number - 1] if number == 1 else clauses[0]
-    if who.lexicon.names_are != naming.UNKNOWN or who.mark != PAUSE or who.signs or len(clauses) < _LEAST:
+    who = clauses[0]
+    if number != 1 or who.lexicon.names_are != naming.UNKNOWN or who.mark != PAUSE or who.signs:
         return False
-    ended = who.tokens[who.last].start - who.tokens[who.last - 1].end == len("的")
-    people = who.has("person", "user") and OWNERS.isdisjoint(who.roles - {"whole"})
-    return number == 1 and ended and people and who.has(WORD) and who.served == scope.PART
+    ends = who.tokens[who.last].start - who.tokens[who.last - 1].end == len("的")
+    people = who.has("person", "user") and not who.has("service")
+    return ends and people and who.has(WORD) and who.served == scope.PART
 
 
 def _says_nothing(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:

@@ -174,7 +174,8 @@ def _names_none(tokens: Sequence[Token], at: int) -> bool:
 def _occasion(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends an occasion between a "must" and its verb: "must, when starting it, grant access"."""
     end = _comma(tokens, at + 1, at + _SHORT, _BIDDEN)
-    return -1 if any(token.role in _BIDDING for token in tokens[at:end]) else end  # „…steuern können, … kann, dass Sie“
+    bids = end > 0 and any(token.role in _BIDDING for token in tokens[at:end])  # „…steuern können, … kann, dass Sie“
+    return -1 if bids else end
 
 
 def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) -> int:
