@@ -87,7 +87,7 @@ def _states(head: Header) -> bool:
 
 def _tells_outcome(head: Header) -> bool:
     """Tell whether a header says no more than a refusal, and its value what comes of it: 拒绝授权：无法扫码."""
-    if not head.denied or not head.roles <= _REFUSAL:
+    if not head.roles <= _REFUSAL or not head.denied:
         return False
     if head.roles & _OCCASION and not head.asking:
         return True

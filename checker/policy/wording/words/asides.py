@@ -23,6 +23,7 @@ from checker.policy.wording.roles import (
     Token,
     roles,
 )
+from checker.policy.wording.words.listing import joined
 
 _LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 5
 _OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
@@ -53,6 +54,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
     lists_only = not (lexicon.modifier_last or lexicon.negation_last or lexicon.asides)
     if PAUSE not in [token.role for token in tokens]:
         return list(tokens)
+    tokens = joined(tokens)
     ordered: list[Token] = []
     held: list[Token] = []  # brackets that wait for the end of their clause
     at = 0

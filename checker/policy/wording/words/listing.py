@@ -24,9 +24,11 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
 
 def _parts_items(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the comma at a place stands in a list of permissions whose last item has a predicate behind it."""
+    if at == 0 or tokens[at - 1].role not in PERMISSIONS:
+        return False
     furthest = min(len(tokens), at + _LONGEST)
     end = next((end for end in range(at + 1, furthest) if tokens[end].role not in _ITEMS), furthest)
-    if at == 0 or end == furthest or tokens[at - 1].role not in PERMISSIONS:
+    if end == furthest:
         return False
     listed = [token.role for token in tokens[at + 1 : end]]
     ends = listed[:1] != [] and {listed[0], listed[-1]} <= PERMISSIONS and AND in listed

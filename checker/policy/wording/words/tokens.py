@@ -35,7 +35,6 @@ from checker.policy.wording.words.asides import put_behind
 from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
-from checker.policy.wording.words.listing import joined
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
 from checker.policy.wording.words.quotations import MARKS, Quotes
@@ -67,7 +66,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     found = _Scanner(folded, lexicon, original or folded).scan()
-    return moods_first(found) if lexicon.mood_last else put_behind(joined(found), folded, lexicon)
+    return moods_first(found) if lexicon.mood_last else put_behind(found, folded, lexicon)
 
 
 class _Scanner:
