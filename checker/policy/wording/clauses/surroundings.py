@@ -78,7 +78,7 @@ class Surroundings:
         before = self.tokens[at - 1] if at > self.first else self.tokens[at]
         named = before.role == WORD and before.strange >= naming.NAME and self.tokens[at].start - before.end == 1
         by_app = named or around[:1] == ["whole"]  # "OpenTracks benötigt Bluetooth"
-        return self.lexicon.negation_last and by_app and around[1:] in (["permission"], ["device"])
+        return self.lexicon.negation_last and by_app and around[1:] in (["permission"], ["device"], ["purpose"])
 
     def allows_use(self, at: int, refused: bool) -> bool:
         """Tell whether it is the use of the service that is not allowed, as to those who have `refused` before."""

@@ -18,6 +18,7 @@ _RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user grant")
 _ITEMS = PERMISSIONS | {AND}
 _SOUGHT = roles("seeks user device narrow")
 _ACCESSING = roles("whole user we can use purpose permission narrow")
+_RUNNING = roles("whole we work")
 _DONE = frozenset((WORD, "other", "device", "within", AND))
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
@@ -88,6 +89,8 @@ def tells(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_to_run(clause: Clause) -> bool:
     """Tell whether a clause begins with the app that is to run: 本软件要正常运行, 要正常使用."""
     begins = clause.begins(3)
+    if clause.lexicon.names_are == naming.UNKNOWN and clause.roles <= _RUNNING and clause.has("whole"):
+        return clause.tokens[clause.last - 1].role == "work"  # 本行App之运作，须取得…
     return begins == ["whole", "for", "work"] or (begins == ["whole", "for", "use"] and clause.last == clause.first + 3)
 
 

@@ -60,7 +60,8 @@ def either(clause: Clause, sign: Sign) -> bool:
     """Tell whether permissions of both kinds are spoken of: "the needed and optional permissions"."""
     kinds = DUTIES if clause.tokens[sign.last].role == "optional" else frozenset(("optional",))
     ahead = clause.ahead(sign, 2)
-    behind = clause.behind(sign, 2)
+    behind = clause.behind(sign, 3)
+    behind = behind[1:] if behind[:1] == ["permission"] else behind  # "required permissions and optional ones"
     return (ahead[1:] == [AND] and ahead[0] in kinds) or (behind[:1] == [AND] and not kinds.isdisjoint(behind))
 
 
