@@ -244,7 +244,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _spaced(listed: list[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(entry[:3] for _, pattern in listed for entry in spellings(pattern) if entry[1:2] == " ")
+    return frozenset(begins for _, pattern in listed for begins in _beginnings(pattern, 3) if begins[1:2] == " ")
 
 
 @functools.cache
@@ -291,6 +291,16 @@ def _shortest(pattern: str) -> int:
 def spellings(entry: str) -> list[str]:
     """Spell out the alternatives of an entry: "(a|b) c" gives "a c" and "b c"."""
     return ["".join(choice) for choice in itertools.product(*_choices(entry))]
+
+
+def _beginnings(entry: str, size: int) -> set[str]:
+    """Return the first `size` characters of the spellings of an entry, without spelling it out."""
+    begun = {""}
+    for choices in _choices(entry):
+        if all(len(begins) == size for begins in begun):
+            break
+        begun = {(begins + choice)[:size] for begins in begun for choice in choices}
+    return begun
 
 
 def _count(entry: str) -> int:
