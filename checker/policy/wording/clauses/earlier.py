@@ -62,6 +62,8 @@ class Earlier(Taking):
             return False
         if self.tokens[said.last].role not in REFUSING or self.mood in ABSENT:
             return False  # "it is off until you turn it on"
+        if self.tokens[start - 1].role == "user" and not self.lexicon.object_first:
+            return False  # "decline those you do not want to give"
         between = {token.role for token in self.tokens[said.last + 1 : start]}
         if self.lexicon.object_first:
             return not between and at + 1 == self.last  # but 거부하고 허용하지 않으면 …

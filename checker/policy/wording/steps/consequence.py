@@ -219,7 +219,8 @@ def _narrow(memory: Memory, places: range, named: bool, beside: bool) -> None:
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
         role = memory.tokens[event.last].role
         closes = role == "gone" or (memory.tokens[event.first - 1].role, role) == ("whole", "quit")
-        if closes or (beside and behind[:1] in (["whole"], ["service"])):
+        told = behind[:1] in _SERVICES or (role == "quit" and behind[:1] in ([], [PAUSE], [STOP]))  # 不能为您提供服务
+        if closes or (beside and told):
             continue  # 本应用将自动关闭，您可以改用网上银行
         less = named or WORD in {token.role for token in _beside(memory, event)}
         if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none

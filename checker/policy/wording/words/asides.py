@@ -25,14 +25,14 @@ from checker.policy.wording.roles import (
 )
 from checker.policy.wording.words.listing import joined
 
-_LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 5
+_LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 6
 _OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
 _SUPPOSING = roles("if without otherwise")
 _BIDDING = frozenset(("must", "forced", "can"))
 _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
-_WHICH = frozenset((WORD, "edge", "narrow", "total"))
-_NAMED = PERMISSIONS | roles("not and edge narrow total")
+_WHICH = roles("permission word edge narrow total whole we user can request needs")
+_NAMED = PERMISSIONS | roles("not and edge narrow total pause")
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 _LEADING_ON = roles("can cannot must not")
 _LEADING = PERMISSIONS | {"narrow", "total"}
@@ -158,9 +158,10 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
         if end > 0:
             return end
     if _names_none(tokens, at):
-        end = _comma(tokens, at + 1, at + _INSIDE, DUTIES)  # "none of the permissions, neither this nor that, is due"
+        places = range(at + 2, min(len(tokens) - 1, at + _INSIDE))
+        end = next((end for end in places if tokens[end].role == PAUSE and tokens[end + 1].role in DUTIES), -1)
         if end > 0 and all(token.role in _NAMED for token in tokens[at + 1 : end]):
-            return end
+            return end  # "none of the permissions, neither camera nor contacts, is compulsory"
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
@@ -169,8 +170,8 @@ def _insertion(tokens: Sequence[Token], at: int) -> int:
 def _names_none(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether right before a place it is no permission that is spoken of: "none of those in this table"."""
     ahead = [token.role for token in tokens[max(0, at - _FEW) : at]]
-    none = ahead.index("none") if "none" in ahead else len(ahead)
-    return ahead[-1:] == ["permission"] and none < len(ahead) and {*ahead[none + 1 : -1]} <= _WHICH
+    named = ahead[ahead.index("none") + 1 :] if "none" in ahead else []
+    return "permission" in named and {*named} <= _WHICH
 
 
 def _occasion(tokens: Sequence[Token], at: int) -> int:
