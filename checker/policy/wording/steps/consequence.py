@@ -217,14 +217,22 @@ def _narrow(memory: Memory, places: range, named: bool, beside: bool) -> None:
     for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
         behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
         all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
-        role = memory.tokens[event.last].role
-        closes = role == "gone" or (memory.tokens[event.first - 1].role, role) == ("whole", "quit")
-        told = behind[:1] in _SERVICES or (role == "quit" and behind[:1] in ([], [PAUSE], [STOP]))  # 不能为您提供服务
-        if closes or (beside and told):
-            continue  # 本应用将自动关闭，您可以改用网上银行
+        if _stays_lost(memory, event, behind[:1], beside):
+            continue
         less = named or WORD in {token.role for token in _beside(memory, event)}
         if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
             memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
+
+
+def _stays_lost(memory: Memory, event: Event, behind: list[str], beside: bool) -> bool:
+    """Tell whether a loss is one of the app or service by its word, and what can still be used lies elsewhere.
+
+    本应用将自动关闭，您可以改用网上银行; `behind` is the role of the word that follows the loss.
+    """
+    role = memory.tokens[event.last].role
+    closed = memory.tokens[event.first - 1].role == "whole" or (memory.lexicon.verb_first and behind == ["whole"])
+    bare = role == "quit" and behind in ([], [PAUSE], [STOP])  # 不能为您提供服务
+    return role == "gone" or (role == "quit" and closed) or (beside and (bare or behind in _SERVICES))
 
 
 def _beside(memory: Memory, event: Event) -> list[Token]:
