@@ -82,8 +82,10 @@ def leads(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def tells(tokens: Sequence[Token], clause: Clause) -> bool:
     """Tell whether a clause is a statement, whose purpose is its own: "we use it to call you, and access is needed"."""
-    statement = tokens[clause.first].role in _TELLERS
-    return statement and clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+    first, last = tokens[clause.first].role, tokens[clause.last - 1].role
+    if clause.lexicon.names_are == naming.UNKNOWN:
+        return first == "we" and last == "permission" and clause.has("when")  # 我们在服务过程中会调用部分权限，…
+    return first in _TELLERS and not clause.lexicon.object_first
 
 
 def _is_to_run(clause: Clause) -> bool:

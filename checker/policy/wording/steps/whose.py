@@ -64,6 +64,7 @@ def _asks_only(clause: Clause) -> bool:
         return False
     only = next(at for at in range(clause.first, clause.last) if clause.tokens[at].role == "onlyif")
     ours = any(token.role == "we" for token in clause.tokens[clause.first : only])  # but 仅供我司人员使用
+    ours = ours and clause.tokens[only - 1].role != "use"  # "we use it solely to …"
     return clause.has("request") or (ours and clause.tokens[clause.first].role != "reason")
 
 
