@@ -35,6 +35,8 @@ OCCASIONS = frozenset(("if", "when", "once"))
 REFUSING = frozenset(("refuse", "revoke"))
 # what says that something is not, or cannot be
 DENYING = frozenset(("cannot", "not", "none"))
+# those who may be asked to grant
+PEOPLE = frozenset(("user", "person"))
 # what a duty or a refusal may be about instead
 OTHERS = frozenset(("other", "policy"))
 

@@ -27,7 +27,7 @@ from checker.policy.wording.clauses.moods import (
 )
 from checker.policy.wording.clauses.surroundings import FAR, Surroundings, verb_before
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -37,7 +37,6 @@ _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service"
 # what else a sentence holds between its verb and its negation: "erteilen Sie uns die Berechtigung zur … nicht"
 _HELD = _NOUNS | {"we", "and", "purpose", "necessary", "required"}
 _SUBJECTS = frozenset((WORD, "device", "feature", "service"))
-_WHO = frozenset(("user", "person"))
 _DENYING = DENIALS | {"cannot"}
 _ANEW = _DENYING | {"whole", "we", "user"}
 _NEGATIVE = _DENYING | {"without", "may not", "must not", "never", "forced"}
@@ -274,7 +273,7 @@ class Mooded(Surroundings):
         if self.mood not in _DENYING or at < self.since or at + 1 >= self.last or self.lexicon.mood_last:
             return False
         following = self.tokens[at + 1].role
-        if following in _WHO and self.tokens[at - 1].role in _WHO:
+        if following in PEOPLE and self.tokens[at - 1].role in PEOPLE:
             return False  # „weder von Schülern noch von Eltern“
         if following == "narrow":
             return not self.lexicon.negation_last  # "and all the rest works"

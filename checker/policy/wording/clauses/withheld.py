@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import BLOCKED, LOSE, REFUSE, Sign
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import DENYING, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import DENYING, PEOPLE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 _FAR, _NEAR = 20, 4
@@ -20,7 +20,6 @@ _GIVING = frozenset(("grant", "agree"))
 _WITHHELD = frozenset(("use", "work", "provide", "serve", "grant", "service"))
 _REFUSED = PERMISSIONS | _GIVING
 _CONSENTED = PERMISSIONS | {"use", "grant", "and", "service", "other", "until"}
-_WHO = frozenset(("user", "person"))
 
 
 def withheld(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> list[Sign]:
@@ -39,7 +38,7 @@ def withheld(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     if not verbs:
         return [refusal, Sign(BLOCKED, denial, last - 1)] if _occasion(tokens, denial, refusal, last) else []
     verb = verbs[0]
-    led = tokens[denial + 1].role == "for" or tokens[verb - 1].role in _WHO
+    led = tokens[denial + 1].role == "for" or tokens[verb - 1].role in PEOPLE
     return [refusal, Sign(LOSE, denial, verb)] if led else []
 
 

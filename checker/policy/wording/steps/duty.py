@@ -47,9 +47,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if step and (memory.shielded or _denied(memory, sentence.clauses[number + 1 : number + 3], clause)):
         step = "1"
     if step:
-        firm = (sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)) or _contrasts(
-            memory, sentence, clause
-        )
+        firm = sign.kind == moods.MUST_GRANT and not _says_what_else(memory, sentence)
+        firm = firm or _contrasts(memory, sentence, clause)
         memory.add(OPTIONAL if step == "1" else MANDATORY, step, sign, firm)
 
 

@@ -8,7 +8,7 @@ from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import REFUSE, Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import unnamed
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
@@ -17,7 +17,6 @@ _DONE = frozenset(("work", "available", "use", "provide", "serve"))
 _OFFERING = frozenset(("use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
-_WHO = frozenset(("user", "person"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
@@ -76,7 +75,7 @@ def _uses_it(clause: Clause, sign: Sign) -> bool:
     """Tell whether "it" is the app, and users refuse it something: "those who deny the app access cannot use it"."""
     ends = sign.last + 1 == clause.last and clause.tokens[sign.last].role == "use"
     refused = clause.before(sign)
-    by_user = clause.tokens[clause.first].role in _WHO and refused is not None and refused.kind == REFUSE
+    by_user = clause.tokens[clause.first].role in PEOPLE and refused is not None and refused.kind == REFUSE
     return ends and by_user and "whole" in clause.ahead(sign, FAR) and not clause.lexicon.object_first
 
 

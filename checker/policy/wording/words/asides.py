@@ -1,49 +1,25 @@
-"""What stands in brackets inside a clause, put behind it: "none (camera, contacts) is required" is one clause.
+"""What stands in brackets or between commas inside a clause, put behind it: "none (camera, contacts) is required".
 
 none ( camera , contacts ) is required .  ->  none is required ( camera , contacts ) .
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     AND,
-    DENYING,
-    DUTIES,
-    OCCASIONS,
-    OWNERS,
     PAUSE,
     PERMISSIONS,
-    REFUSING,
-    VERBS,
     WORD,
     Token,
-    roles,
 )
+from checker.policy.wording.words.insertions import ENDS, insertion
 from checker.policy.wording.words.listing import joined
 
-_LONGEST, _SHORT, _INSIDE, _OPENING, _FEW = 40, 10, 12, 30, 6
-_OPENINGS = [[need, PAUSE, "purpose"] for need in ("needs", "necessary", "required")]
-_SUPPOSING = roles("if without otherwise")
-_BIDDING = frozenset(("must", "forced", "can"))
-_BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
-_NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
-_WHICH = roles("permission word edge narrow total whole we user can request needs")
-_NAMED = PERMISSIONS | roles("not and edge narrow total pause")
+_LONGEST = 40
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
-_LEADING_ON = roles("can cannot must not")
-_LEADING = PERMISSIONS | {"narrow", "total"}
-_BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
-# what a clause decides with, that so says more than what something is like
-_DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
-    "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
-    " needs enters available but"
-)
-_COMPLETE = DUTIES | roles("optional bound due lost gone")  # what a clause may end with
-_ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
 
 def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[Token]:
@@ -60,7 +36,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.role not in _ENDS:
+        if token.role not in ENDS:
             ordered.append(token)
             at += 1
             continue
@@ -73,17 +49,10 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
         if closing > 0 and ordered and _goes_on(tokens, closing):
             held += tokens[at : closing + 1]
             at = closing + 1
-        elif token.role == PAUSE and not held and (closing := _relative(tokens, at, folded, lexicon)) > 0:
-            held = _telling(tokens[at:closing])
-            at = closing + 1
-        elif token.role == PAUSE and (closing := _insertion(tokens, at)) > 0:
-            held = list(tokens[at + 1 : closing])
-            at = closing + 1
-        elif token.role == PAUSE and _says_nothing(tokens, at):
-            at += 2  # "and, consequently, to use it"
-        elif token.role == PAUSE and _by_the_way(tokens, at):
-            ordered.append(tokens[at + 1])
-            at += 3
+        elif token.role == PAUSE and (aside := insertion(tokens, at, folded, lexicon, not held)):
+            held += aside.behind
+            ordered += aside.here
+            at = aside.end + 1
         else:
             ordered.append(token)
             at += 1
@@ -102,39 +71,6 @@ def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
     return -1
 
 
-def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -> int:
-    """Return which comma ends a relative clause that decides nothing, or -1: "Dienste, zu denen … gehört, nicht".
-
-    Behind a permission that leads it may say what the permission is for, and stays where it is.
-    """
-    if not lexicon.relatives or not _is_relative(folded[tokens[at].end : tokens[at].end + _OPENING], lexicon):
-        return -1
-    ahead = itertools.takewhile(lambda token: token.role not in _ENDS, reversed(tokens[max(0, at - _SHORT) : at]))
-    if tokens[at - 1].role in _COMPLETE or all(token.role in _LEADING for token in ahead):
-        return -1
-    ends = (end for end in range(at + 1, min(len(tokens) - 1, at + _INSIDE)) if tokens[end].role in _ENDS)
-    end = next(ends, -1)
-    goes_on = end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role not in _ENDS | _BEGINNING
-    goes_on = goes_on and not {tokens[end - 1].role, tokens[end + 1].role} <= PERMISSIONS  # but "GPS, camera and …"
-    if not goes_on:
-        return -1
-    denied = tokens[end + 1].role == "not"  # „kann die Berechtigung, die wir benötigen, nicht abgelehnt werden“
-    deciding = _DECIDING - DUTIES - {"needs"} if denied else _DECIDING
-    return end if deciding.isdisjoint(token.role for token in tokens[at:end]) else -1
-
-
-def _telling(relative: Sequence[Token]) -> list[Token]:
-    """Return a relative clause that decides nothing as far as it tells of a permission; else it names no feature."""
-    return [] if PERMISSIONS.isdisjoint(token.role for token in relative) else list(relative)
-
-
-def _is_relative(behind: str, lexicon: Lexicon) -> bool:
-    """Tell whether what stands behind a comma begins with a relative pronoun, or with prepositions and one."""
-    words = behind.split()
-    words = list(itertools.dropwhile(lambda word: word in lexicon.prepositions, words))  # "by means of which"
-    return bool(words) and words[0] in lexicon.relatives
-
-
 def _lists(named: Token, bracket: Sequence[Token]) -> bool:
     """Tell whether a bracket behind a permission holds nothing but permissions."""
     held = {token.role for token in bracket}
@@ -142,60 +78,4 @@ def _lists(named: Token, bracket: Sequence[Token]) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], closing: int) -> bool:
-    return closing + 1 < len(tokens) and tokens[closing + 1].role not in _ENDS
-
-
-def _insertion(tokens: Sequence[Token], at: int) -> int:
-    """Return which comma ends a purpose between a need and what is needed, or -1: "exige, para abrir, o acesso"."""
-    if at > 0 and tokens[at - 1].role in _BIDDING and (end := _occasion(tokens, at)) > 0:
-        return end
-    if 0 < at < len(tokens) - 1 and tokens[at - 1].role == "cannot" and tokens[at + 1].role in _SUPPOSING:
-        end = _comma(tokens, at + 1, at + _SHORT, VERBS)  # "cannot, if you refuse, use the app"
-        if end > 0:
-            return end
-    if at + 1 < len(tokens) and tokens[at + 1].role == "purpose":
-        end = _comma(tokens, at + 1, at + _SHORT, DUTIES)  # "none is, for the use of the app, mandatory"
-        if end > 0:
-            return end
-    if _names_none(tokens, at):
-        places = range(at + 2, min(len(tokens) - 1, at + _INSIDE))
-        end = next((end for end in places if tokens[end].role == PAUSE and tokens[end + 1].role in DUTIES), -1)
-        if end > 0 and all(token.role in _NAMED for token in tokens[at + 1 : end]):
-            return end  # "none of the permissions, neither camera nor contacts, is compulsory"
-    if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
-        return -1
-    return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
-
-
-def _names_none(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether right before a place it is no permission that is spoken of: "none of those in this table"."""
-    ahead = [token.role for token in tokens[max(0, at - _FEW) : at]]
-    named = ahead[ahead.index("none") + 1 :] if "none" in ahead else []
-    return "permission" in named and {*named} <= _WHICH
-
-
-def _occasion(tokens: Sequence[Token], at: int) -> int:
-    """Return which comma ends an occasion between a "must" and its verb: "must, when starting it, grant access"."""
-    end = _comma(tokens, at + 1, at + _SHORT, _BIDDEN)
-    bids = end > 0 and any(token.role in _BIDDING for token in tokens[at:end])  # „…steuern können, … kann, dass Sie“
-    return -1 if bids else end
-
-
-def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) -> int:
-    """Return where the comma stands that ends what starts at `first`, one of some roles behind it; or -1."""
-    ends = (end for end in range(first, min(len(tokens) - 1, last)) if tokens[end].role in _ENDS)
-    end = next(ends, -1)
-    return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in following else -1
-
-
-def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether commas behind an "and" or a "can" enclose words that say nothing."""
-    if at < 1 or [token.role for token in tokens[at + 1 : at + 2]] != [PAUSE]:
-        return False
-    led, *_, follows = tokens[at - 1 : at + 3]
-    return led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
-
-
-def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether commas enclose no more than how much: "cannot use, wholly or partly, our services"."""
-    return [token.role for token in tokens[at : at + 3]] == ["pause", "total", "pause"]
+    return closing + 1 < len(tokens) and tokens[closing + 1].role not in ENDS
