@@ -23,9 +23,9 @@ the order in which they are tried:
 How it is read:
 
 *   `words` makes of the text a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the
-    `lexicon` (a `trie`), `joining` and `tokens` put it together (`omitting` leaves out what says nothing, `asides`
-    moves brackets behind their clause, `separable` verbs together, `calling`, `naming` and `quotations` tell names of
-    apps, `belonging` and `describing` what belongs to the app and to a permission).
+    `lexicon` (a `trie` of `entries`), `joining` and `tokens` put it together (`omitting` leaves out what
+    says nothing, `asides` moves brackets behind their clause, `separable` verbs together, `calling`, `naming` and
+    `quotations` tell names of apps, `belonging` and `describing` what belongs to the app and to a permission).
 *   `clauses` makes of the tokens sentences and clauses, and `signs` of each verb: `mooded` follows negations and
     auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back at
     the signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who

@@ -16,23 +16,21 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from checker.errors import CheckerError
 from checker.model import Location, Text
-from checker.policy.wording.words.trie import STEMS, Node
+from checker.policy.wording.entries import beginnings, count, patterns, without_accents
+from checker.policy.wording.words.trie import Node
 from checker.policy.wording.words.units import fold
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "wording"
 TAGS = "tags"
-_PLAIN = str.maketrans("áàâãéèêíîóôõúûçñ", "aaaaeeeiiooouucn")
-_LONG = 6
 _MOST = 500_000  # spellings of an entry, as many as fit in memory for every entry
 _FEW = 12  # bars, which cannot make as many
 # a line of a lexicon: a comment, or entries whose brackets are closed before the next comma and not nested
@@ -207,7 +205,7 @@ def load(language: str) -> Lexicon:
     grammar = data.get("grammar", {})
     trie = Node()
     listed = patterns(data["words"])
-    for role, pattern in itertools.chain(_without_accents(listed), listed):
+    for role, pattern in itertools.chain(without_accents(listed), listed):
         trie.plant(pattern, role)
     return Lexicon(
         language=language,
@@ -234,7 +232,7 @@ def _read(path: Path) -> dict[str, Any]:
                 en="brackets do not match, or stand inside others; write (a|b), each pair inside one entry",
             )
             raise CheckerError(wrong, Location(str(path), number))
-        if line.count("|") > _FEW and any(_count(entry) > _MOST for entry in line.split(",")):
+        if line.count("|") > _FEW and any(count(entry) > _MOST for entry in line.split(",")):
             wrong = Text(
                 zh=f"这一行有词条展开后超过 {_MOST} 种写法；请分成几个词条，或去掉几组括号",
                 en=f"an entry of this line has more than {_MOST} spellings; write several, or fewer brackets",
@@ -244,7 +242,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _spaced(listed: list[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(begins for _, pattern in listed for begins in _beginnings(pattern, 3) if begins[1:2] == " ")
+    return frozenset(begins for _, pattern in listed for begins in beginnings(pattern, 3) if begins[1:2] == " ")
 
 
 @functools.cache
@@ -256,58 +254,3 @@ def with_names(lexicon: Lexicon, names: tuple[str, ...]) -> Lexicon:
     for name in names:
         trie.plant(fold(name)[0], "whole")
     return replace(lexicon, names=trie, names_are="")
-
-
-def patterns(words: dict[str, str]) -> list[tuple[str, str]]:
-    """Return (role, entry) for each entry of a lexicon's blocks, folded, alternatives as they are written."""
-    return [
-        (role, entry.strip())
-        for role, block in words.items()
-        for line in fold(block)[0].splitlines()
-        if not line.lstrip().startswith("#")
-        for entry in line.split(",")
-        if entry.strip()
-    ]
-
-
-def _without_accents(listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the longer entries as they are typed in haste; short ones, as "esta" and "está", differ by the accent."""
-    for role, pattern in listed:
-        if pattern.translate(_PLAIN) == pattern:
-            continue
-        whole = _shortest(pattern) >= _LONG and STEMS not in pattern
-        for entry in [pattern] if whole else spellings(pattern):
-            plain = entry.translate(_PLAIN)
-            inside = STEMS not in entry or entry[-2:] == plain[-2:]  # "manqué*" is not "manque*"
-            if len(entry) >= _LONG and inside and plain != entry:
-                yield role, plain
-
-
-def _shortest(pattern: str) -> int:
-    """Return how many characters the shortest spelling of an entry has."""
-    return sum(min(map(len, choices)) for choices in _choices(pattern))
-
-
-def spellings(entry: str) -> list[str]:
-    """Spell out the alternatives of an entry: "(a|b) c" gives "a c" and "b c"."""
-    return ["".join(choice) for choice in itertools.product(*_choices(entry))]
-
-
-def _beginnings(entry: str, size: int) -> set[str]:
-    """Return the first `size` characters of the spellings of an entry, without spelling it out."""
-    begun = {""}
-    for choices in _choices(entry):
-        if all(len(begins) == size for begins in begun):
-            break
-        begun = {(begins + choice)[:size] for begins in begun for choice in choices}
-    return begun
-
-
-def _count(entry: str) -> int:
-    """Return how many spellings an entry has."""
-    return math.prod(map(len, _choices(entry)))
-
-
-def _choices(entry: str) -> list[list[str]]:
-    """Return what an entry may have at each of its places: "(a|b) c" is ["a", "b"] and [" c"]."""
-    return [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(re.split(r"[()]", entry))]

@@ -5,7 +5,8 @@ import pytest
 
 from checker.model import MANDATORY
 from checker.policy.wording import judge, languages
-from checker.policy.wording.lexicon import FOLDER, load, patterns, spellings
+from checker.policy.wording.entries import patterns, spellings
+from checker.policy.wording.lexicon import FOLDER, load
 from checker.policy.wording.words.units import fold
 from tests.policy.wording.measure import CORPUS, examples, scores
 

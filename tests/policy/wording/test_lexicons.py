@@ -8,7 +8,8 @@ import pytest
 from checker.errors import CheckerError
 from checker.model import Location
 from checker.policy.wording import judge, languages, lexicon
-from checker.policy.wording.lexicon import FOLDER, lexicon_of, load, patterns, spellings
+from checker.policy.wording.entries import patterns, spellings
+from checker.policy.wording.lexicon import FOLDER, lexicon_of, load
 
 ENGLISH_ROLES = load("en").roles
 ROLES_OF_SOME = {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checker.policy.wording.lexicon import spellings
+from checker.policy.wording.entries import spellings
 from checker.policy.wording.words.trie import Node
 
 Tree = dict[str, Any]
