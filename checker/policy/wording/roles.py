@@ -10,6 +10,7 @@ WORD, FILLER, AND, OF, OWNER = "word", "filler", "and", "of", "owner"
 OR = "or"  # an AND that offers another thing
 EXCEPT = "except"  # an "edge" that excepts what follows
 GOAL = "goal"  # a "purpose" that never says which permission: "in order to"
+REST = "rest"  # a "narrow" that means all but what has been named: "the others"
 URGE = "urge"  # a "must" that only asks: 请务必
 STOP, PAUSE, DASH, COLON, BAR, ASK = "stop", "pause", "dash", "colon", "bar", "ask"
 EITHER = "access"
@@ -45,7 +46,7 @@ class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
-    it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL.
+    it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL, a "narrow" if it is the REST.
     """
 
     role: str
@@ -58,6 +59,11 @@ class Token(NamedTuple):
     def is_or(self) -> bool:
         """Whether it offers another thing."""
         return self.another and self.role == AND
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it means all but what has been named."""
+        return self.another and self.role == "narrow"
 
 
 def roles(names: str) -> frozenset[str]:

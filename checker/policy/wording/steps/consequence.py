@@ -61,10 +61,18 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
     elif sign.kind == moods.LOSE:
         _lose(memory, sentence, clause, sign, reason)
     else:
-        limits = sign.kind == moods.KEEP and "optional" not in clause.roles  # but "those are voluntary, and refusing …"
+        # but "those are voluntary, and refusing …", 其余权限您可关闭，不影响下单
+        limits = sign.kind == moods.KEEP and "optional" not in clause.roles and not _of_the_rest(memory, sign)
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=limits, guessed=reason)
         if sign.kind == moods.KEEP:
             _keep(memory, sentence, clause, sign)
+
+
+def _of_the_rest(memory: Memory, sign: Sign) -> bool:
+    """Tell whether what is spoken of are the other permissions, beside those that a duty has named."""
+    places = range(sign.first - 1, max(0, sign.first - FAR), -1)
+    last = next((at for at in places if memory.tokens[at].role in PERMISSIONS), 0)
+    return last > 0 and any(token.is_rest for token in memory.tokens[last - 1 : last + 2])
 
 
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:

@@ -71,6 +71,8 @@ def _ends(tokens: Sequence[Token], at: int, places: range, found: str) -> bool:
         return True  # but "block or delete the cookie"
     if role == "reason" or (role == "means" and at == places.start):
         return True  # "cannot be refused by the driver during the term of the agreement", "… in accordance with it"
+    if role == "purpose" and tokens[at].another:
+        return True  # 权限不可关闭，用于保存凭证
     by_user = at > places.start and tokens[at - 1].role == "user"
     return role == "edge" and found == UNSAID and by_user  # "cannot be refused by the user during the registration"
 

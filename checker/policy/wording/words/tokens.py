@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
     OR,
     PAUSE,
     PERMISSIONS,
+    REST,
     STOP,
     URGE,
     WORD,
@@ -39,6 +40,7 @@ from checker.policy.wording.words.matching import behind_stem, is_entry, longest
 from checker.policy.wording.words.omitting import trim
 from checker.policy.wording.words.quotations import MARKS, Quotes
 from checker.policy.wording.words.separable import rejoined
+from checker.policy.wording.words.sharing import shared
 from checker.policy.wording.words.units import Unit, units
 
 _SHORT, _ADVERB = 3, 5
@@ -46,7 +48,7 @@ _NUMBER = re.compile(
     r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
     r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
 )
-_OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose"}
+_OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose", REST: "narrow"}
 # what is a token of another role, or of one that depends on those before it
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
 _OPENING, _ENUMERATOR = frozenset("(（"), 3
@@ -66,7 +68,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     found = _Scanner(folded, lexicon, original or folded).scan()
-    return moods_first(found) if lexicon.mood_last else put_behind(found, folded, lexicon)
+    return moods_first(found) if lexicon.mood_last else put_behind(shared(found, lexicon), folded, lexicon)
 
 
 class _Scanner:
