@@ -242,6 +242,9 @@ class Mooded(Surroundings):
             self.postponed()  # "a refusal is impossible and can not be applied for"
             self.mood = ""
             return
+        if self.lexicon.negation_last and self.mood in _DENYING and self.tokens[at - 1].role == "can":
+            self.say(BLOCKED, self.since, at - 1)  # "that it nothing process can and closes"
+            return
         if not self._begins_anew(at):
             return
         if self.absent >= 0:

@@ -48,6 +48,7 @@ _COSTS = frozenset((LOSE, BLOCKED))
 _NO_SOONER = frozenset(("onlyif", AND))
 _ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
 _ENDED = _ACTORS | {"gone"}  # "we can't let you in with access blocked"
+_USED = PERMISSIONS | OWNERS | {"total"}  # what may stand behind a noun of use: „eine Nutzung der App insgesamt“
 _BETWEEN = _ENDS | {"but", AND}  # what may stand between two clauses
 
 
@@ -187,7 +188,8 @@ def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether the auxiliary in front of `at` has its verb: "so that it be used can,", "revoke it at any time,"."""
     led = tokens[first].role in ("if", "reason", "purpose", "even") and tokens[at - 2].role == WORD
     verb = at - 2
-    while verb > max(first, at - _NEAR) and (tokens[verb].role in PERMISSIONS or tokens[verb].strange >= naming.NAME):
+    passed = _USED if tokens[at - 1].role == "cannot" else PERMISSIONS
+    while verb > max(first, at - _NEAR) and (tokens[verb].role in passed or tokens[verb].strange >= naming.NAME):
         verb -= 1
     return at > first + 1 and (tokens[verb].role in SAID or led)
 
