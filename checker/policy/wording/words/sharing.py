@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PEOPLE, PERMISSIONS, STOP, Token, roles
+from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, Token, roles
 
 _REACH, _OBJECT = 6, 3
 _ENDS = frozenset((STOP, BAR, ASK, COLON, DASH)) | roles(
