@@ -46,8 +46,8 @@ class Token(NamedTuple):
     """One known term, a run of unknown words, or a mark; offsets are those of the folded text.
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
-    it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL, a "narrow" if it is the
-    REST.
+    it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL, a "narrow" if it
+    is the REST.
     """
 
     role: str
