@@ -34,6 +34,8 @@ def behind(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         named = following.strange >= naming.COINED  # "before using PrintBridge"
         if tokens[at].role in then and _beyond_grant(tokens, at, clause.last) in aims.AIMS and not named:
             return scope.PART  # 需要权限才能录音, 才能打开相机, 才能启用通知
+        if tokens[at].role == "purpose" and tokens[at - 1].role == AND and sign.kind == moods.MUST_GRANT:
+            return scope.NOTHING  # "you agree to keep location on and to report any damage"
         if tokens[at].role == "purpose":
             return _aimed_at(tokens, clause, sign, at)
     return scope.NOTHING

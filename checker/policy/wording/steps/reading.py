@@ -50,6 +50,7 @@ class Reading(Memory):
                 self._forget_needs(before[0].first)
             before = sentence.clauses
             self.shielded = False
+            self.topic.begin(sentence.clauses)
             named = self.named_before
             for number, clause in enumerate(sentence.clauses):
                 self._clause(sentence, number, clause)

@@ -15,6 +15,7 @@ _FAR = 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 AIMED = _AIM - {"use"}
+_GRANTED = PERMISSIONS | roles("must grant agree whole we user total narrow pause")
 _DOING = roles("must can cannot edge")
 _WHO = ([WORD, "user"], [WORD, "person"])
 
@@ -74,9 +75,13 @@ def _bids_more(clause: Clause, sign: Sign) -> bool:
     if sign.kind != moods.MUST_GRANT or clause.lexicon.object_first or clause.lexicon.names_are == naming.UNKNOWN:
         return False
     behind = clause.behind(sign, _FAR)
-    at = behind.index(AND) if AND in behind else 0
-    named = at > 0 and PERMISSIONS.issuperset(behind[:at]) and _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR))
-    return named and WORD in behind[at:] and AIMED.isdisjoint(behind) and "grant" not in behind[at:]
+    at = behind.index(AND) if AND in behind else len(behind)
+    granted = clause.tokens[sign.first : sign.last + 1 + at]  # where verbs stand last, their objects do not
+    held = {token.role for token in granted}
+    further = behind[at + 1 :]
+    further = further[1:] if further[:1] == ["purpose"] else further  # "and to report any damage"
+    named = not held.isdisjoint(PERMISSIONS) and held <= _GRANTED and _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR))
+    return named and WORD in further and AIMED.isdisjoint(further) and "grant" not in further
 
 
 def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

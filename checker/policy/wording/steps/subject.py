@@ -60,6 +60,11 @@ class Topic:
         # "children may not use the app without permission": nothing says that it is one of the device
         self.of_people = "person" in occurring and not guarded
 
+    def begin(self, clauses: Sequence[Clause]) -> None:
+        """Forget that the sentence before was about something else, if one of these clauses grants a permission."""
+        if self.of_excerpt == ABOUT_OTHER and any(one.has("grant") and one.has(*PERMISSIONS) for one in clauses):
+            self.of_excerpt = UNSAID
+
     def enter(self, clause: Clause) -> None:
         """Take note of the permissions of a clause that is about to be read."""
         if clause.has(*PERMISSIONS) and not self._lists_data(clause):

@@ -29,7 +29,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
         return True  # "when you need permission"
     if not clause.lexicon.object_first and (_is_said_of_another(clause, sign) or _asked_of_apps(clause)):
         return True
-    subject = clause.following(sign) if clause.lexicon.verb_first and sign.first == clause.first else ""
+    inverted = (clause.lexicon.verb_first or clause.lexicon.negation_last) and sign.first == clause.first
+    subject = clause.following(sign) if inverted else ""  # "…, requires the use of the app, that …"
     subject = subject or clause.preceding(sign)
     if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
         return True
@@ -54,7 +55,7 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     people = any(other.has("person") for other in near if other is not clause)
     by_it = number > 0 and sign.first == clause.first and clauses[number - 1].served == scope.WHOLE
     # "the app needs GPS to run", "for it to run, it needs GPS"
-    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and (by_it or subject in OWNERS)
+    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and (by_it or subject in OWNERS or (inverted and subject == "use"))
     return sign.kind in WEAK and people and not (used or to_run) and not bracketed(clause.tokens, clause)
 
 
