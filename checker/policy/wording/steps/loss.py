@@ -8,7 +8,7 @@ from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import REFUSE, Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, ITS_USE, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, ITS_USE, OFFERED, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import unnamed
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
@@ -22,6 +22,7 @@ _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
 _AUXILIARIES = frozenset(("must", "can"))
 _FURTHER = frozenset((AND, "not"))
+_LEADING = frozenset(("reason", "but", "hence", AND))
 _ONCE = frozenset(("once", "when"))
 _ENDING = frozenset(("quit", "lost", "work", "available", "revoke"))
 _BEHIND_PASSIVE = frozenset(("", "if", "unless", "without", "when", "once"))  # "… and cannot be used if …"
@@ -227,12 +228,25 @@ def _ahead(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "the app checks for access and quits"
     if before == AND and tokens[clause.first].role == "needs":
         return scope.NOTHING  # "it requires it and …"
-    if before == AND and phrases.after(tokens, clause.first, sign.first) == scope.WHOLE:
+    if before == AND and _begins_with_whole(memory, clause, sign):
         return scope.WHOLE  # "the app requires it and will not start without"
     if before == AND and [token.role for token in tokens[sign.first - 3 : sign.first - 1]] in _TAKEN:
         return scope.NOTHING  # "we close your account and log you out"
     passed_over = PERMISSIONS if role == "quit" else frozenset[str]()
     return phrases.before(tokens, sign.first, clause.first, passed_over, memory.lexicon.object_first)
+
+
+def _begins_with_whole(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether the subject of a verb right behind an "and" is the whole, with which its clause begins.
+
+    "Because the guide determines your position and does not work without."
+    """
+    tokens = memory.tokens
+    if phrases.after(tokens, clause.first, sign.first) == scope.WHOLE:
+        return True
+    lead = clause.first + (tokens[clause.first].role in _LEADING)
+    begins = tokens[lead].role in OWNERS and tokens[lead + 1].role not in OFFERED
+    return begins and not memory.lexicon.object_first and not memory.lexicon.verb_first
 
 
 def _is_kind(two: Sequence[Token]) -> bool:

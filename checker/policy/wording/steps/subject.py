@@ -79,6 +79,8 @@ class Topic:
 
     def leave(self, clause: Clause) -> None:
         """Take note of what else a clause spoke of."""
+        if clause.tokens[clause.first].role == "reason" and self.of_excerpt == ABOUT_PERMISSION:
+            return  # "we ask for access to photos, in accordance with our charter"
         if clause.has("policy") and not clause.has("permission"):
             asked = clause.has("request") and clause.has("once")  # 我们将在您同意本政策后依次向您申请
             self.of_excerpt = self.of_excerpt if asked and self.of_excerpt else ABOUT_OTHER

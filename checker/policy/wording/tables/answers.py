@@ -135,8 +135,8 @@ def _yes_or_no(first: str, found: list[Sign], asked: str, alone: bool) -> str:
     if asked == LOSS:
         denied = first in ("not", "none") or kind == moods.KEEP
         return NO if denied else YES if kind == moods.LOSE or (first == "can" and alone) else ""
-    if kind == moods.REFUSE and first in REFUSING and not alone:
-        return ""  # "voluntary: leave it off and type the code in"
+    if kind == moods.REFUSE and (first in PERMISSIONS or (first in REFUSING and not alone)):
+        return ""  # "missing permission: location disabled", "voluntary: leave it off and type the code in"
     if kind in _REFUSALS | DUTIES or first in ("cannot", "not", "none"):
         return NO
     return YES if kind in (*_CHOICES, moods.KEEP, moods.GRANT) or first == "can" else ""
