@@ -126,7 +126,8 @@ class _Clause(Earlier):
     def _ends_at(self, role: str, at: int) -> bool:
         """Tell whether a condition, or nothing but people, follows a "cannot": "refusing is impossible for drivers"."""
         behind = {token.role for token in self.tokens[at + 1 : self.last]}
-        return role in ("if", "reason") or (role == "purpose" and bool(behind) and behind <= {WORD, "user", "person", "total"})
+        people = role == "purpose" and bool(behind) and behind <= {WORD, "user", "person", "total"}
+        return people or role in ("if", "reason")
 
     def _without_it(self, at: int) -> bool:
         """Tell whether a verb follows a lack of what a pronoun stands for: "without it can the app not start"."""

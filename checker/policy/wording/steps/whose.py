@@ -55,7 +55,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     people = any(other.has("person") for other in near if other is not clause)
     by_it = number > 0 and sign.first == clause.first and clauses[number - 1].served == scope.WHOLE
     # "the app needs GPS to run", "for it to run, it needs GPS"
-    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and (by_it or subject in OWNERS or (inverted and subject == "use"))
+    by_it = by_it or subject in OWNERS or (inverted and subject == "use")
+    to_run = purpose == scope.WHOLE and sign.kind == moods.NEEDS and by_it
     return sign.kind in WEAK and people and not (used or to_run) and not bracketed(clause.tokens, clause)
 
 

@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import (
-    AND,
-    PAUSE,
-    PERMISSIONS,
-    WORD,
-    Token,
-)
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 from checker.policy.wording.words.insertions import ENDS, insertion
 from checker.policy.wording.words.listing import joined
 
@@ -57,6 +51,21 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
             ordered.append(token)
             at += 1
     return ordered + held
+
+
+def unbracketed(tokens: Sequence[Token], folded: str) -> list[Token]:
+    """Return the tokens with what a bracket lists of permissions as a list behind them: 권한(위치, 카메라)을."""
+    ordered: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        closing = _closing(tokens, at, folded) if tokens[at].role == PAUSE and ordered else -1
+        listed = closing > 0 and _lists(ordered[-1], tokens[at + 1 : closing]) and _goes_on(tokens, closing)
+        if listed:
+            ordered += [one._replace(role=AND) if one.role == PAUSE else one for one in tokens[at:closing]]
+        else:
+            ordered.append(tokens[at])
+        at = closing + 1 if listed else at + 1
+    return ordered
 
 
 def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:

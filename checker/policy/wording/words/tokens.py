@@ -32,7 +32,7 @@ from checker.policy.wording.roles import (
     Token,
 )
 from checker.policy.wording.words import naming
-from checker.policy.wording.words.asides import put_behind
+from checker.policy.wording.words.asides import put_behind, unbracketed
 from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
@@ -68,7 +68,9 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     found = _Scanner(folded, lexicon, original or folded).scan()
-    return moods_first(found) if lexicon.mood_last else put_behind(shared(found, lexicon), folded, lexicon)
+    if lexicon.mood_last:
+        return moods_first(unbracketed(found, folded))
+    return put_behind(shared(found, lexicon), folded, lexicon)
 
 
 class _Scanner:
