@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, PEOPLE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import needing
 from checker.policy.wording.words import naming
 
@@ -87,19 +87,26 @@ def _bids_more(clause: Clause, sign: Sign) -> bool:
 def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether unknown words only say who must grant something: "the pilot is obliged to keep location on".
 
-    Where a verb may be a noun, as in 扫码必须开启相机, or an adjective follows its noun, they may say what for as well.
+    Where a verb may be a noun, as in 扫码必须开启相机, they may say what for as well; where words agree or an adjective
+    follows its noun, or any noun has a capital, they say who if they stand with a word for people.
     """
-    if clause.lexicon.names_are != naming.CAPITAL or clause.lexicon.modifier_last or clause.lexicon.concord:
+    lexicon = clause.lexicon
+    if lexicon.names_are == naming.UNKNOWN:
         return False
     ahead = {*clause.ahead(sign, _FAR)}
     behind = [token.role for token in tokens[sign.first : min(clause.last, sign.last + _FAR)]]
+    if lexicon.verb_first and "grant" in behind:
+        ahead.update(behind[1 : behind.index("grant")])  # "must the driver who is registered grant access"
+        del behind[1 : behind.index("grant")]
     if behind[1:3] == ["purpose", "grant"]:
         del behind[1]  # "required to give permission"
     for at in range(len(behind) - 2, 0, -1):
         if behind[at - 1 : at + 2] == ["permission", "purpose", "device"]:
             del behind[at]  # "permission for the camera"
     bidden = "grant" in behind and not PERMISSIONS.isdisjoint(behind) and (_AIM | {WORD, "user"}).isdisjoint(behind)
-    return bidden and WORD in ahead and (_AIM | PERMISSIONS).isdisjoint(ahead)
+    plain = lexicon.names_are == naming.CAPITAL and not (lexicon.modifier_last or lexicon.concord)
+    told = plain or not PEOPLE.isdisjoint(ahead)
+    return bidden and told and WORD in ahead and (_AIM | PERMISSIONS).isdisjoint(ahead)
 
 
 def _says_who(clause: Clause, sign: Sign) -> bool:
