@@ -95,9 +95,10 @@ def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     ahead = {*clause.ahead(sign, _FAR)}
     behind = [token.role for token in tokens[sign.first : min(clause.last, sign.last + _FAR)]]
-    if lexicon.verb_first and "grant" in behind:
-        ahead.update(behind[1 : behind.index("grant")])  # "must the driver who is registered grant access"
-        del behind[1 : behind.index("grant")]
+    must = lexicon.verb_first and sign.kind == moods.MUST_GRANT and "grant" in behind
+    addressed = behind[1 : behind.index("grant")] if must else []
+    del behind[1 : len(addressed) + 1]  # "must the driver who is registered grant access"
+    ahead.update(addressed)
     if behind[1:3] == ["purpose", "grant"]:
         del behind[1]  # "required to give permission"
     for at in range(len(behind) - 2, 0, -1):
@@ -105,7 +106,7 @@ def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
             del behind[at]  # "permission for the camera"
     bidden = "grant" in behind and not PERMISSIONS.isdisjoint(behind) and (_AIM | {WORD, "user"}).isdisjoint(behind)
     plain = lexicon.names_are == naming.CAPITAL and not (lexicon.modifier_last or lexicon.concord)
-    told = plain or not PEOPLE.isdisjoint(ahead)
+    told = plain or not PEOPLE.isdisjoint(ahead) or (WORD in addressed and AND not in addressed)
     return bidden and told and WORD in ahead and (_AIM | PERMISSIONS).isdisjoint(ahead)
 
 
