@@ -59,9 +59,13 @@ class Sentence:
     clauses: list[Clause]
 
     def begun_by_part(self, number: int) -> bool:
-        """Tell whether asides part a clause from its subject, certain features: "some features, such as the map, …"."""
+        """Tell whether asides part a clause from its subject, certain features: "some features, such as the map, …".
+
+        Or features that an aside says to be certain ones: «все функции, завязанные на камеру, …».
+        """
         before = self.clauses[max(0, number - _NEAR) : number]
-        begun = next((at for at, other in enumerate(before) if other.begins(2) == ["narrow", "feature"]), len(before))
+        places = (at for at, one in enumerate(before) if _names_part(one, *before[at + 1 : at + 2]))
+        begun = next(places, len(before))
         asides = before[begun + 1 :]
         told = bool(asides) and before[begun].mark == PAUSE
         return told and all(_COSTS.isdisjoint(one.kinds) for one in before[begun:])
@@ -124,6 +128,15 @@ class Sentence:
         """The last refusal that the sentence speaks of: "you cannot use the app if you refuse"."""
         found = ((clause, sign) for clause in reversed(self.clauses) for sign in reversed(clause.signs))
         return next(((clause, sign) for clause, sign in found if sign.kind == "refuse"), None)
+
+
+def _names_part(clause: Clause, *aside: Clause) -> bool:
+    """Tell whether a clause begins with certain features, or with features that the aside behind it narrows."""
+    if clause.begins(2) == ["narrow", "feature"]:
+        return True
+    narrowed = any(one.begins(1) == ["narrow"] and one.has(*PERMISSIONS) and one.mark == PAUSE for one in aside)
+    ends = {token.role for token in clause.tokens[max(clause.first, clause.last - 2) : clause.last]}
+    return narrowed and not ends.isdisjoint(("feature", "every", "service")) and clause.kinds <= {REFUSE}
 
 
 def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Clause:
