@@ -32,7 +32,7 @@ _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
 _WHICH = roles("permission word edge narrow total whole we user can request needs")
 _NAMED = PERMISSIONS | roles("not and edge narrow total pause")
-_LEADING_ON = roles("can cannot must not")
+_LEADING_ON = roles("can cannot must not echo")
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
@@ -142,11 +142,13 @@ def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) 
 
 
 def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether commas behind an "and" or a "can" enclose words that say nothing."""
-    if at < 1 or [token.role for token in tokens[at + 1 : at + 2]] != [PAUSE]:
+    """Tell whether commas enclose words that say nothing, behind an "and" or a "can", or before a last object."""
+    if at < 1 or at + 2 >= len(tokens) or tokens[at + 1].role != PAUSE:
         return False
-    led, *_, follows = tokens[at - 1 : at + 3]
-    return led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
+    led, follows = tokens[at - 1], tokens[at + 2]
+    ends = at + 3 == len(tokens) or tokens[at + 3].role in ENDS
+    last = led.role in VERBS and follows.role in PERMISSIONS and ends  # "that it accesses, at any time, your location"
+    return last or led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
