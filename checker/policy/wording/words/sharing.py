@@ -1,44 +1,64 @@
 """What one duty lists is a duty each: "you must verify your identity, protect your account and grant the camera".
 
 user must word other , word other and grant device  ->  user must word other , word other , must and grant device
+
+A list may be numbered, and go on behind semicolons: "the driver shall: a) be on time; b) keep location switched on".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+import itertools
+from collections.abc import Iterator, Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, Token, roles
 
 _REACH, _OBJECT = 6, 3
-_ENDS = frozenset((STOP, BAR, ASK, COLON, DASH)) | roles(
-    "if when once without unless not none can cannot but we reason purpose onlyif then otherwise free optional"
+_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
+_ENDS = (
+    _SENTENCE_ENDS
+    | {COLON, DASH}
+    | roles("if when once without unless not none can cannot but we reason purpose onlyif then otherwise free optional")
 )
 _LED = frozenset(("user", "person", "total", STOP, PAUSE))
 _JOINS = frozenset((AND, PAUSE))
+_MARKS = _SENTENCE_ENDS | {COLON, DASH, PAUSE}
+# what makes an item of a list more than a plain duty to grant
+_CONDITIONED = roles("if unless without not none can cannot refuse revoke")
 
 
-def shared(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens with the "must" of a user's duties repeated where a later one of them grants a permission."""
+def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> Sequence[Token]:
+    """Return the tokens with the "must" of a user's duties repeated where a later one of them grants a permission.
+
+    `items` are the offsets, in order, at which numbered items start.
+    """
     if "must" not in [token.role for token in tokens]:
-        return list(tokens)
-    told: list[Token] = []
+        return tokens
+    if items:
+        tokens = _in_items(tokens, items, lexicon)
+    return tokens if lexicon.mood_last else list(_joined(tokens, lexicon))
+
+
+def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the tokens with a "must" before each "and" that adds to the duty of a user to grant something."""
     duty = -1
     for at, token in enumerate(tokens):
         if token.role == "must":
-            duty = at if not at or tokens[at - 1].role in _LED else -1
+            duty = at if _is_of_user(tokens, at) else -1
         elif token.role in _ENDS:
             duty = -1
-        elif (
-            0 <= duty < at - 1
-            and token.role in _JOINS
-            and tokens[at - 1].role != "grant"
-            and _grants(tokens, at, lexicon)
-        ):
-            told += [token._replace(role=PAUSE), tokens[duty]._replace(start=token.start, end=token.end)]
-            continue
-        told.append(token)
-    return told
+        adds = 0 <= duty < at - 1 and token.role in _JOINS and tokens[at - 1].role != "grant"
+        if adds and _grants(tokens, at, lexicon):
+            yield token._replace(role=PAUSE)
+            yield tokens[duty]._replace(start=token.start, end=token.end)
+        else:
+            yield token
+
+
+def _is_of_user(tokens: Sequence[Token], must: int) -> bool:
+    """Tell whether it is people who must do something, or nobody by name."""
+    return not must or tokens[must - 1].role in _LED
 
 
 def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -49,3 +69,52 @@ def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return 0 < verb <= _OBJECT and behind[verb : verb + 1] == ["grant"]
     told = behind[: next((place for place, role in enumerate(behind) if role in (PAUSE, STOP)), _REACH)]
     return told[:1] == ["grant"] and not PERMISSIONS.isdisjoint(told)
+
+
+def _in_items(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> list[Token]:
+    """Return the tokens with a "must" in each item that only grants a permission, of a list that a duty leads or ends.
+
+    Where moods stand behind their verbs it stands behind that of the item.
+    """
+    starts = [token.start for token in tokens]
+    begun = sorted({bisect.bisect_left(starts, item) for item in items} - {len(tokens)})
+    duty = _duty(tokens, begun, lexicon) if begun else None
+    if duty is None:
+        return list(tokens)
+    told = list(tokens[: begun[0]])
+    for first, end in itertools.pairwise([*begun, len(tokens)]):
+        item = tokens[first:end]
+        said = list(itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, item))
+        granted = _granted_in(said) if duty else -1
+        if duty and told and told[-1] is not duty and told[-1].role not in _MARKS:
+            told.append(Token(PAUSE, item[0].start, item[0].start))
+        if duty is None or granted < 0 or tokens[first - 1] is duty:
+            told += item
+        elif lexicon.mood_last:
+            verb = item[granted]
+            told += [*item[: granted + 1], duty._replace(start=verb.start, end=verb.end), *item[granted + 1 :]]
+        else:
+            start = item[0].start
+            told += [duty._replace(start=start, end=start), *item]
+        duty = duty if len(said) >= len(item) - 1 else None  # another sentence follows
+    return told
+
+
+def _duty(tokens: Sequence[Token], begun: Sequence[int], lexicon: Lexicon) -> Token | None:
+    """Return the "must" of people that leads the items begun at some places, or that ends the last of them."""
+    first = begun[0] - (lexicon.mood_last and begun[0] > 0 and tokens[begun[0] - 1].role == STOP)
+    for at in range(first - 1, -1, -1):
+        if tokens[at].role in _SENTENCE_ENDS:
+            break
+        if tokens[at].role == "must":
+            return tokens[at] if lexicon.mood_last or _is_of_user(tokens, at) else None
+    last = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, tokens[begun[-1] :])
+    return next((token for token in last if token.role == "must"), None) if lexicon.mood_last else None
+
+
+def _granted_in(item: Sequence[Token]) -> int:
+    """Return where an item grants a permission, and says no more, or -1."""
+    named = {token.role for token in item}
+    if named.isdisjoint(PERMISSIONS) or not named.isdisjoint(_CONDITIONED):
+        return -1
+    return next((at for at, token in enumerate(item) if token.role == "grant"), -1)

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     AND,
@@ -35,6 +33,7 @@ from checker.policy.wording.words import naming
 from checker.policy.wording.words.asides import put_behind, unbracketed
 from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
+from checker.policy.wording.words.enumerating import unnumbered
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
@@ -44,15 +43,9 @@ from checker.policy.wording.words.sharing import shared
 from checker.policy.wording.words.units import Unit, units
 
 _SHORT, _ADVERB = 3, 5
-_NUMBER = re.compile(
-    r"\s*(?:[(（]?(?:(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）.、．]|(?:[a-z]|[ivx]{1,4})(?:[)）、．]|\.(?=\s)))"
-    r"|[•·*●■◆※❌✅⚠-])\s*(?=\S)"
-)
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose", REST: "narrow"}
 # what is a token of another role, or of one that depends on those before it
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
-_OPENING, _ENUMERATOR = frozenset("(（"), 3
-_ITEM = re.compile(r"[a-h]|[ivx]{1,4}|\d{1,2}")
 _NEEDING = frozenset(("whole", "service", "work"))
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
@@ -67,10 +60,11 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
 
     `original` is the text of the same length with its capitals.
     """
-    found = _Scanner(folded, lexicon, original or folded).scan()
+    scanner = _Scanner(folded, lexicon, original or folded)
+    found = shared(scanner.scan(), scanner.items, lexicon)
     if lexicon.mood_last:
         return moods_first(unbracketed(found, folded))
-    return put_behind(shared(found, lexicon), folded, lexicon)
+    return put_behind(found, folded, lexicon)
 
 
 class _Scanner:
@@ -84,7 +78,8 @@ class _Scanner:
         self.folded = folded
         self.lexicon = lexicon
         self.original = original
-        self.line = rejoined(units(folded), lexicon)
+        line, self.items = unnumbered(units(folded), folded)
+        self.line = rejoined(line, lexicon)
         self.found: list[Token] = []
         self.quotes = Quotes(self.found)
         self.called = Called(self.line, self.found, lexicon, folded, original)
@@ -93,14 +88,11 @@ class _Scanner:
 
     def scan(self) -> list[Token]:
         line, lexicon = self.line, self.lexicon
-        at = self._behind_number()
+        at = 0
         while at < len(line):
             unit = line[at][0]
             if (unit in MARKS or self.nouns) and (after := self.called.read(at)) > at:
                 at = after
-                continue
-            if unit in _OPENING and self._enumerates(at):
-                at += _ENUMERATOR
                 continue
             role, after, strange = self._known(at) or self._unknown(at)
             if role == FILLER and unit in lexicon.copulas and self._equates(after):
@@ -127,19 +119,6 @@ class _Scanner:
         after += after < len(line) and line[after][0] in lexicon.articles
         needed = bool(self.found) and self.found[-1].role in _NEEDING
         return needed and after < len(line) and longest(line, after, lexicon)[0] in PERMISSIONS
-
-    def _enumerates(self, at: int) -> bool:
-        """Tell whether the bracket that opens at a place holds a number or a letter and no more, as in a list: (ii)."""
-        if at + _ENUMERATOR > len(self.line):
-            return False
-        _, item, closing = (unit for unit, _, _ in self.line[at : at + _ENUMERATOR])
-        return closing in ")）" and bool(_ITEM.fullmatch(item))
-
-    def _behind_number(self) -> int:
-        """Return the first unit behind the number or the mark of a list's item: 1、, (b), •."""
-        number = _NUMBER.match(self.folded)
-        end = number.end() if number else 0
-        return next((at for at, (_, start, _) in enumerate(self.line) if start >= end), 0)
 
     def _known(self, at: int) -> _Read | None:
         """Return what the lexicon knows at a place, or None."""
