@@ -76,7 +76,7 @@ class Ending(Mooded):
         chosen = self.since < end and self.tokens[self.since + 1].role == "choose"  # "you must choose a file"
         bidden = chosen or self.tokens[self.first].role == "if"  # "if you need to update it"
         following = self.tokens[self.last].role if self.last < len(self.tokens) else ""
-        leads = following == COLON and self.since == end and self.tokens[end - 1].role == "user"  # "you will have to:"
+        leads = following == COLON and self.since == end and self._leads_duties(end)
         # "must be shown in the notifications"
         placed = self.since < end and self.tokens[self.since + 1].role == "edge"
         placed = placed and PERMISSIONS.isdisjoint(token.role for token in self.tokens[self.first : self.since])
@@ -104,6 +104,11 @@ class Ending(Mooded):
             self.say(LOSE, self.since, end)  # "no permission, no app", "no access to the app"
         elif self.mood == "not" and self.since == self.first == end - 1 and role == "whole":
             self.say(LOSE, self.since, end)  # "sans autorisation, pas d'application"
+
+    def _leads_duties(self, end: int) -> bool:
+        """Tell whether a "must" before a colon leads what is done and no permission: "you will have to: be on time"."""
+        behind = self.tokens[self.last + 1].role if self.last + 1 < len(self.tokens) else ""
+        return self.tokens[end - 1].role == "user" or (self.first == end and behind in (WORD, "other"))
 
     def _denied(self, end: int) -> None:
         """Say what a "not" comes to that stands last, or before unknown words."""

@@ -15,7 +15,7 @@ _FIRST = re.compile(
 _LETTER = rf"(?:[a-hа-з]|[ivx]{{1,4}}|\d{{1,2}}|[{_HAN}]{{1,2}}|[ابجدهو])"
 # one inside a text: "(a)", "b)", ②; and "2.", one of several
 _ITEM = re.compile(rf"[(（]{_LETTER}[)）]|(?<![\w(（]){_LETTER}[)）]|[①-⑳]")
-_FIGURE = re.compile(r"(?:(?<!\S)|(?<=[。：；]))(\d{1,2})(?:[.．](?=\s)|、)")
+_FIGURE = re.compile(r"(?:(?<!\S)(?=\d{1,2}[.．]\s)|(?<=[。：；])(?=\d{1,2}[.．、]\D))(\d{1,2}).")
 _NEAR = 80
 
 
