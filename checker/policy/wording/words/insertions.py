@@ -40,6 +40,11 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
     "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
     " needs enters available but"
 )
+# what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
+_CLOSING = frozenset(")]）")
+_BINDING = DUTIES | roles("must forced needs bound agree can cannot")
+_RESUMING = PERMISSIONS | REFUSING | VERBS | roles("narrow total grant user agree not purpose")
+_PARTING = _DECIDING | PERMISSIONS | roles("purpose feature when other policy without use work provide serve yes")
 _COMPLETE = DUTIES | roles("optional bound due lost gone")  # what a clause may end with
 ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
@@ -60,6 +65,8 @@ def insertion(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon, r
         return Insertion(end, behind=tokens[at + 1 : end])
     if _says_nothing(tokens, at):
         return Insertion(at + 1)  # "and, consequently, to use it"
+    if folded[tokens[at].start] not in _CLOSING and (end := _parenthesis(tokens, at)) > 0:
+        return Insertion(end)
     return Insertion(at + 2, here=tokens[at + 1 : at + 2]) if _by_the_way(tokens, at) else None
 
 
@@ -149,6 +156,16 @@ def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
     ends = at + 3 == len(tokens) or tokens[at + 3].role in ENDS
     last = led.role in VERBS and follows.role in PERMISSIONS and ends  # "that it accesses, at any time, your location"
     return last or led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
+
+
+def _parenthesis(tokens: Sequence[Token], at: int) -> int:
+    """Return which comma ends what decides nothing inside a duty, or -1: "must, at your own cost, grant access"."""
+    if at < 1 or tokens[at - 1].role not in _BINDING:
+        return -1
+    end = _comma(tokens, at + 1, at + _SHORT, _RESUMING)
+    if tokens[end + 1].role == "purpose" and [token.role for token in tokens[end + 2 : end + 3]] != ["grant"]:
+        return -1  # "is obliged, at all times, to keep it on"
+    return end if end > 0 and _PARTING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:
