@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import moods, phrases, scope
@@ -13,6 +14,8 @@ from checker.policy.wording.words import naming
 _NEAR, _FAR, _FEW = 4, 20, 2
 CORE = frozenset((moods.REQUIRED, moods.NECESSARY, moods.NEEDS))
 _OF_APP = (["yes", "whole"], ["for", "whole"])
+_OBJECTS = PERMISSIONS | {"narrow", "total", "user", AND, "grant"}
+_ASKING = OWNERS | {"we", "user", "reason", "but", AND}
 _DEVICE = frozenset(("device", "narrow", "total", "choose"))
 _NO_PART = frozenset(("feature", "total", "permission", "device"))
 _DESCRIBING = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
@@ -23,7 +26,7 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     clause = clauses[number]
     if sign.kind != moods.NEEDS:
         return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
-    if _requires(clause, sign):
+    if _requires(clause, sign) or _asked_for_app(clause, sign):
         return scope.WHOLE
     subject = sign.first - 1
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
@@ -58,6 +61,15 @@ def _requires(clause: Clause, sign: Sign) -> bool:
     ahead = clause.tokens[max(clause.first, sign.first - 2) : sign.first]
     named = len(ahead) > 1 and (ahead[1].role == "whole" or ahead[1].strange >= naming.NAME)
     return named and ahead[0].role == "permission" and sign.last + 1 == clause.last
+
+
+def _asked_for_app(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is for the app, and no more, that we need permissions: „… für den Betrieb der App“."""
+    objects = itertools.takewhile(lambda role: role in _OBJECTS, clause.behind(sign, _FAR))
+    at = sign.last + 1 + len(list(objects))
+    aim = [token.role for token in clause.tokens[at : clause.last]]
+    ours = {*clause.ahead(sign, _FAR)} <= _ASKING and at > sign.last + 1
+    return ours and aim[:1] == ["purpose"] and aim[1:] in (["whole"], ["service"])
 
 
 def _works_by_it(tokens: Sequence[Token], clause: Clause) -> bool:
