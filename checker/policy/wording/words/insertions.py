@@ -17,6 +17,7 @@ from checker.policy.wording.roles import (
     OCCASIONS,
     OWNERS,
     PAUSE,
+    PEOPLE,
     PERMISSIONS,
     REFUSING,
     VERBS,
@@ -42,6 +43,8 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
 )
 # what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
 _CLOSING = frozenset(")]）")
+_COMPLETED, _COMPLETING = REFUSING | {"grant", "quit"}, PERMISSIONS | OWNERS
+_AGENTS = PEOPLE | roles("means we edge total narrow and")
 _BINDING = DUTIES | roles("must forced needs bound agree can cannot")
 _RESUMING = PERMISSIONS | REFUSING | VERBS | roles("narrow total grant user agree not purpose")
 _PARTING = _DECIDING | PERMISSIONS | roles("purpose feature when other policy without use work provide serve yes")
@@ -160,10 +163,14 @@ def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 def _parenthesis(tokens: Sequence[Token], at: int) -> int:
     """Return which comma ends what decides nothing inside a duty, or -1: "must, at your own cost, grant access"."""
-    if at < 1 or tokens[at - 1].role not in _BINDING:
-        return -1
-    end = _comma(tokens, at + 1, at + _SHORT, _RESUMING)
-    if tokens[end + 1].role == "purpose" and [token.role for token in tokens[end + 2 : end + 3]] != ["grant"]:
+    led = tokens[at - 1].role if at else ""
+    if led in PEOPLE and at > 1:
+        led = tokens[at - 2].role  # "it is forbidden to drivers, on duty, to switch it off"
+    if led in _COMPLETED:
+        end = _comma(tokens, at + 1, at + _SHORT, _COMPLETING)  # "depends on the granting, by the user, of access"
+        return end if end > 0 and all(token.role in _AGENTS for token in tokens[at + 1 : end]) else -1
+    end = _comma(tokens, at + 1, at + _SHORT, _RESUMING) if led in _BINDING else -1
+    if end > 0 and tokens[end + 1].role == "purpose" and [one.role for one in tokens[end + 2 : end + 3]] != ["grant"]:
         return -1  # "is obliged, at all times, to keep it on"
     return end if end > 0 and _PARTING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
 

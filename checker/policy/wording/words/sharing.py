@@ -12,7 +12,22 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, ASK, BAR, COLON, DASH, PAUSE, PERMISSIONS, STOP, Token, roles
+from checker.policy.wording.roles import (
+    AND,
+    ASK,
+    BAR,
+    COLON,
+    DASH,
+    DUTIES,
+    OWNERS,
+    PAUSE,
+    PERMISSIONS,
+    STOP,
+    VERBS,
+    WORD,
+    Token,
+    roles,
+)
 
 _REACH, _OBJECT = 6, 3
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
@@ -24,6 +39,8 @@ _ENDS = (
 _LED = frozenset(("user", "person", "total", STOP, PAUSE))
 _JOINS = frozenset((AND, PAUSE))
 _MARKS = _SENTENCE_ENDS | {COLON, DASH, PAUSE}
+_NAMED = PERMISSIONS | {AND, "narrow", "total", "user"}
+_REQUIRING = DUTIES | {"needs"}
 # what makes an item of a list more than a plain duty to grant
 _CONDITIONED = roles("if unless without not none can cannot refuse revoke")
 
@@ -33,11 +50,11 @@ def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> S
 
     `items` are the offsets, in order, at which numbered items start.
     """
-    if "must" not in [token.role for token in tokens]:
-        return tokens
     if items:
         tokens = _in_items(tokens, items, lexicon)
-    return tokens if lexicon.mood_last else list(_joined(tokens, lexicon))
+    if lexicon.mood_last or "must" not in [token.role for token in tokens]:
+        return tokens
+    return list(_joined(tokens, lexicon))
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
@@ -85,36 +102,48 @@ def _in_items(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -
     for first, end in itertools.pairwise([*begun, len(tokens)]):
         item = tokens[first:end]
         said = list(itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, item))
-        granted = _granted_in(said) if duty else -1
+        granted = _granted_in(said, bare=duty.role != "must") if duty else -1
         if duty and told and told[-1] is not duty and told[-1].role not in _MARKS:
             told.append(Token(PAUSE, item[0].start, item[0].start))
         if duty is None or granted < 0 or tokens[first - 1] is duty:
             told += item
         elif lexicon.mood_last:
             verb = item[granted]
-            told += [*item[: granted + 1], duty._replace(start=verb.start, end=verb.end), *item[granted + 1 :]]
+            told += [*item[: granted + 1], verb._replace(role="must"), *item[granted + 1 :]]
         else:
-            start = item[0].start
-            told += [duty._replace(start=start, end=start), *item]
-        duty = duty if len(said) >= len(item) - 1 else None  # another sentence follows
+            told += [item[0]._replace(role="must"), *item]
+        if any(token.role != AND for token in item[len(said) + 1 :]):
+            duty = None  # another sentence follows
     return told
 
 
 def _duty(tokens: Sequence[Token], begun: Sequence[int], lexicon: Lexicon) -> Token | None:
-    """Return the "must" of people that leads the items begun at some places, or that ends the last of them."""
+    """Return the "must" of people that leads the items begun at some places, or that ends the last of them; or None.
+
+    So does what the use of the whole requires: "to use the app you need: a) a phone; b) location access".
+    """
     first = begun[0] - (lexicon.mood_last and begun[0] > 0 and tokens[begun[0] - 1].role == STOP)
-    for at in range(first - 1, -1, -1):
-        if tokens[at].role in _SENTENCE_ENDS:
-            break
-        if tokens[at].role == "must":
-            return tokens[at] if lexicon.mood_last or _is_of_user(tokens, at) else None
+    reversed_lead = itertools.takewhile(lambda at: tokens[at].role not in _SENTENCE_ENDS, range(first - 1, -1, -1))
+    lead = list(reversed_lead)[::-1]
+    must = next((at for at in reversed(lead) if tokens[at].role == "must"), -1)
+    if must >= 0:
+        return tokens[must] if lexicon.mood_last or _is_of_user(tokens, must) else None
+    required = next((tokens[at] for at in lead if tokens[at].role in _REQUIRING), None)
+    if required and _serves_whole([tokens[at].role for at in lead]):
+        return required
     last = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, tokens[begun[-1] :])
     return next((token for token in last if token.role == "must"), None) if lexicon.mood_last else None
 
 
-def _granted_in(item: Sequence[Token]) -> int:
-    """Return where an item grants a permission, and says no more, or -1."""
+def _serves_whole(lead: Sequence[str]) -> bool:
+    """Tell whether what leads a list says that the whole app or service is used or works, and nothing narrower."""
+    used = not VERBS.isdisjoint(lead) and not OWNERS.isdisjoint(lead)
+    return used and {WORD, "feature", "narrow", *PERMISSIONS}.isdisjoint(lead)
+
+
+def _granted_in(item: Sequence[Token], bare: bool) -> int:
+    """Return where an item grants a permission, or its start if it may be `bare` and names no more than one, or -1."""
     named = {token.role for token in item}
     if named.isdisjoint(PERMISSIONS) or not named.isdisjoint(_CONDITIONED):
         return -1
-    return next((at for at, token in enumerate(item) if token.role == "grant"), -1)
+    return next((at for at, token in enumerate(item) if token.role == "grant"), 0 if bare and named <= _NAMED else -1)
