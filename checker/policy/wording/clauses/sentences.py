@@ -157,8 +157,8 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     before = [token.role for token in tokens[max(0, sign.first - 2) : sign.first]]
     if before in (["user", "we"], ["cannot", "for"], ["we", "not"], ["we", "cannot"], ["not", "for"]):
         return False  # "si vous nous refusez l'accès", 我们无法为关闭权限的司机提供服务, 我们不向…
-    if lexicon.names_are == naming.UNKNOWN and before[1:] in (["permission"], ["device"]):
-        return False  # 我们会在存储权限被拒绝后停止服务
+    if lexicon.names_are == naming.UNKNOWN and (before[1:] in (["permission"], ["device"]) or before == ["if", "we"]):
+        return False  # 我们会在存储权限被拒绝后停止服务, 若我们未能获得您的位置授权
     named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
     apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
     ends = _ENDED | {PAUSE} if apart else _ENDED  # "everything we offer, rejection of the permission …"

@@ -113,6 +113,8 @@ def _refused_before(memory: Memory, clause: Clause) -> bool:
     refusal = memory.refused_in
     if not memory.refused or refusal is None or refusal is clause or clause.has("grant", "agree", *PERMISSIONS):
         return False
+    if memory.tokens[refusal.first].role == "unless":
+        return False  # 直到您授予权限，本应用才会开始工作
     between = {token.role for token in memory.tokens[refusal.last : clause.first]}  # 连拒两次后须自行开启，才进得了游戏
     return clause.first - refusal.last < FAR and between.isdisjoint((STOP, "grant"))
 

@@ -85,7 +85,8 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     """Return what the clauses before a duty say that it is for."""
     clause = clauses[number]
     first = number - 1 if _follows_aside(clauses, number, sign) else number
-    leading = [other for other in clauses[_begins(clauses, number, sign) : first] if aims.leads(tokens, other)]
+    ahead = range(_begins(clauses, number, sign), first)
+    leading = [clauses[at] for at in ahead if aims.leads(tokens, clauses[at]) and not _says_when(clauses, at)]
     found = {scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading}
     if sign.kind == moods.NEEDS and number and _has_feature(clauses[number - 1]):
         found.add(scope.PART)  # 因为应用中有发送图片的功能，所以需要相机权限
@@ -108,6 +109,15 @@ def _begins(clauses: Sequence[Clause], number: int, sign: Sign) -> int:
         return first
     duties = (at + 1 for at in range(number - 1, first - 1, -1) if moods.MUST_GRANT in clauses[at].kinds)
     return next(duties, first)  # 为保障真实性，您须开放位置权限，本项授权为必选项
+
+
+def _says_when(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause only says when we ask for permissions: 在您浏览商品的过程中，我们会申请以下权限."""
+    occasion, following = clauses[at], clauses[at + 1]
+    asks = following.begins(1) == ["we"] and following.has("request")
+    return (
+        asks and occasion.has("when") and not occasion.has("purpose") and occasion.lexicon.names_are == naming.UNKNOWN
+    )
 
 
 def _has_feature(clause: Clause) -> bool:

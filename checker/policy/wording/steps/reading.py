@@ -28,6 +28,7 @@ from checker.policy.wording.words import naming
 _FAR = 20
 _EXAMPLES = frozenset(("if", "other", "and"))
 _OF_REFUSING = ("permission", "device", "grant", "narrow", "refuse", "not", "none")
+_SOMEBODY_ELSE = frozenset(("other", "user", "person", "not"))
 _IF_SO = frozenset(("if", "user"))
 _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
@@ -132,6 +133,8 @@ class Reading(Memory):
                 return False  # （如设备识别码）
             anew = self.number == 0 and self.refused_in is None  # behind 您可以拒绝。 or the like
             of_another = of_another or (anew and clause.has(WORD))  # 如您存在欺诈行为
+            if self.number == 0 and clause.mark == PAUSE and clause.roles <= _SOMEBODY_ELSE and not clause.signs:
+                return of_another  # 违反规则的，
         of_another = of_another and not clause.has(*_OF_REFUSING)
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 

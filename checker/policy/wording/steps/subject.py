@@ -18,6 +18,7 @@ _FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
+_GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
 _LACKED = ("permission", "absent")  # "permissions without which it does not work"
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _NEAR, _CLOSE = 30, 5
@@ -86,7 +87,8 @@ class Topic:
             self.of_excerpt = self.of_excerpt if asked and self.of_excerpt else ABOUT_OTHER
             return
         if self.of_excerpt == UNSAID and clause.has("other", "same"):
-            self.of_excerpt = ABOUT_OTHER
+            refused = clause.begins(2) in _GRANT_REFUSED  # 拒绝授权不会删除您的账户
+            self.of_excerpt = ABOUT_PERMISSION if refused else ABOUT_OTHER
         elif (
             self.of_excerpt == UNSAID
             and clause.signs
@@ -127,7 +129,14 @@ class Topic:
             return ABOUT_OTHER  # "This policy describes … your location. If you do not agree with it, …"
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
-        return ABOUT_PERMISSION if self.to_come else self._unsaid(clause, sign)
+        to_come = self.to_come and not self._bound_by_name(clause, sign)
+        return ABOUT_PERMISSION if to_come else self._unsaid(clause, sign)
+
+    def _bound_by_name(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether what cannot be done has an object of its own, where no blank parts words: 不得自行取消报名."""
+        bound, behind = self.tokens[sign.last], self.tokens[min(sign.last + 1, clause.last - 1)]
+        glued = (bound.role, behind.role) == ("bound", WORD) and behind.start == bound.end
+        return glued and clause.lexicon.names_are == naming.UNKNOWN
 
     def _of_policy(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause is about a policy; not where that is why: "may not disable it, as the policy says"."""
