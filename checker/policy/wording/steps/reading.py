@@ -129,12 +129,12 @@ class Reading(Memory):
         """Tell whether a clause supposes something that is no refusal, of something else: 如您注销账号."""
         of_another = clause.has("other", "policy")
         if self.lexicon.names_are == naming.UNKNOWN:
+            if self.number == 0 and clause.mark == PAUSE and clause.roles <= _SOMEBODY_ELSE and not clause.signs:
+                return of_another  # 违反规则的，
             if clause.roles <= _EXAMPLES:
                 return False  # （如设备识别码）
             anew = self.number == 0 and self.refused_in is None  # behind 您可以拒绝。 or the like
             of_another = of_another or (anew and clause.has(WORD))  # 如您存在欺诈行为
-            if self.number == 0 and clause.mark == PAUSE and clause.roles <= _SOMEBODY_ELSE and not clause.signs:
-                return of_another  # 违反规则的，
         of_another = of_another and not clause.has(*_OF_REFUSING)
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 
