@@ -95,6 +95,8 @@ class Lexicon:
     # words that begin a relative clause, and those that may stand before them: "zu denen"
     relatives: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    # words for "before", which behind a denial may be an "until"
+    befores: tuple[str, ...] = ()
     # how many unknown words may stand between a negation and its verb
     reach: int = 0
     # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
@@ -184,6 +186,7 @@ def _folded(words: list[str]) -> frozenset[str]:
 # what becomes of a list under [grammar]; any other key is a flag, a number or letters, and stays as it is
 _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "clitics": _longest_first,
+    "befores": _longest_first,
     "tails": _longest_first,
     "genitives": _as_units,
     "kinds": _as_units,

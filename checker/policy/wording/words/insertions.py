@@ -33,6 +33,9 @@ _BIDDEN = frozenset(("grant", "agree", "prevent", "cause", "user"))
 _NEEDED = PERMISSIONS | {"narrow", "total", "use", "grant", "user"}
 _WHICH = roles("permission word edge narrow total whole we user can request needs")
 _NAMED = PERMISSIONS | roles("not and edge narrow total pause")
+_WHOLLY = OWNERS | roles("feature work use total")
+_DOING = VERBS | roles("can cannot available lost")
+_GRANTING = PERMISSIONS | REFUSING | roles("grant agree if must")
 _LEADING_ON = roles("can cannot must not echo")
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
@@ -44,6 +47,7 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
 # what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
 _CLOSING = frozenset(")]）")
 _COMPLETED, _COMPLETING = REFUSING | {"grant", "quit"}, PERMISSIONS | OWNERS
+_REFUSING = REFUSING | {"not"}
 _AGENTS = PEOPLE | roles("means we edge total narrow and")
 _BINDING = DUTIES | roles("must forced needs bound agree can cannot")
 _RESUMING = PERMISSIONS | REFUSING | VERBS | roles("narrow total grant user agree not purpose")
@@ -121,9 +125,20 @@ def _inserted(tokens: Sequence[Token], at: int) -> int:
         end = next((end for end in places if tokens[end].role == PAUSE and tokens[end + 1].role in DUTIES), -1)
         if end > 0 and all(token.role in _NAMED for token in tokens[at + 1 : end]):
             return end  # "none of the permissions, neither camera nor contacts, is compulsory"
+    if _begins_with_none(tokens, at):
+        end = _comma(tokens, at + 1, at + _INSIDE, _DOING)
+        if end > 0 and _GRANTING.isdisjoint(token.role for token in tokens[at + 1 : end]):
+            return end  # "none of the functions, not even those free of charge, may be started"
     if at < 1 or [token.role for token in tokens[at - 1 : at + 2]] not in _OPENINGS:
         return -1
     return _comma(tokens, at + 2, at + _SHORT, _NEEDED)
+
+
+def _begins_with_none(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause that ends at a place only says that it is none of the functions, or no app."""
+    ahead = itertools.takewhile(lambda token: token.role not in ENDS, reversed(tokens[max(0, at - _FEW) : at]))
+    named = [token.role for token in ahead][::-1]
+    return named[:1] == ["none"] and named[1:] != [] and {*named[1:]} <= _WHOLLY
 
 
 def _names_none(tokens: Sequence[Token], at: int) -> bool:
@@ -166,6 +181,9 @@ def _parenthesis(tokens: Sequence[Token], at: int) -> int:
     led = tokens[at - 1].role if at else ""
     if led in PEOPLE and at > 1:
         led = tokens[at - 2].role  # "it is forbidden to drivers, on duty, to switch it off"
+    if led == "if":
+        end = _comma(tokens, at + 1, at + _SHORT, _REFUSING)  # "should the customer, at any time, refuse access"
+        return end if end > 0 and _PARTING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
     if led in _COMPLETED:
         end = _comma(tokens, at + 1, at + _SHORT, _COMPLETING)  # "depends on the granting, by the user, of access"
         return end if end > 0 and all(token.role in _AGENTS for token in tokens[at + 1 : end]) else -1

@@ -37,6 +37,7 @@ from checker.policy.wording.words.enumerating import unnumbered
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
+from checker.policy.wording.words.preceding import with_untils
 from checker.policy.wording.words.quotations import MARKS, Quotes
 from checker.policy.wording.words.separable import rejoined
 from checker.policy.wording.words.sharing import shared
@@ -61,7 +62,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     scanner = _Scanner(folded, lexicon, original or folded)
-    found = shared(scanner.scan(), scanner.items, lexicon)
+    found = shared(with_untils(scanner.scan(), folded, lexicon), scanner.items, lexicon)
     if lexicon.mood_last:
         return moods_first(unbracketed(found, folded))
     return put_behind(found, folded, lexicon)
