@@ -27,7 +27,7 @@ from checker.policy.wording.clauses.moods import (
 )
 from checker.policy.wording.clauses.surroundings import FAR, Surroundings, verb_before
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, REFUSING, VERBS, WORD, Token
 from checker.policy.wording.words import naming
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -75,6 +75,9 @@ class Mooded(Surroundings):
         combined = COMBINED.get((self.mood, role))
         if self.lexicon.mood_last and (self.mood, role) == ("must", "not"):
             combined = None  # 必ず許可しなければならないものではありません: what follows denies the adverb too
+        used = at + 1 < self.last and self.tokens[at + 1].role in VERBS
+        if self.lexicon.mood_last and used and (self.mood, role) == ("must", "can"):
+            combined = "can"  # 利用できるものとします
         if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
             combined = "none" if self.mood == "not" else self.mood
         if self.lexicon.negation_last and self.mood == "can" and role in ("not", "none"):
@@ -125,6 +128,9 @@ class Mooded(Surroundings):
         said = self.found[-1] if self.found else None
         if self.lexicon.negation_last and self._behind_its_verb(role, at):
             return True
+        if self.lexicon.negation_last and role == "can" and self._fronted(at):
+            self.say(KEEP, self.first, at)  # „Genutzt werden kann unser Dienst nur von …“
+            return True
         far = 2 if self.lexicon.negation_last else 1
         if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
             self.found[-1] = said._replace(kind=NEEDLESS, last=at)  # "the app needs of you no permission"
@@ -152,6 +158,11 @@ class Mooded(Surroundings):
                 self.say(KEEP, verb, at)  # "use the app may only those who allow it"
                 return True
         return False
+
+    def _fronted(self, at: int) -> bool:
+        """Tell whether the clause begins with the verb of the "can" at a place, and its subject stands behind."""
+        used = at == self.first + 1 and self.tokens[self.first].role in ("use", "work")
+        return used and at + 1 < self.last and self.tokens[at + 1].role in OWNERS
 
     def _behind_its_verb(self, role: str, at: int) -> bool:
         """Say what a denial or a "can" comes to that follows its verb; tell whether it came to anything."""

@@ -15,7 +15,8 @@ _FAR = 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 AIMED = _AIM - {"use"}
-_GRANTED = PERMISSIONS | roles("must grant agree whole we user total narrow pause")
+_PERMITTED = PERMISSIONS | {"due"}
+_GRANTED = _PERMITTED | roles("must grant agree whole we user total narrow pause")
 _DOING = roles("must can cannot edge")
 _WHO = ([WORD, "user"], [WORD, "person"])
 
@@ -80,7 +81,7 @@ def _bids_more(clause: Clause, sign: Sign) -> bool:
     held = {token.role for token in granted}
     further = behind[at + 1 :]
     further = further[1:] if further[:1] == ["purpose"] else further  # "and to report any damage"
-    named = not held.isdisjoint(PERMISSIONS) and held <= _GRANTED and _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR))
+    named = not held.isdisjoint(_PERMITTED) and held <= _GRANTED and _NAMES_PART.isdisjoint(clause.ahead(sign, _FAR))
     return named and WORD in further and AIMED.isdisjoint(further) and "grant" not in further
 
 

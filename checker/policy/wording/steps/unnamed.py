@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import scope
@@ -12,6 +13,7 @@ from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
 _CONDITION = frozenset(("for", "onlyif", "when", "if", "not", "without"))
+_BARE = frozenset(("can", "cannot", "not", "work", "use", "available", "lost", "total"))
 _ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 
 
@@ -36,7 +38,15 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
         return scope.PART  # "provide you with location-based services"
     part = subject_leads and clause.subject == scope.PART  # "the search without access does not work"
     part = part or _device_suffers(memory, clause, sign) or (begins_with_deed(clause) and not memory.whole_before)
-    return scope.WHOLE if memory.nothing_named(clause) and not part else scope.PART
+    whole = (memory.nothing_named(clause) and not part) or (clause.roles <= _BARE and _of_all(memory, clause))
+    return scope.WHOLE if whole else scope.PART
+
+
+def _of_all(memory: Memory, clause: Clause) -> bool:
+    """Tell whether a comma parts a bare verb from its subject, all functions: 本程式之任何功能，均無法啟動."""
+    line = memory.tokens[max(0, clause.first - NEAR) : clause.first]
+    subject = list(itertools.takewhile(lambda token: token.role != PAUSE, reversed(line[:-1])))[::-1]
+    return [token.role for token in subject[-2:]] == ["total", "feature"] and scope.coverage(subject) == scope.WHOLE
 
 
 def begins_with_deed(clause: Clause) -> bool:

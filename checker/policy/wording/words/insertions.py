@@ -173,7 +173,8 @@ def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
     led, follows = tokens[at - 1], tokens[at + 2]
     ends = at + 3 == len(tokens) or tokens[at + 3].role in ENDS
     last = led.role in VERBS and follows.role in PERMISSIONS and ends  # "that it accesses, at any time, your location"
-    return last or led.role in _LEADING_ON or (led.role == AND and follows.role == "purpose")
+    goes_on = led.role in _LEADING_ON and not (at > 1 and tokens[at - 2].role == "colon")
+    return last or goes_on or (led.role == AND and follows.role == "purpose")
 
 
 def _parenthesis(tokens: Sequence[Token], at: int) -> int:

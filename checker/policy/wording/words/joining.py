@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import SAID
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
+    AND,
     ASK,
     BAR,
     COLON,
@@ -26,7 +28,7 @@ from checker.policy.wording.words.describing import describes, follows, is_subje
 from checker.policy.wording.words.matching import MARKS_THAT_ANSWER
 from checker.policy.wording.words.omitting import FOLLOWING_MOODS, leave_out, parts_nothing, trim
 
-_FAR = 20
+_FAR, _TWICE = 20, 3
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
@@ -83,6 +85,8 @@ def _wished(found: list[Token], lexicon: Lexicon) -> bool:
 def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> None:
     """Add a token that may belong together with the one before."""
     token = compound(token, found, lexicon, folded)
+    if token.role == "device" and len(found) >= _TWICE and _repeats_access(found[-_TWICE:]):
+        found.pop()  # "access to your location and to Bluetooth"
     last = found[-1] if found else None
     if token.role == WORD and naming.absorbed(found, token):
         return
@@ -105,6 +109,12 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
     else:
         found.append(token)
         naming.titled(found)
+
+
+def _repeats_access(ahead: Sequence[Token]) -> bool:
+    """Tell whether an "and to" goes on naming what access is had to."""
+    named, joins, leads = ahead
+    return named.role in PERMISSIONS and joins.role == AND and leads.role == "purpose" and not leads.another
 
 
 def _of_somebody(permission: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
