@@ -72,20 +72,7 @@ class Mooded(Surroundings):
         """Take up the mood of a word, joined with the mood before it."""
         if self._at_once(role, at) or self._without_consent(role, at):
             return
-        combined = COMBINED.get((self.mood, role))
-        if self.lexicon.mood_last and (self.mood, role) == ("must", "not"):
-            combined = None  # 必ず許可しなければならないものではありません: what follows denies the adverb too
-        used = at + 1 < self.last and self.tokens[at + 1].role in VERBS
-        if self.lexicon.mood_last and used and (self.mood, role) == ("must", "can"):
-            combined = "can"  # 利用できるものとします
-        if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
-            combined = "none" if self.mood == "not" else self.mood
-        if self.lexicon.negation_last and self.mood == "can" and role in ("not", "none"):
-            combined = "cannot"
-        if self.lexicon.negation_last and (self.mood, role) == ("prevent", "not"):
-            combined = "can"
-        if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
-            combined = None  # "can be used without permission"
+        combined = self._combined(role, at)
         anew = self._denies_further(at) if (self.mood, role) == ("can", "not") else False
         if anew or (self.mood in DENIALS and role in DENIALS and self._another_subject(at)):
             combined = None  # "can be denied and is not necessary", "photos are not saved and scanning does not work"
@@ -105,6 +92,24 @@ class Mooded(Surroundings):
             self.since = at
         self.mood = role if combined is None else combined
         self.strange = 0
+
+    def _combined(self, role: str, at: int) -> str | None:
+        """Return what the mood in force and that of a word come to together; None where the word replaces it."""
+        combined = COMBINED.get((self.mood, role))
+        if self.lexicon.mood_last and (self.mood, role) == ("must", "not"):
+            combined = None  # 必ず許可しなければならないものではありません: what follows denies the adverb too
+        used = at + 1 < self.last and self.tokens[at + 1].role in VERBS
+        if self.lexicon.mood_last and used and (self.mood, role) == ("must", "can"):
+            combined = "can"  # 利用できるものとします
+        if self.lexicon.concord and role == "none" and self.mood in _NEGATIVE:
+            combined = "none" if self.mood == "not" else self.mood
+        if self.lexicon.negation_last and self.mood == "can" and role in ("not", "none"):
+            combined = "cannot"
+        if self.lexicon.negation_last and (self.mood, role) == ("prevent", "not"):
+            combined = "can"
+        if (self.mood, role) == ("can", "without") and self.found and self.since == self.found[-1].last + 1:
+            combined = None  # "can be used without permission"
+        return combined
 
     def _denies_further(self, at: int) -> bool:
         """Tell whether an "and" behind a verb begins what is denied to be a duty."""
@@ -127,9 +132,6 @@ class Mooded(Surroundings):
         """Say what a mood comes to by what stands around it; tell whether it came to anything."""
         said = self.found[-1] if self.found else None
         if self.lexicon.negation_last and self._behind_its_verb(role, at):
-            return True
-        if self.lexicon.negation_last and role == "can" and self._fronted(at):
-            self.say(KEEP, self.first, at)  # „Genutzt werden kann unser Dienst nur von …“
             return True
         far = 2 if self.lexicon.negation_last else 1
         if role == "none" and said and said.kind == NEEDS and at - far <= said.last and not self.lexicon.object_first:
@@ -166,6 +168,9 @@ class Mooded(Surroundings):
 
     def _behind_its_verb(self, role: str, at: int) -> bool:
         """Say what a denial or a "can" comes to that follows its verb; tell whether it came to anything."""
+        if role == "can" and self._fronted(at):
+            self.say(KEEP, self.first, at)  # „Genutzt werden kann unser Dienst nur von …“
+            return True
         denies = role == "not" or (role == "none" and at + 1 == self.last)
         said = self.found[-1] if self.found else Sign("", at, at)
         first, last = self.tokens[said.first].role, self.tokens[said.last].role

@@ -232,7 +232,16 @@ class _Clause(Earlier):
             kind = REFUSE  # "nobody is shut out of it for refusing"
         if kind == BOUND and self.strange and said and (said.kind, said.first) == (REFUSE, start):
             kind = REFUSE  # "no access takes place without it" is its own denial
-        return kind, start
+        return KEEP if kind == LOSE and said and self._goes_on_keeping(mood, at, said) else kind, start
+
+    def _goes_on_keeping(self, mood: str, at: int, said: Sign) -> bool:
+        """Tell whether a verb is one more that is denied to do harm, or that we must not do.
+
+        "It affects neither my treatment nor my use of the app", "we may not refuse you or block the app".
+        """
+        harm = mood in DENIALS and said.kind == KEEP and self.tokens[said.last].role == "affect"
+        ours = said.kind == BOUND and "we" in [token.role for token in self.tokens[said.first : said.last]]
+        return harm or (ours and not mood and self.tokens[at - 1].role == AND)
 
     def _goes_on_with_whole(self, at: int) -> bool:
         """Tell whether nothing, the app or its name stands behind "continue using"."""

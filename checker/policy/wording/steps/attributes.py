@@ -132,10 +132,11 @@ def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, s
     heading = heading and all(other.roles <= _BARE for other in clauses[: 1 if parted or noted else None])
     before = clauses[number - 1] if number else None
     aimed = before is not None and aims.leads(tokens, before) and aims.aim(before) == scope.WHOLE
+    listed = following == "device" and tokens[clause.last - 1].role == "permission"  # 所必需的电话、存储及定位权限
     lead = (
         (aimed or served(tokens, clause, sign) == scope.WHOLE)
         and not clause.has("request")
-        and following in ("permission", "grant")
+        and (listed or following in ("permission", "grant"))
     )
     return not (heading or lead)
 

@@ -16,6 +16,7 @@ from checker.policy.wording.words import naming
 
 _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", "purpose", *_DENIED}
+_CONTRASTED = PERMISSIONS | {"without", "narrow", "total", "and"}
 _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
@@ -96,6 +97,8 @@ def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
     offered = moods.MAY_REFUSE in before.kinds and not before.has("if")
     if offered and clause.roles <= _ALONE and clause.has(*PERMISSIONS) and clause.has("cannot"):
         return True  # "while cookies can be declined, the location permission cannot"
+    if _contrasted(memory, before, clause):
+        return True
     if not memory.events or not named.roles <= _ALONE or not named.has(*PERMISSIONS):
         return False
     begins = [token.role for token in memory.tokens[named.first : named.first + 2]]
@@ -107,6 +110,13 @@ def left_out(memory: Memory, sentence: Sentence, number: int) -> bool:
     near = named.first - offer.last <= NEAR and offer.stance == OPTIONAL
     refused = {"grant", "not"} <= {token.role for token in memory.tokens[offer.first : offer.last + 1]}
     return near and (memory.tokens[offer.last].role in _OFFERED or refused)
+
+
+def _contrasted(memory: Memory, before: Clause, clause: Clause) -> bool:
+    """Tell whether a "but" contrasts a permission with an offer: お客様に委ねますが、位置情報はその限りではない."""
+    denied = clause.roles <= _CONTRASTED and clause.has(*PERMISSIONS) and clause.has("without")
+    offer = memory.events[-1] if memory.events and before.roles == {"but"} else None
+    return denied and offer is not None and offer.stance == OPTIONAL and before.first - offer.last <= NEAR
 
 
 def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:

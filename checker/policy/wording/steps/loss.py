@@ -41,7 +41,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         and not lexicon.modifier_last
     ):
         return scope.PART  # "to prevent the app from launching an alert box"
-    if role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
+    forced = role == "quit" and clause.preceding(sign) == "forced"  # "are left with no choice but to uninstall it"
+    if forced or role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
         return scope.WHOLE  # "means no app", "the app is locked" as one entry
     if tokens[sign.first].role == "none" and tokens[sign.last].strange == naming.COINED:
         return scope.WHOLE  # "no permission = no PillGuard"

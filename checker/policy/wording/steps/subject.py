@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
-from checker.policy.wording.clauses.moods import BOUND, REFUSE, Sign
+from checker.policy.wording.clauses.moods import BOUND, GRANT, MUST_GRANT, REFUSE, Sign
 from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token, roles
 from checker.policy.wording.steps import another, objects
 from checker.policy.wording.steps.objects import ABOUT_OTHER, ABOUT_PERMISSION, UNSAID
@@ -18,6 +18,7 @@ _FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
+_DECIDED = frozenset((MUST_GRANT, GRANT, REFUSE, BOUND))  # what a clause does with a permission of a device
 _GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
 _LACKED = ("permission", "absent")  # "permissions without which it does not work"
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
@@ -82,7 +83,8 @@ class Topic:
         """Take note of what else a clause spoke of."""
         if clause.tokens[clause.first].role == "reason" and self.of_excerpt == ABOUT_PERMISSION:
             return  # "we ask for access to photos, in accordance with our charter"
-        if clause.has("policy") and not clause.has("permission"):
+        permission = clause.has("permission") or (clause.has("device") and not _DECIDED.isdisjoint(clause.kinds))
+        if clause.has("policy") and not permission:
             asked = clause.has("request") and clause.has("once")  # 我们将在您同意本政策后依次向您申请
             self.of_excerpt = self.of_excerpt if asked and self.of_excerpt else ABOUT_OTHER
             return

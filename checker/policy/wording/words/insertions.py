@@ -42,7 +42,7 @@ _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"
 # what a clause decides with, that so says more than what something is like
 _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
     "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
-    " needs enters available but"
+    " needs enters available but wish"
 )
 # what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
 _CLOSING = frozenset(")]）")
