@@ -34,7 +34,7 @@ from checker.policy.wording.words import naming
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and", "edge"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
-_NEAR, _FAR = 6, 20
+_NEAR, _FAR, _TWO = 6, 20, 2
 _WHO = frozenset(("user", "person", "narrow"))  # "only for those"
 _OF = len(" of ")
 _FAILING = (["quit"], ["cannot"], ["lost"], ["not"], ["prevent"])
@@ -141,12 +141,22 @@ def _names_part(clause: Clause, *aside: Clause) -> bool:
 
 def _clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Clause:
     """Return the clause tokens[first:last]; a condition that a permission cannot be had is that it is refused."""
+    said = signs(tokens, first, last, lexicon)
     found = [
         sign._replace(kind=REFUSE) if _unobtained(tokens, first, last, sign, lexicon) else sign
-        for sign in signs(tokens, first, last, lexicon)
+        for sign in (said[1:] if _begins_with_noun(tokens, first, said, lexicon) else said)
         if not _by_maker(tokens, sign, lexicon)
     ]
     return Clause(tokens, first, last, found, lexicon)
+
+
+def _begins_with_noun(tokens: Sequence[Token], first: int, said: Sequence[Sign], lexicon: Lexicon) -> bool:
+    """Tell whether what looks like a verb is what a later one is said of: "stops near you cannot be displayed"."""
+    plain = lexicon.names_are == naming.CAPITAL and not (lexicon.modifier_last or lexicon.concord or lexicon.mood_last)
+    if not plain or len(said) < _TWO or tokens[first].role != "quit":
+        return False
+    leads = said[0].kind == LOSE and said[0].last == first and tokens[first + 1].role == "edge"
+    return leads and said[1].kind in _COSTS and tokens[said[1].first].role in DENYING
 
 
 def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:

@@ -45,6 +45,7 @@ _DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND)
 _ATTRIBUTES = frozenset(
     (("without", "necessary"), ("without", "required"), ("none", "necessary"), ("must", "necessary"))
 )
+_DUTY_DENIED = DENIALS | {"never"}  # "this does not mean that you have to accept them"
 _LED = frozenset(("can", "work", "must"))
 # what begins, takes or ends a mood, or is said by itself
 _TELLING = MOODS | SAID.keys() | PERMISSIONS | ENDING | {WORD, AND, *_LED, "echo", "until", "when", "once"}
@@ -75,7 +76,7 @@ class _Clause(Earlier):
         """Take a word in under the mood in force."""
         if role in _LED:
             self._say_lack(role, at)
-        if role == "must" and self.mood in DENIALS and not (self.lexicon.concord and self._verbs_between(at)):
+        if role == "must" and self.mood in _DUTY_DENIED and not (self.lexicon.concord and self._verbs_between(at)):
             self.say(NEEDLESS, self.since, at)
         elif role == "echo":
             self.echo(at)
