@@ -142,6 +142,9 @@ class _Clause(Earlier):
         if lacking or (self.mood == "isnt" and role not in _PREDICATES):
             return
         mood = "not" if self.mood == "isnt" else self.mood
+        if role == "grant" and self.opens_whole(at):
+            self.say(LOSE if mood in ("cannot", "not") else KEEP, self.since if mood else at, at)
+            return  # "access to the app is only granted if the camera is allowed"
         if self._by_itself(role, mood, at):
             return
         if role in ("fine", "lost", "quit") and self.absent >= 0:

@@ -42,6 +42,7 @@ _USED = frozenset(("use", "whole", "service", "permission", "device", "feature",
 PHRASE_ENDS = frozenset(
     ("", "unless", "otherwise", "and", "edge", "if", "reason", "even", "despite", "total", "without")
 )
+_BEFORE_OPENING = frozenset(("onlyif", "can", "cannot", "not", "must"))
 _SUPPOSING = frozenset(("if", "when", "once", "unless", "even", "whether", "onlyif"))
 _MEANING = frozenset(("agree", "cause"))
 _LEADING = _MEANING | {"but", AND, "hence"}
@@ -63,6 +64,15 @@ class Surroundings:
         behind = before in ("permission", *DUTIES) or (before in marks and at == self.first)
         named = at + 1 < self.last and self.tokens[at + 1].strange >= naming.NAME and following == WORD
         return behind and fails and (following in _SUBJECTS or named)
+
+    def opens_whole(self, at: int) -> bool:
+        """Tell whether it is the use of the whole that a verb of granting opens, and no permission."""
+        ahead = [token.role for token in self.tokens[max(self.first, at - FAR) : at]]
+        while ahead and ahead[-1] in _BEFORE_OPENING:
+            ahead.pop()
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        ends = following in ("", "if", "unless", "onlyif", "once", "when", "without")
+        return ends and ahead[-2:] in (["use", "whole"], ["use", "service"]) and not self.lexicon.object_first
 
     def noun_follows(self, at: int) -> bool:
         """Tell whether a permission follows, or its use."""

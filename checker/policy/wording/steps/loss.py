@@ -18,6 +18,7 @@ _OFFERING = frozenset(("use", "provide", "serve"))
 _AMONG = frozenset(("not", "feature", "whole", "can", "edge", "for"))  # "none of the app's features will be available"
 _OWN = frozenset(("whole", "we"))
 _TAKEN = (["revoke", "other"], ["quit", "other"])
+_FOR_USE = (["purpose", "use", "whole"], ["purpose", "use", "service"])
 _DENYING = frozenset(("not", "cannot"))
 _AT_START = ["edge", "work"]
 _AUXILIARIES = frozenset(("must", "can"))
@@ -42,7 +43,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     ):
         return scope.PART  # "to prevent the app from launching an alert box"
     forced = role == "quit" and clause.preceding(sign) == "forced"  # "are left with no choice but to uninstall it"
-    if forced or role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
+    barred = role == "lost" and clause.behind(sign, 3) in _FOR_USE  # "the account is barred from using the service"
+    if forced or barred or role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
         return scope.WHOLE  # "means no app", "the app is locked" as one entry
     if tokens[sign.first].role == "none" and tokens[sign.last].strange == naming.COINED:
         return scope.WHOLE  # "no permission = no PillGuard"

@@ -119,8 +119,9 @@ class Topic:
         if sign.kind == BOUND or given:
             inside = range(sign.first + 1, min(sign.last, sign.first + _NEAR))
             # "отказать в доступе к камере правилами не предусмотрено", 未将文件访问权限授予本文件管理器
-            if objects.names_permission(self.tokens, inside):
-                return ABOUT_PERMISSION
+            led = sign.kind == BOUND and not self.object_first and clause.tokens[clause.first].role == "permission"
+            if led or objects.names_permission(self.tokens, inside):
+                return ABOUT_PERMISSION  # "the permission cannot be switched off while the account is active"
         about = UNSAID if self.object_first else self._object(clause, sign)
         if about == UNSAID:
             back = range(sign.last, max(clause.first, sign.first - _NEAR) - 1, -1)

@@ -17,6 +17,7 @@ _FAR = 40
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK, COLON))
 _ENDS = _SENTENCE_ENDS | {PAUSE, "but", "if"}
 _DENYING = roles("cannot not none lost quit gone prevent")
+_AGREEING = PERMISSIONS | roles("agree edge narrow total user request and")
 _GRANTING = frozenset(("grant", "agree"))
 # behind which a "before" does not lead to what is granted
 _OTHERWISE = VERBS | roles("must can cannot not none we refuse revoke needs required necessary")
@@ -53,7 +54,8 @@ def _named(behind: Sequence[Token]) -> list[Token]:
 def _grants(named: Sequence[Token]) -> bool:
     """Tell whether words say that a permission is granted, and no more."""
     told = {token.role for token in named}
-    return not told.isdisjoint(_GRANTING) and not told.isdisjoint(PERMISSIONS) and told.isdisjoint(_OTHERWISE)
+    agrees = "agree" in told and told <= _AGREEING  # "before both are agreed to"
+    return agrees or (bool(told & _GRANTING) and bool(told & PERMISSIONS) and told.isdisjoint(_OTHERWISE))
 
 
 def _denies(ahead: Sequence[Token]) -> bool:
