@@ -3,6 +3,7 @@
 user must word other , word other and grant device  ->  user must word other , word other , must and grant device
 
 A list may be numbered, and go on behind semicolons: "the driver shall: a) be on time; b) keep location switched on".
+What one denial lists is denied each: "you cannot register, log in or use the app".
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _ENDS = (
 )
 _LED = frozenset(("user", "person", "total", STOP, PAUSE))
 _JOINS = frozenset((AND, PAUSE))
+_USED = OWNERS | {"total", "user", "we", AND}
 _MARKS = _SENTENCE_ENDS | {COLON, DASH, PAUSE}
 _NAMED = PERMISSIONS | {AND, "narrow", "total", "user"}
 _REQUIRING = DUTIES | {"needs"}
@@ -52,9 +54,10 @@ def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> S
     """
     if items:
         tokens = _in_items(tokens, items, lexicon)
-    if lexicon.mood_last or "must" not in [token.role for token in tokens]:
+    occurring = {token.role for token in tokens}
+    if lexicon.mood_last or occurring.isdisjoint(("must", "cannot")):
         return tokens
-    return list(_joined(tokens, lexicon))
+    return list(_denied(list(_joined(tokens, lexicon))))
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
@@ -71,6 +74,31 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
             yield tokens[duty]._replace(start=token.start, end=token.end)
         else:
             yield token
+
+
+def _denied(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with a "cannot" before the use of the whole that ends a list of what cannot be done."""
+    denial, listed = -1, False
+    for at, token in enumerate(tokens):
+        if token.role == "cannot":
+            denial, listed = at, False
+        elif token.role in _ENDS:
+            denial = -1
+        elif 0 <= denial < at - 1 and token.role in _JOINS and (listed or token.role == PAUSE) and _uses(tokens, at):
+            yield token._replace(role=PAUSE)
+            yield tokens[denial]._replace(start=token.start, end=token.end)
+            denial = -1
+            continue
+        listed = listed or token.role == PAUSE
+        yield token
+
+
+def _uses(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the use of the whole follows, and with it the list ends."""
+    verb, *behind = [token.role for token in tokens[at + 1 : at + 1 + _REACH]] or [""]
+    objects = list(itertools.takewhile(lambda role: role in _USED, behind))
+    ends = behind[len(objects) : len(objects) + 1]
+    return verb == "use" and not OWNERS.isdisjoint(objects) and (not ends or ends[0] in _ENDS | {PAUSE})
 
 
 def _is_of_user(tokens: Sequence[Token], must: int) -> bool:
