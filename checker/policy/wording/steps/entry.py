@@ -251,6 +251,8 @@ def _entered(memory: Memory, clause: Clause, sign: Sign) -> str:
     limited = "onlyif" in following and following <= {"onlyif", "user"}
     if limited and memory.tokens[sign.last].role == "serve" and clause.ahead(sign, 1) == ["we"]:
         return scope.WHOLE  # "we serve only customers who …"
+    granted = any(one.kind == moods.GRANT and one.first > sign.last for one in clause.signs[:NEAR])
+    limited = limited or (granted and clause.following(sign) == "onlyif")  # "… on condition that location is granted"
     behind = clause.last if limited else sign.last + 1  # "is provided (to you) on condition that …"
     covered = phrases.after(memory.tokens, behind, clause.last, naming.NEVER if given else naming.LED)
     object_first = memory.lexicon.object_first

@@ -51,10 +51,12 @@ def _predicate_end(clause: Clause, sign: Sign) -> int:
     behind = clause.behind(sign, _FAR)
     if AND not in behind or clause.lexicon.names_are == naming.UNKNOWN:
         return clause.last
+    asking = [at for at in range(len(behind) - 2) if behind[at : at + 3] == [AND, WORD, "unless"]]
+    if asking:
+        return sign.last + 1 + asking[0]  # "and will keep asking until …"
     at = len(behind) - 1 - behind[::-1].index(AND)
     doing = behind[at + 1 :]
-    told = doing[:2] == [WORD, "unless"]  # "and will keep asking until …"
-    told = told or (doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING)
+    told = doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING
     return sign.last + 1 + at if told else clause.last
 
 
