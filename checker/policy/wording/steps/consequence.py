@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
 )
 from checker.policy.wording.steps import costless, loss
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
+from checker.policy.wording.steps.objects import ABOUT_PERMISSION
 from checker.policy.wording.words import naming
 
 COSTS = {moods.LOSE: "3a", moods.BLOCKED: "3b", moods.WORSE: "3c", moods.KEEP: "3d", moods.RUNS: "3d"}
@@ -39,6 +40,7 @@ _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
+_NEEDING = frozenset(("needs", "required", "must"))
 _SERVICES = (["service"], ["whole"])
 _HEADING = REFUSING | {"if", "when", "lost", "effect", "not", "grant"}
 _ASKING = _STATUS | {ASK, PAUSE, WORD, "wish", "purpose", "for", "whether", "can", "if", "yes", "onward", "choose"}
@@ -192,7 +194,13 @@ def _unused(memory: Memory, clause: Clause, sign: Sign, covered: str) -> bool:
 
 
 def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
-    """Tell whether the whole fails for want of what is asked for: "the app will not work, please grant access"."""
+    """Tell whether the whole fails for want of what is asked for: "the app will not work, please grant access".
+
+    Or for want of what it needs: "it requires all permissions. The app will now close."
+    """
+    closes = clause.roles == {"whole", "quit"} and sentence.clauses == [clause] and not memory.refused
+    if closes and memory.topic.of_excerpt == ABOUT_PERMISSION:
+        return any(token.role in _NEEDING for token in memory.tokens[: clause.first])
     if memory.refused or sign.kind != moods.LOSE or memory.tokens[sign.last].role not in _WHY_ASKED:
         return False
     if clause.has("if", "when", "once", "other", "person", "policy", "permission", "device", "edge"):

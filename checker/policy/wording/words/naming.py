@@ -32,7 +32,8 @@ _ALL = ["total", "feature"]
 
 def strangeness(lexicon: Lexicon, spelling: str, starts: bool, before: str = "") -> int:
     """Return how far an unknown word may be a name; `starts` says that it starts a sentence, `before` what precedes."""
-    if is_blank(spelling) or (lexicon.latin_names and _is_latin(spelling)):
+    clipped = "'" in spelling[1:-1] and spelling[0].isupper()  # Klick'r
+    if clipped or is_blank(spelling) or (lexicon.latin_names and _is_latin(spelling)):
         return COINED
     if lexicon.names_are == UNKNOWN or "." in spelling:
         return NAME
