@@ -27,6 +27,7 @@ def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
     named, word = tokens[sign.first - 1 : sign.first + 1]
+    asked = asked or tokens[max(clause.first, sign.first - 2)].role == "reason"  # "due to the permissions required"
     return asked and named.role == "permission" and word.start - named.end <= 1
 
 

@@ -10,7 +10,7 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PERMISSIONS, WORD, roles
+from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, roles
 from checker.policy.wording.steps import obligation, whose
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION, UNSAID
@@ -82,7 +82,8 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return ABOUT_PERMISSION
     if clause.roles <= _HEADING and _is_heading(memory, clause):
         return ABOUT_PERMISSION
-    if clause.following(sign) == "purpose" and WORD not in _ahead(memory, clause, sign):
+    bids = clause.preceding(sign) in PEOPLE  # "each user is required to sign in"
+    if clause.following(sign) == "purpose" and not bids and WORD not in _ahead(memory, clause, sign):
         return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
     if _is_condition_of(clause, following):
         return ABOUT_PERMISSION

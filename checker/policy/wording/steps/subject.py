@@ -19,6 +19,7 @@ _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
 _DECIDED = frozenset((MUST_GRANT, GRANT, REFUSE, BOUND))  # what a clause does with a permission of a device
+_USED = (["use", "service"], ["use", "whole"])
 _GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
 _LACKED = ("permission", "absent")  # "permissions without which it does not work"
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
@@ -113,7 +114,7 @@ class Topic:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
-        if self._of_policy(clause, sign) or (sign.kind == REFUSE and another.is_refuser(clause, sign)):
+        if self._of_policy(clause, sign) or (sign.kind == REFUSE and self._of_others(clause, sign)):
             return ABOUT_OTHER
         given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
         if sign.kind == BOUND or given:
@@ -140,6 +141,15 @@ class Topic:
         bound, behind = self.tokens[sign.last], self.tokens[min(sign.last + 1, clause.last - 1)]
         glued = (bound.role, behind.role) == ("bound", WORD) and behind.start == bound.end
         return glued and clause.lexicon.names_are == naming.UNKNOWN
+
+    def _of_others(self, clause: Clause, sign: Sign) -> bool:
+        """Tell whether it is somebody else who refuses, or the use of the whole that is supposed to end.
+
+        "If your access to the services is suspended, …".
+        """
+        ends = sign.first == sign.last and self.tokens[sign.last].role in REFUSING and not self.object_first
+        ends = ends and clause.begins(1) == ["if"] and clause.ahead(sign, 2) in _USED
+        return ends or another.is_refuser(clause, sign)
 
     def _of_policy(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause is about a policy; not where that is why: "may not disable it, as the policy says"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import SAID
@@ -29,6 +30,7 @@ from checker.policy.wording.words.matching import MARKS_THAT_ANSWER
 from checker.policy.wording.words.omitting import FOLLOWING_MOODS, leave_out, parts_nothing, trim
 
 _FAR, _TWICE = 20, 3
+_POSSESSIVE = re.compile(r"'s permission$")
 _AUXILIARIES = frozenset(("can", "cannot", "prevent", "purpose", "must"))
 _BEFORE_VERBS = _AUXILIARIES | {"then", "not", "whole", "onlyif"}
 _CARRIERS = PERMISSIONS | {WORD} | SAID.keys()
@@ -119,9 +121,11 @@ def _repeats_access(ahead: Sequence[Token]) -> bool:
 
 def _of_somebody(permission: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:
     """Tell whether it is somebody's permission, and none of the device: "without the permission of Acme"."""
+    if (permission.role, name.role) == (WORD, "permission"):
+        return bool(_POSSESSIVE.search(folded[permission.start : name.end]))  # "without Acme's permission"
     named = (permission.role, name.role) == ("permission", WORD) and name.strange >= naming.NAME
-    apart = lexicon.names_are == naming.CAPITAL and not lexicon.modifier_last
-    return named and apart and folded[permission.end : name.start].split() == ["of"]
+    apart = lexicon.names_are == naming.CAPITAL
+    return named and apart and folded[permission.end : name.start].split() in (["of"], ["de"])
 
 
 def _opens(access: Token, thing: Token, lexicon: Lexicon, folded: str) -> bool:
