@@ -20,7 +20,7 @@ _GRANTED = PERMISSIONS | {"seeks"}
 _VERBAL = frozenset(("onlyif", "can", "use", "work", "available", "enters"))
 _OFFERED = frozenset((WORD, "feature", "other"))
 _WHOM = frozenset(("user", "grant"))
-_GIVEN = PERMISSIONS | {"grant", "user"}
+_GIVEN = PERMISSIONS | {"grant", "user", "agree"}
 _CONDITIONS = frozenset(("permission", "device", "grant", "agree", "if", "once"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import BOUND, GRANT, MUST_GRANT, REFUSE, Sign
-from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token, roles
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token, roles
 from checker.policy.wording.steps import another, objects
 from checker.policy.wording.steps.objects import ABOUT_OTHER, ABOUT_PERMISSION, UNSAID
 from checker.policy.wording.words import naming
@@ -18,6 +18,7 @@ _FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
     told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
 ) | {("grant", "narrow", "permission")}
+_GUARDED = frozenset(("device", "due"))  # names a permission of the device, or what must be granted of one
 _DECIDED = frozenset((MUST_GRANT, GRANT, REFUSE, BOUND))  # what a clause does with a permission of a device
 _USED = (["use", "service"], ["use", "whole"])
 _GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
@@ -40,6 +41,13 @@ def _names_several(tokens: Sequence[Token]) -> bool:
     return ("total", "permission") in pairs
 
 
+def _others_beside(every: Sequence[str]) -> int:
+    """Return how often something else is named in the sentences that name permissions, or in all where none does."""
+    sentences = [list(group) for ends, group in itertools.groupby(every, lambda role: role == STOP) if not ends]
+    telling = [sentence for sentence in sentences if not PERMISSIONS.isdisjoint(sentence)] or sentences
+    return sum(role in OTHERS for sentence in telling for role in sentence)
+
+
 class Topic:
     """What an excerpt has spoken of so far."""
 
@@ -55,10 +63,10 @@ class Topic:
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
         self.named = "permission" in occurring
-        guarded = "device" in occurring or _names_several(tokens) or _refused_by_user(every)
+        guarded = not occurring.isdisjoint(_GUARDED) or _names_several(tokens) or _refused_by_user(every)
         guarded = guarded or ("absent" in occurring and _LACKED in itertools.pairwise(every))
         # so much is named, and no permission of the device: what is refused or ended there is something else
-        much = (not self.to_come and named >= _MANY) or (not guarded and others >= _SEVERAL)
+        much = (not self.to_come and named >= _MANY) or (not guarded and _others_beside(every) >= _SEVERAL)
         self.elsewhere = not permission and much
         # "children may not use the app without permission": nothing says that it is one of the device
         self.of_people = "person" in occurring and not guarded

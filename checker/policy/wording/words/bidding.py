@@ -43,4 +43,4 @@ def _is_infinitive(line: Sequence[Unit], at: int, after: int, particle: str) -> 
     """Tell whether the particle of the infinitive stands before a verb, or inside it: "freizugeben"."""
     verb = line[after - 1][0]
     inside = verb.find(particle, _SHORT, -_SHORT) > 0
-    return inside or (at > 0 and line[at - 1][0] == particle) or line[at][0] == particle
+    return inside or any(unit == particle for unit, _, _ in line[max(0, at - 1) : after])

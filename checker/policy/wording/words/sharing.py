@@ -38,6 +38,7 @@ _ENDS = (
     | roles("if when once without unless not none can cannot but we reason purpose onlyif then otherwise free optional")
 )
 _LED = frozenset(("user", "person", "total", STOP, PAUSE))
+_BESIDE = OWNERS | roles("user we narrow total necessary edge")
 _JOINS = frozenset((AND, PAUSE))
 _USED = OWNERS | {"total", "user", "we", AND}
 _MARKS = _SENTENCE_ENDS | {COLON, DASH, PAUSE}
@@ -110,8 +111,9 @@ def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether what an "and" adds at a place is to grant a permission."""
     behind = [token.role for token in tokens[at + 1 : at + 1 + _REACH]]
     if lexicon.negation_last:
-        verb = next((place for place, role in enumerate(behind) if role not in PERMISSIONS), _REACH)
-        return 0 < verb <= _OBJECT and behind[verb : verb + 1] == ["grant"]
+        named = [role for role in behind if role not in _BESIDE]  # „… und der App den Zugriff erlauben“
+        verb = next((place for place, role in enumerate(named) if role not in PERMISSIONS), _REACH)
+        return 0 < verb <= _OBJECT and named[verb : verb + 1] == ["grant"]
     told = behind[: next((place for place, role in enumerate(behind) if role in (PAUSE, STOP)), _REACH)]
     return told[:1] == ["grant"] and not PERMISSIONS.isdisjoint(told)
 
