@@ -24,7 +24,7 @@ def costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign
     """Tell whether what a clause says to happen is no consequence of a refusal."""
     either = sign.kind == moods.KEEP and clause.has("whether")  # whether you allow it or not
     either = either or _otherwise(memory, clause)
-    either = either or _without_consent(memory, clause, sign)
+    either = either or _without_consent(memory, sentence, clause, sign)
     if not (memory.refused or either or _refused_later(memory, sentence, sign)) or _granted(memory, clause, sign):
         return True
     leading = {*clause.ahead(sign, FAR)}
@@ -93,9 +93,11 @@ def _otherwise(memory: Memory, clause: Clause) -> bool:
     return memory.tokens[clause.last - 1].role == "otherwise" and memory.topic.of_excerpt == ABOUT_PERMISSION
 
 
-def _without_consent(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether a clause ends in what is missing: "it needs GPS. It will not work without your permission"."""
-    return clause.following(sign) == "consent" and memory.topic.of_excerpt == ABOUT_PERMISSION
+def _without_consent(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is consent that is missing: "it needs GPS. It will not work without your permission"."""
+    leads = memory.number == 1 and sentence.clauses[0].roles == {"consent"}  # "without your permission, …"
+    lacks = leads or clause.following(sign) == "consent"
+    return lacks and memory.topic.of_excerpt == ABOUT_PERMISSION
 
 
 def _while_stopped(memory: Memory, clause: Clause, sign: Sign) -> bool:

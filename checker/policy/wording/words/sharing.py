@@ -63,14 +63,17 @@ def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> S
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
     """Yield the tokens with a "must" before each "and" that adds to the duty of a user to grant something."""
-    duty = -1
+    duty = added = -1
     for at, token in enumerate(tokens):
         if token.role == "must":
             duty = at if _is_of_user(tokens, at) else -1
+        elif added == at - 1 >= 0 and token.role == "purpose":
+            continue  # "… and to allow the app …"
         elif token.role in _ENDS:
             duty = -1
         adds = 0 <= duty < at - 1 and token.role in _JOINS and tokens[at - 1].role != "grant"
         if adds and _grants(tokens, at, lexicon):
+            added = at
             yield token._replace(role=PAUSE)
             yield tokens[duty]._replace(start=token.start, end=token.end)
         else:
@@ -114,6 +117,7 @@ def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         named = [role for role in behind if role not in _BESIDE]  # „… und der App den Zugriff erlauben“
         verb = next((place for place, role in enumerate(named) if role not in PERMISSIONS), _REACH)
         return 0 < verb <= _OBJECT and named[verb : verb + 1] == ["grant"]
+    behind = behind[1:] if behind[:2] == ["purpose", "grant"] else behind  # "and to allow the app …"
     told = behind[: next((place for place, role in enumerate(behind) if role in (PAUSE, STOP)), _REACH)]
     return told[:1] == ["grant"] and not PERMISSIONS.isdisjoint(told)
 
