@@ -27,7 +27,8 @@ def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         return False
     asked = any(token.role == "request" for token in tokens[max(clause.first, sign.first - _FAR) : sign.first - 1])
     named, word = tokens[sign.first - 1 : sign.first + 1]
-    asked = asked or tokens[max(clause.first, sign.first - 2)].role == "reason"  # "due to the permissions required"
+    reason = tokens[max(clause.first, sign.first - 2)].role == "reason"  # "due to the permissions required"
+    asked = asked or (reason and sign.last + 1 == clause.last)
     return asked and named.role == "permission" and word.start - named.end <= 1
 
 

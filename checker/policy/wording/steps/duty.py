@@ -72,6 +72,8 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     """Say what a duty is about whose own clause names nothing: what the clauses around it name."""
     before = sentence.clauses[number - 1] if number else None
     following = sentence.clauses[number + 1 :]
+    if len(following) > 1 and following[0].roles == {"grant"}:
+        following = following[1:]  # "strictly necessary (always on): these cookies …"
     pointed = memory.topic.concerns(following[0]) if following and _points(clause, following) else UNSAID
     if pointed != UNSAID:
         return pointed

@@ -157,7 +157,9 @@ class Topic:
         """
         ends = sign.first == sign.last and self.tokens[sign.last].role in REFUSING and not self.object_first
         ends = ends and clause.begins(1) == ["if"] and clause.ahead(sign, 2) in _USED
-        return ends or another.is_refuser(clause, sign)
+        inside = [token.role for token in self.tokens[sign.first : min(sign.last + 1, sign.first + _NEAR)]]
+        none = inside[:1] == ["none"] and inside[-1:] == ["grant"] and WORD in inside  # "no refund will be granted"
+        return ends or (none and PERMISSIONS.isdisjoint(inside)) or another.is_refuser(clause, sign)
 
     def _of_policy(self, clause: Clause, sign: Sign) -> bool:
         """Tell whether a clause is about a policy; not where that is why: "may not disable it, as the policy says"."""

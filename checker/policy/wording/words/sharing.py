@@ -119,7 +119,7 @@ def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return 0 < verb <= _OBJECT and named[verb : verb + 1] == ["grant"]
     behind = behind[1:] if behind[:2] == ["purpose", "grant"] else behind  # "and to allow the app …"
     told = behind[: next((place for place, role in enumerate(behind) if role in (PAUSE, STOP)), _REACH)]
-    return told[:1] == ["grant"] and not PERMISSIONS.isdisjoint(told)
+    return told[:1] in (["grant"], ["agree"]) and not PERMISSIONS.isdisjoint(told)
 
 
 def _in_items(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> list[Token]:
