@@ -19,6 +19,7 @@ from checker.policy.wording.roles import (
     PERMISSIONS,
     REFUSING,
     STOP,
+    VERBS,
     WORD,
     Token,
     roles,
@@ -156,7 +157,10 @@ class _Row:
         """
         if not question:
             return bool(header & OTHERS) and not header & PERMISSIONS
-        told = self._tells_of_others(*cell.value) and header.isdisjoint(PERMISSIONS)
+        value = {token.role for token in self.tokens[slice(*cell.value)]}
+        runs = not header.isdisjoint(OWNERS) and not header.isdisjoint(VERBS) and not value.isdisjoint(PERMISSIONS)
+        # but "needed for the app to work: the internet, access to location"
+        told = not runs and self._tells_of_others(*cell.value) and header.isdisjoint(PERMISSIONS)
         of_others = told or self.unknown
         return self.of_others or (of_others and question in (headers.DUTY, headers.EITHER))
 

@@ -39,6 +39,7 @@ _HELD = _NOUNS | {"we", "and", "purpose", "necessary", "required"}
 _SUBJECTS = frozenset((WORD, "device", "feature", "service"))
 _DENYING = DENIALS | {"cannot"}
 _ANEW = _DENYING | {"whole", "we", "user"}
+_DONE = frozenset(("quit", "lost", "gone", "every"))  # what is no more of what was denied before
 _NEGATIVE = _DENYING | {"without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
@@ -297,7 +298,8 @@ class Mooded(Surroundings):
         if following == "narrow":
             return not self.lexicon.negation_last  # "and all the rest works"
         ends = self.mood == "cannot" or (self.mood == "not" and self.strange > 0)
-        return following in _ANEW or (ends and following in ("quit", "lost", "every"))
+        refused = following in REFUSING and self.mood == "not" and self.strange > 0  # "does not sign up or refuses it"
+        return following in _ANEW or refused or (ends and following in _DONE)
 
     def names_only(self, at: int) -> bool:
         """Tell whether nothing but permissions, and who is to have them, has been named since the mood began."""

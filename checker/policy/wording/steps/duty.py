@@ -78,7 +78,7 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
     if pointed != UNSAID:
         return pointed
     listed = sign.kind == moods.NEEDS and whose.lists_permission(sentence.clauses, number)
-    if listed or (following and _lists(memory, clause, following[0])):
+    if listed or _lists(memory, clause, following):
         return ABOUT_PERMISSION
     if before and before.has(*PERMISSIONS) and (_is_reasoned(clause, sign) or _points_back(clause)):
         return ABOUT_PERMISSION
@@ -139,13 +139,18 @@ def _grants(following: Sequence[Clause]) -> bool:
     return following[0].has("grant") or (following[0].has(*PERMISSIONS) and any(one.has("grant") for one in listed))
 
 
-def _lists(memory: Memory, clause: Clause, following: Clause) -> bool:
-    """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location"."""
+def _lists(memory: Memory, clause: Clause, following: Sequence[Clause]) -> bool:
+    """Tell whether permissions follow what the app has to have: "prerequisites for using the heating app: location".
+
+    Other things may stand before them: "for the app to work it needs: the internet, access to location".
+    """
     leads = clause.mark == COLON
     named = clause.served == scope.WHOLE or not {"required", "due"}.isdisjoint(
         token.role for token in memory.tokens[max(clause.first, clause.last - 2) : clause.last]
     )
-    return leads and following.has(*PERMISSIONS) and not clause.has("other") and named
+    items = itertools.takewhile(lambda one: not one.signs, following[:NEAR])
+    listed = items if clause.served == scope.WHOLE else following[:1]
+    return leads and any(one.has(*PERMISSIONS) for one in listed) and not clause.has("other") and named
 
 
 def _contrasts(memory: Memory, sentence: Sentence, clause: Clause) -> bool:

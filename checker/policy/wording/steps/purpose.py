@@ -43,8 +43,8 @@ def purpose_of(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, 
     clause = clauses[number]
     if needed := needing.needed(tokens, clauses, number, sign):
         return needed
-    if _heads_item(tokens, clause):
-        return scope.NOTHING
+    if _heads_item(tokens, clause) and not (number and aims.aims_at(tokens, clauses[number - 1])):
+        return scope.NOTHING  # but "to send pictures these permissions are necessary: …"
     marks = bracketed(tokens, clause)
     if marks and (ends_item(tokens, clauses, number) or not (number and aims.aims_at(tokens, clauses[number - 1]))):
         return scope.NOTHING  # but "to send pictures, it is necessary, that access is granted"

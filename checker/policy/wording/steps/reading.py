@@ -9,7 +9,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence, sentences
-from checker.policy.wording.roles import ASK, PAUSE, PERMISSIONS, WORD
+from checker.policy.wording.roles import ASK, OTHERS, PAUSE, PERMISSIONS, WORD
 from checker.policy.wording.steps import (
     afterwards,
     attributes,
@@ -135,6 +135,9 @@ class Reading(Memory):
                 return False  # （如设备识别码）
             anew = self.number == 0 and self.refused_in is None  # behind 您可以拒绝。 or the like
             of_another = of_another or (anew and clause.has(WORD))  # 如您存在欺诈行为
+        begins = clause.begins(2)
+        if begins[:1] == ["without"] and not OTHERS.isdisjoint(begins):
+            return True  # "without registration the service cannot be used"
         of_another = of_another and not clause.has(*_OF_REFUSING)
         return of_another and self.tokens[clause.first].role == "if" and not clause.signs
 

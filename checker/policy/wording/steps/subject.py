@@ -92,6 +92,10 @@ class Topic:
         """Take note of what else a clause spoke of."""
         if clause.tokens[clause.first].role == "reason" and self.of_excerpt == ABOUT_PERMISSION:
             return  # "we ask for access to photos, in accordance with our charter"
+        aside = clause.first > 0 and self.tokens[clause.first - 1].role == PAUSE and not clause.signs
+        aside = aside and not clause.has(*PERMISSIONS)
+        if aside and self.of_excerpt == ABOUT_PERMISSION and not clause.has("if", "agree", "consent"):
+            return  # "the permissions, as provided for in the rules, …"
         permission = clause.has("permission") or (clause.has("device") and not _DECIDED.isdisjoint(clause.kinds))
         if clause.has("policy") and not permission:
             asked = clause.has("request") and clause.has("once")  # 我们将在您同意本政策后依次向您申请
