@@ -22,18 +22,21 @@ the order in which they are tried:
 
 How it is read:
 
-*   `words` makes of the text a line of tokens, each of a role: `units` cuts it up, `matching` looks it up in the
-    `lexicon` (a `trie` of `entries`), `joining` and `tokens` put it together (`omitting` leaves out what
-    says nothing, `asides` moves brackets behind their clause, `separable` verbs together, `calling`, `naming` and
-    `quotations` tell names of apps, `belonging` and `describing` what belongs to the app and to a permission).
-*   `clauses` makes of the tokens sentences and clauses, and `signs` of each verb: `mooded` follows negations and
-    auxiliaries by the grammar in `moods`, `ending` says what comes of one that found no verb, `earlier` looks back at
-    the signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who
-    refuse. `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
+*   `words` makes of the text a line of tokens, each of a role: `units` cuts it up, `enumerating` drops what numbers
+    items, `matching` looks it up in the `lexicon` (a `trie` of `entries`), `joining` and `tokens` put it together
+    (`omitting` leaves out what says nothing, `preceding` tells an "until" from a "before", `sharing` repeats the duty
+    that a list shares, `asides` moves brackets behind their clause, `insertions` what commas enclose, `separable` verbs
+    together, `calling`, `naming` and `quotations` tell names of apps, `belonging` and `describing` what belongs to the
+    app and to a permission).
+*   `clauses` makes of the tokens sentences and clauses (`boundaries` tells which commas part none), and `signs` of each
+    verb: `mooded` follows negations and auxiliaries by the grammar in `moods`, `conjoined` what an "and" does to them,
+    `ending` says what comes of one that found no verb, `earlier` looks back at the signs before, `taking` and
+    `surroundings` beside the verb, and `withheld` knows what is denied to those who refuse. `phrases` and `scope` tell
+    the whole from a part, `serving` what a clause serves.
 *   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`,
     steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`, `permitting`, `attributes` and `afterwards`),
-    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `unnamed` and `leaving`)
-    and `entry`.
+    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `leading`, `unnamed` and
+    `leaving`) and `entry`.
 *   `tables` reads rows: `cells` parts them, `headers` tells what a header asks, `answers` what a value answers.
 *   `verdict` applies step 6.
 

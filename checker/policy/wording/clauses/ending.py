@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from checker.policy.wording.clauses.mooded import Mooded
+from checker.policy.wording.clauses.conjoined import Conjoined
 from checker.policy.wording.clauses.moods import BLOCKED, BOUND, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import contrasted
 from checker.policy.wording.roles import COLON, ITS_USE, OWNERS, PAUSE, PERMISSIONS, WORD
@@ -17,7 +17,7 @@ _VERB = 2  # characters
 _NOTHING = frozenset(("none", "edge"))  # "nothing in the app"
 
 
-class Ending(Mooded):
+class Ending(Conjoined):
     """A clause whose words have all been read."""
 
     def end(self) -> None:

@@ -5,29 +5,24 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import (
     BLOCKED,
     BOUND,
     COMBINED,
-    GRANT,
     KEEP,
     LOSE,
     MOODS,
-    MUST_GRANT,
     NEEDLESS,
     NEEDS,
-    OTHERWISE,
     REFUSE,
-    REQUIRED,
     SAID,
     Sign,
 )
 from checker.policy.wording.clauses.surroundings import FAR, Surroundings, verb_before
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, REFUSING, VERBS, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PAUSE, PERMISSIONS, REFUSING, VERBS, WORD, Token
 from checker.policy.wording.words import naming
 
 DENIALS = frozenset(("not", "none", "isnt"))
@@ -37,13 +32,10 @@ _NOUNS = frozenset(("permission", "device", "narrow", "user", "whole", "service"
 # what else a sentence holds between its verb and its negation: "erteilen Sie uns die Berechtigung zur … nicht"
 _HELD = _NOUNS | {"we", "and", "purpose", "necessary", "required"}
 _SUBJECTS = frozenset((WORD, "device", "feature", "service"))
-_DENYING = DENIALS | {"cannot"}
-_ANEW = _DENYING | {"whole", "we", "user"}
-_DONE = frozenset(("quit", "lost", "gone", "every"))  # what is no more of what was denied before
-_NEGATIVE = _DENYING | {"without", "may not", "must not", "never", "forced"}
+DENYING = DENIALS | {"cannot"}
+_NEGATIVE = DENYING | {"without", "may not", "must not", "never", "forced"}
 # what stands between a verb and another clause that has no mark before it
 _PARTS = frozenset(("if", "once", "when", "user", "we", "whole"))
-_USED = frozenset(("use", "provide", "serve"))
 # what takes up no mood: "may, at any time and in your settings, refuse"
 LASTING = frozenset(("can", "none", "unless"))
 # what may end the mood before it, and is no verb: the words that `ends_mood` knows
@@ -220,8 +212,8 @@ class Mooded(Surroundings):
     def echo(self, at: int) -> None:
         """Take the second half of a negation, which denies only where the first is missing: (ne) … pas."""
         said = self.found[-1] if self.found else None
-        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in _DENYING
-        begun = self.mood and self.tokens[self.since].role in _DENYING
+        denied = said is not None and said.last >= at - 2 and self.tokens[said.first].role in DENYING
+        begun = self.mood and self.tokens[self.since].role in DENYING
         if self.mood not in _NEGATIVE and not denied and not begun:
             self.take_mood("not", at)
 
@@ -242,64 +234,6 @@ class Mooded(Surroundings):
         if role == "if" and self.mood == "can" and self.lexicon.negation_last:  # "kann bei Dienstgeräten nicht …"
             return DENIALS.isdisjoint(token.role for token in self.tokens[at + 1 : min(self.last, at + FAR)])
         return role in ("if", "even", "reason")
-
-    def join(self, at: int) -> None:
-        """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not", "bound"):
-            self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
-        if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):
-            self.mood = ""  # "that it active be must and not refused be can", "it must active be and can not …"
-        if self._is_otherwise(at):
-            self.found.append(Sign(OTHERWISE, at, at))
-        if self._goes_on_denying(at):
-            self.mood, self.since = "cannot", at + 1
-            return
-        if self.mood == "cannot" and self.since == at - 1 and self.lexicon.negation_last:
-            self.postponed()  # "a refusal is impossible and can not be applied for"
-            self.mood = ""
-            return
-        if self.lexicon.negation_last and self.mood in _DENYING and self.tokens[at - 1].role == "can":
-            self.say(BLOCKED, self.since, at - 1)  # "that it nothing process can and closes"
-            return
-        if not self._begins_anew(at):
-            return
-        if self.absent >= 0:
-            self.say(REFUSE, self.since, self.absent)
-        elif self.mood == "cannot" and self.since < at:
-            self.say(BLOCKED, self.since, at - 1)
-        self.mood = ""
-
-    def _is_otherwise(self, at: int) -> bool:
-        """Tell whether an "or" and an app's name say what happens otherwise: "allow it, or HomeGo won't let you in"."""
-        granted = bool(self.found) and self.found[-1].kind in (GRANT, MUST_GRANT) and self.tokens[at].is_or
-        return granted and at + 1 < self.last and self.tokens[at + 1].strange == naming.COINED
-
-    def _goes_on_denying(self, at: int) -> bool:
-        """Tell whether an "and" ties the use of the whole to what cannot be done: "cannot ride or use the app"."""
-        said = self.found[-1] if self.found else None
-        if said is None or said.kind not in (BLOCKED, LOSE) or self.lexicon.mood_last or self.lexicon.negation_last:
-            return False
-        if self.mood not in ("", "cannot") or self.tokens[said.first].role not in _DENYING:
-            return False
-        ahead = ("purpose", "user") if self.lexicon.modifier_last else ("purpose",)  # "ni vous fournir le service"
-        behind = self.tokens[at + 1 : min(self.last, at + FAR)]
-        verb, *objects = [*itertools.dropwhile(lambda token: token.role in ahead, behind), self.tokens[at]]
-        used = next((token for token in objects if token.role != "user"), verb)
-        return verb.role in _USED and (used.role in OWNERS or used.strange == naming.COINED)
-
-    def _begins_anew(self, at: int) -> bool:
-        """Tell whether what follows the "and" at `at` is no more of what has been denied before it."""
-        if self.mood not in _DENYING or at < self.since or at + 1 >= self.last or self.lexicon.mood_last:
-            return False
-        following = self.tokens[at + 1].role
-        if following in PEOPLE and self.tokens[at - 1].role in PEOPLE:
-            return False  # „weder von Schülern noch von Eltern“
-        if following == "narrow":
-            return not self.lexicon.negation_last  # "and all the rest works"
-        ends = self.mood == "cannot" or (self.mood == "not" and self.strange > 0)
-        refused = following in REFUSING and self.mood == "not" and self.strange > 0  # "does not sign up or refuses it"
-        return following in _ANEW or refused or (ends and following in _DONE)
 
     def names_only(self, at: int) -> bool:
         """Tell whether nothing but permissions, and who is to have them, has been named since the mood began."""
