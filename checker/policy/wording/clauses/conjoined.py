@@ -12,6 +12,7 @@ from checker.policy.wording.words import naming
 
 _ANEW = DENYING | {"whole", "we", "user"}
 _DONE = frozenset(("quit", "lost", "gone", "every"))  # what is no more of what was denied before
+_HINDERING = DENYING | {"prevent"}  # "prevents the upload of photos and the use of the app"
 _USED = frozenset(("use", "provide", "serve"))
 
 
@@ -55,7 +56,7 @@ class Conjoined(Mooded):
         said = self.found[-1] if self.found else None
         if said is None or said.kind not in (BLOCKED, LOSE) or self.lexicon.mood_last or self.lexicon.negation_last:
             return False
-        if self.mood not in ("", "cannot") or self.tokens[said.first].role not in DENYING:
+        if self.mood not in ("", "cannot") or self.tokens[said.first].role not in _HINDERING:
             return False
         ahead = ("purpose", "user") if self.lexicon.modifier_last else ("purpose",)  # "ni vous fournir le service"
         behind = self.tokens[at + 1 : min(self.last, at + FAR)]

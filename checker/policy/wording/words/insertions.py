@@ -47,7 +47,7 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
 # what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
 _CLOSING = frozenset(")]）")
 _COMPLETED, _COMPLETING = REFUSING | {"grant", "quit"}, PERMISSIONS | OWNERS
-_REFUSING = REFUSING | {"not"}
+_REFUSING = REFUSING | PEOPLE | {"not"}
 _AGENTS = PEOPLE | roles("means we edge total narrow and")
 _BINDING = DUTIES | roles("must forced needs bound agree can cannot")
 _RESUMING = PERMISSIONS | REFUSING | VERBS | roles("narrow total grant user agree not purpose")
@@ -184,7 +184,8 @@ def _parenthesis(tokens: Sequence[Token], at: int) -> int:
         led = tokens[at - 2].role  # "it is forbidden to drivers, on duty, to switch it off"
     if led == "if":
         end = _comma(tokens, at + 1, at + _SHORT, _REFUSING)  # "should the customer, at any time, refuse access"
-        return end if end > 0 and _PARTING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
+        held = {token.role for token in tokens[at + 1 : end]} - {"can"}
+        return end if end > 0 and _PARTING.isdisjoint(held) else -1
     if led in _COMPLETED:
         end = _comma(tokens, at + 1, at + _SHORT, _COMPLETING)  # "depends on the granting, by the user, of access"
         return end if end > 0 and all(token.role in _AGENTS for token in tokens[at + 1 : end]) else -1
