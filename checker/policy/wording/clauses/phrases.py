@@ -21,6 +21,7 @@ _LACKING = _LACKS | {"not"}
 _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
+_VALUES = frozenset(("other", "user", "we"))
 _MADE_FOR = ["whole", "purpose"]
 _ENDED = frozenset(("quit", "lost"))
 _FURTHER = frozenset(("must", "can", "cannot", "not", "request", "quit"))
@@ -148,6 +149,9 @@ def before(
     start, at = _bounds(tokens, at, first)
     if _restricted(tokens, start, at):
         return PART
+    aimed = start > first and tokens[start - 1].role == "purpose" and not object_first
+    if aimed and {token.role for token in tokens[start:at]} <= _VALUES:
+        return NOTHING  # „zum Schutz Ihres Kontos können Sie sich nicht anmelden“
     if start < at and start == first + 2 and [token.role for token in tokens[first:start]] == _MADE_FOR:
         return WHOLE  # "the app for children's watches will close"
     if object_first and _led(tokens, start, at, first):

@@ -12,6 +12,7 @@ from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import (
     AND,
     ASK,
+    BAR,
     COLON,
     DENYING,
     OTHERS,
@@ -36,6 +37,7 @@ _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _ALL_OTHERS = frozenset(("total", "narrow", "feature"))
+_HALVES = frozenset((STOP, BAR, "but"))
 _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
@@ -71,10 +73,13 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
 
 
 def _of_the_rest(memory: Memory, sign: Sign) -> bool:
-    """Tell whether what is spoken of are the other permissions, beside those that a duty has named."""
+    """Tell whether what is spoken of are the other permissions, beside those that a duty has named.
+
+    "… are required, whereas the others, such as contacts, may be refused and nothing is lost".
+    """
     places = range(sign.first - 1, max(0, sign.first - FAR), -1)
-    last = next((at for at in places if memory.tokens[at].role in PERMISSIONS), 0)
-    return last > 0 and any(token.is_rest for token in memory.tokens[last - 1 : last + 2])
+    said = itertools.takewhile(lambda at: memory.tokens[at].role not in _HALVES, places)
+    return any(memory.tokens[at].is_rest for at in said)
 
 
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
@@ -104,6 +109,9 @@ def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason
 def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether a loss is only supposed, behind an "if": "the files are removed if you uninstall the app"."""
     apart = memory.lexicon.names_are != naming.UNKNOWN and not memory.lexicon.verb_last
+    needless = clause.before(sign)
+    if needless is not None and (needless.kind, needless.last + 1) == (moods.NEEDLESS, sign.first):
+        return True  # "none of them is a condition for using the app"
     unused = [memory.tokens[at].role for at in (sign.first, sign.last)] == _UNUSED
     if unused and clause.ahead(sign, 2) in _BY_USER:
         return True  # "turn it off when you aren't using it"

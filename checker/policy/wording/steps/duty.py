@@ -11,7 +11,7 @@ from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, roles
-from checker.policy.wording.steps import obligation, whose
+from checker.policy.wording.steps import needing, obligation, whose
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION, UNSAID
 
@@ -39,7 +39,8 @@ def oblige(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         memory.add(OPTIONAL, "3b", sign)  # "if you refuse, you need to type it in"
     if about != ABOUT_PERMISSION or instead:
         return
-    if sign.kind == moods.NEEDS and (memory.topic.lies_elsewhere(clause, sign) or _refers_back(memory, clause, sign)):
+    elsewhere = memory.topic.lies_elsewhere(clause, sign) and not needing.presupposes(clause, sign)
+    if sign.kind == moods.NEEDS and (elsewhere or _refers_back(memory, clause, sign)):
         return
     step = obligation.step(memory.tokens, sentence.clauses, number, sign)
     if step == "4b" and sign.kind == moods.MUST_GRANT and _after_all(memory, sentence.clauses[:number]):
@@ -89,7 +90,7 @@ def _about(memory: Memory, sentence: Sentence, number: int, clause: Clause, sign
         return memory.topic.of_excerpt  # 存储权限：App运行必须，用于缓存地图
     if _is_condition_of(clause, following):
         return ABOUT_PERMISSION
-    ends = sign.kind == moods.NEEDS and sign.last + 1 == clause.last
+    ends = sign.kind == moods.NEEDS and (sign.last + 1 == clause.last or needing.presupposes(clause, sign))
     if following and ends and whose.asks_to_grant(following[0]):
         return ABOUT_PERMISSION  # "it requires, that you do"
     return UNSAID

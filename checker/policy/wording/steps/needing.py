@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OWNERS, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, COLON, OWNERS, PAUSE, PERMISSIONS, WORD, Token
 from checker.policy.wording.words import naming
 
 _NEAR, _FAR, _FEW = 4, 20, 2
@@ -26,7 +26,7 @@ def needed(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign
     clause = clauses[number]
     if sign.kind != moods.NEEDS:
         return scope.WHOLE if _is_of_app(tokens, clause, sign) else ""
-    if _requires(clause, sign) or _asked_for_app(clause, sign):
+    if _requires(clause, sign) or _asked_for_app(clause, sign) or presupposes(clause, sign):
         return scope.WHOLE
     subject = sign.first - 1
     named = tokens[clause.first].role == "purpose" and tokens[subject].role == "whole"
@@ -61,6 +61,12 @@ def _requires(clause: Clause, sign: Sign) -> bool:
     ahead = clause.tokens[max(clause.first, sign.first - 2) : sign.first]
     named = len(ahead) > 1 and (ahead[1].role == "whole" or ahead[1].strange >= naming.NAME)
     return named and ahead[0].role == "permission" and sign.last + 1 == clause.last
+
+
+def presupposes(clause: Clause, sign: Sign) -> bool:
+    """Tell whether the app follows a need, and a clause says what it needs: „daher setzt die App voraus, dass …“."""
+    led = clause.lexicon.negation_last and sign.first == clause.first and clause.mark == PAUSE
+    return led and clause.behind(sign, _FEW) in (["whole"], ["service"])
 
 
 def _asked_for_app(clause: Clause, sign: Sign) -> bool:
