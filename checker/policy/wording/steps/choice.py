@@ -18,6 +18,7 @@ _DENIED = ("not", "isnt", "none", "cannot", "echo")
 _ALONE = PERMISSIONS | {"narrow", "total", "but", "and", "purpose", *_DENIED}
 _CONTRASTED = PERMISSIONS | {"without", "narrow", "total", "and"}
 _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
+_NAMED = PERMISSIONS | {"narrow", "user"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
 _OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
@@ -62,10 +63,19 @@ def _by_maker(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) ->
 
 
 def _supposed(memory: Memory, clause: Clause, sign: Sign) -> bool:
-    """Tell whether it is only supposed that one cannot refuse in some way: 如您无法通过上述方式撤回授权."""
+    """Tell whether it is only supposed that one cannot refuse in some way: 如您无法通过上述方式撤回授权.
+
+    "If you cannot turn the permission off, restart the phone."
+    """
+    if sign.kind != moods.BOUND:
+        return False
+    if memory.lexicon.object_first:
+        return clause.following(sign) == "if"  # 権限をオフにできない場合は
     begins = clause.begins(2)
-    bound = sign.kind == moods.BOUND and memory.lexicon.names_are == naming.UNKNOWN
-    return bound and begins[:1] == ["if"] and "cannot" in (*begins[1:], memory.tokens[sign.first].role)
+    if memory.lexicon.names_are == naming.UNKNOWN:
+        return begins[:1] == ["if"] and "cannot" in (*begins[1:], memory.tokens[sign.first].role)
+    ahead = (memory.tokens[at].role for at in range(clause.first + 1, min(sign.first, clause.first + NEAR)))
+    return begins[:1] == ["if"] and sign.first - clause.first < NEAR and _NAMED.issuperset(ahead)
 
 
 def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -30,7 +30,7 @@ from checker.policy.wording.roles import (
     roles,
 )
 
-_REACH, _OBJECT = 6, 3
+_REACH, _OBJECT, _FAR = 6, 3, 12
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ENDS = (
     _SENTENCE_ENDS
@@ -46,6 +46,9 @@ _NAMED = PERMISSIONS | {AND, "narrow", "total", "user"}
 _REQUIRING = DUTIES | {"needs"}
 # what makes an item of a list more than a plain duty to grant
 _CONDITIONED = roles("if unless without not none can cannot refuse revoke")
+# what limits a duty that it leads, and what else people may have to do
+_LIMITING = _CONDITIONED | roles("we purpose feature for when must reason")
+_DONE = OWNERS | roles("pause and word other policy use work narrow total edge manner agree grant")
 
 
 def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> Sequence[Token]:
@@ -56,9 +59,30 @@ def shared(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -> S
     if items:
         tokens = _in_items(tokens, items, lexicon)
     occurring = {token.role for token in tokens}
-    if lexicon.mood_last or occurring.isdisjoint(("must", "cannot")):
+    if occurring.isdisjoint(("must", "cannot")):
         return tokens
+    if lexicon.mood_last:
+        return list(_carried_back(tokens))
     return list(_denied(list(_joined(tokens, lexicon))))
+
+
+def _carried_back(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with a "must" behind each granting that a comma joins to a duty of people.
+
+    位置情報を許可し、規約に従わなければなりません。
+    """
+    leads = set[str]()
+    for at, token in enumerate(tokens):
+        yield token
+        leads.add(token.role)
+        if token.role in _SENTENCE_ENDS:
+            leads.clear()
+        joined = token.role == "grant" and at + 1 < len(tokens) and tokens[at + 1].role in _JOINS
+        if joined and "user" in leads and leads.isdisjoint(_LIMITING) and not leads.isdisjoint(PERMISSIONS):
+            behind = tokens[at + 1 : at + 1 + _FAR]
+            done = next((place for place, other in enumerate(behind) if other.role not in _DONE), len(behind))
+            if done < len(behind) and behind[done].role == "must":
+                yield behind[done]._replace(start=token.end, end=token.end)
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
