@@ -97,6 +97,8 @@ class Lexicon:
     prepositions: frozenset[str] = frozenset()
     # words for "before", which behind a denial may be an "until"
     befores: tuple[str, ...] = ()
+    # words that lead to the contract, rule or law that a duty is based on
+    sources: tuple[str, ...] = ()
     # how many unknown words may stand between a negation and its verb
     reach: int = 0
     # how the name of an app is known: by its "capital", by a "hump" inside, or by being "unknown"
@@ -175,6 +177,10 @@ def _longest_first(words: list[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def _folded_longest_first(words: list[str]) -> tuple[str, ...]:
+    return _longest_first([fold(word)[0] for word in words])
+
+
 def _as_units(words: list[str]) -> tuple[list[str], ...]:
     return tuple([word] for word in words)
 
@@ -187,6 +193,7 @@ def _folded(words: list[str]) -> frozenset[str]:
 _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "clitics": _longest_first,
     "befores": _longest_first,
+    "sources": _folded_longest_first,
     "tails": _longest_first,
     "genitives": _as_units,
     "kinds": _as_units,

@@ -41,6 +41,7 @@ from checker.policy.wording.words.preceding import with_untils
 from checker.policy.wording.words.quotations import MARKS, Quotes
 from checker.policy.wording.words.separable import rejoined
 from checker.policy.wording.words.sharing import shared
+from checker.policy.wording.words.sourcing import without_sources
 from checker.policy.wording.words.units import Unit, units
 
 _SHORT, _ADVERB = 3, 5
@@ -62,7 +63,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     scanner = _Scanner(folded, lexicon, original or folded)
-    found = shared(with_untils(scanner.scan(), folded, lexicon), scanner.items, lexicon)
+    found = without_sources(with_untils(scanner.scan(), folded, lexicon), folded, lexicon)
+    found = shared(found, scanner.items, lexicon)
     if lexicon.mood_last:
         return moods_first(unbracketed(found, folded))
     return put_behind(found, folded, lexicon)

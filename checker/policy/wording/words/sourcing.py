@@ -1,0 +1,52 @@
+"""By what a duty to grant is one says nothing of what it is for: "must, in line with your contract, enable location".
+
+user must grant device reason user word  ->  user must grant device
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+
+from checker.policy.wording.lexicon import Lexicon
+from checker.policy.wording.roles import AND, ASK, BAR, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.words import naming
+
+_FAR, _NEAR, _LONGEST = 20, 3, 8
+_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
+_SOURCE = roles("policy we user person narrow total edge other") | {WORD}
+# what may go on behind a source
+_RESUMING = PERMISSIONS | _SENTENCE_ENDS | {PAUSE, AND, "grant"}
+
+
+def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Sequence[Token]:
+    """Return the tokens without the contracts, rules and laws that a duty to grant a permission is based on."""
+    if not lexicon.sources or not {"must", "grant"} <= {token.role for token in tokens}:
+        return tokens
+    left = list(tokens)
+    for found in reversed(list(_pattern(lexicon.sources, lexicon.names_are != naming.UNKNOWN).finditer(folded))):
+        first = next((at for at, token in enumerate(left) if token.end > found.start()), len(left))
+        inside = sum(token.start < found.end() for token in left[first : first + _LONGEST])
+        named = itertools.takewhile(lambda token: token.role in _SOURCE, left[first + inside :][:_LONGEST])
+        last = first + inside + len(list(named))
+        if last > first + inside and _binds(left[:first][-_FAR:], left[last : last + _NEAR]):
+            enclosed = [token.role for token in (*left[:first][-1:], *left[last : last + 1])] == [PAUSE, PAUSE]
+            del left[first - enclosed : last + enclosed]
+    return left
+
+
+@functools.cache
+def _pattern(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    edge = r"\b" if spaced else ""
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, words))}){edge}")
+
+
+def _binds(ahead: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Tell whether the tokens ahead bid somebody to grant something, now or with the verb that follows."""
+    reversed_sentence = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, reversed(ahead))
+    told = {token.role for token in reversed_sentence}
+    goes_on = not following or following[0].role in _RESUMING
+    granted = "grant" in told or any(token.role == "grant" or token.role in PERMISSIONS for token in following)
+    return goes_on and "must" in told and granted
