@@ -5,13 +5,12 @@ the app cannot use purpose permission device grant  ->  the app cannot use unles
 
 from __future__ import annotations
 
-import functools
 import itertools
-import re
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import ASK, BAR, COLON, PAUSE, PERMISSIONS, STOP, VERBS, Token, roles
+from checker.policy.wording.words.spotting import spots
 
 _FAR = 40
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK, COLON))
@@ -27,20 +26,17 @@ def with_untils(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Seque
     """Return the tokens with an "unless" for each "before" that leads from a denial to what must have been granted."""
     if not lexicon.befores or _GRANTING.isdisjoint(token.role for token in tokens):
         return tokens
-    resolved = list(tokens)
-    for found in reversed(list(_pattern(lexicon.befores).finditer(folded))):
-        at = next((at for at, token in enumerate(resolved) if token.end > found.start()), len(resolved))
-        inside = at < len(resolved) and resolved[at].start < found.end()
-        behind = at + inside
-        granted = _named(resolved[behind : behind + _FAR])
-        if (not inside or resolved[at].end <= found.end()) and _grants(granted) and _denies(resolved[:at][-_FAR:]):
-            resolved[at : behind + len(granted)] = [Token("unless", found.start(), found.end()), *granted]
-    return resolved
-
-
-@functools.cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    resolved: list[Token] = []
+    last = 0
+    for spot in spots(tokens, folded, lexicon.befores, spaced=True):
+        granted = _named(tokens[spot.last : spot.last + _FAR])
+        whole = spot.first == spot.last or tokens[spot.last - 1].end <= spot.end
+        if spot.first < last or not whole or not _grants(granted):
+            continue
+        if _denies(tokens[max(0, spot.first - _FAR) : spot.first]):
+            resolved += [*tokens[last : spot.first], Token("unless", spot.start, spot.end), *granted]
+            last = spot.last + len(granted)
+    return [*resolved, *tokens[last:]]
 
 
 def _named(behind: Sequence[Token]) -> list[Token]:

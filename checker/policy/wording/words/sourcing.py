@@ -5,14 +5,13 @@ user must grant device reason user word  ->  user must grant device
 
 from __future__ import annotations
 
-import functools
 import itertools
-import re
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import AND, ASK, BAR, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
 from checker.policy.wording.words import naming
+from checker.policy.wording.words.spotting import spots
 
 _FAR, _NEAR, _LONGEST = 20, 3, 8
 _SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
@@ -25,22 +24,17 @@ def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> S
     """Return the tokens without the contracts, rules and laws that a duty to grant a permission is based on."""
     if not lexicon.sources or not {"must", "grant"} <= {token.role for token in tokens}:
         return tokens
-    left = list(tokens)
-    for found in reversed(list(_pattern(lexicon.sources, lexicon.names_are != naming.UNKNOWN).finditer(folded))):
-        first = next((at for at, token in enumerate(left) if token.end > found.start()), len(left))
-        inside = sum(token.start < found.end() for token in left[first : first + _LONGEST])
-        named = itertools.takewhile(lambda token: token.role in _SOURCE, left[first + inside :][:_LONGEST])
-        last = first + inside + len(list(named))
-        if last > first + inside and _binds(left[:first][-_FAR:], left[last : last + _NEAR]):
-            enclosed = [token.role for token in (*left[:first][-1:], *left[last : last + 1])] == [PAUSE, PAUSE]
-            del left[first - enclosed : last + enclosed]
-    return left
-
-
-@functools.cache
-def _pattern(words: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
-    edge = r"\b" if spaced else ""
-    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, words))}){edge}")
+    left: list[Token] = []
+    last = 0
+    for spot in spots(tokens, folded, lexicon.sources, lexicon.names_are != naming.UNKNOWN):
+        named = itertools.takewhile(lambda token: token.role in _SOURCE, tokens[spot.last : spot.last + _LONGEST])
+        end = spot.last + len(list(named))
+        ahead, following = tokens[max(0, spot.first - _FAR) : spot.first], tokens[end : end + _NEAR]
+        if spot.first >= last and end > spot.last and _binds(ahead, following):
+            enclosed = [token.role for token in (*ahead[-1:], *following[:1])] == [PAUSE, PAUSE]
+            left += tokens[last : spot.first - enclosed]
+            last = end + enclosed
+    return [*left, *tokens[last:]]
 
 
 def _binds(ahead: Sequence[Token], following: Sequence[Token]) -> bool:
