@@ -128,6 +128,12 @@ def _points_back(clause: Clause) -> bool:
     return because or clause.begins(2) in _THIS_IS
 
 
+def _goes_on_listing(clause: Clause) -> bool:
+    """Tell whether a clause begins with a permission: „auf GPS, auf Kamera und auf Fotos gestattet“."""
+    begins = [role for role in clause.begins(2) if role != "edge"]
+    return begins[:1] != [] and begins[0] in PERMISSIONS
+
+
 def _is_reasoned(clause: Clause, sign: Sign) -> bool:
     """Tell whether a clause says why the one before it is a duty: "…, which is mandatory because"."""
     led = sign.first == clause.first or (clause.lexicon.object_first and clause.preceding(sign) == "reason")
@@ -136,7 +142,7 @@ def _is_reasoned(clause: Clause, sign: Sign) -> bool:
 
 def _grants(following: Sequence[Clause]) -> bool:
     """Tell whether the next clause speaks of granting, or the end of a list that begins there: "A und B geben"."""
-    listed = itertools.takewhile(lambda one: one.tokens[one.first].role in PERMISSIONS, following[1:FAR])
+    listed = itertools.takewhile(_goes_on_listing, following[1:FAR])
     return following[0].has("grant") or (following[0].has(*PERMISSIONS) and any(one.has("grant") for one in listed))
 
 

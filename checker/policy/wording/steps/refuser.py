@@ -28,6 +28,8 @@ def by_app(memory: Memory, clause: Clause, sign: Sign) -> bool:
     roles = [token.role for token in subject]
     if memory.tokens[sign.last].role == "refuse" and _is_refused(memory, clause, sign, roles):
         return False
+    if _is_access(clause, sign, roles):
+        return False
     if memory.lexicon.object_first and "whole" in roles and WORD in roles[roles.index("whole") :]:
         return False  # アプリがインストールされている間は取り消せません
     if _by_user(clause, sign):
@@ -58,6 +60,13 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
         return True  # "the location permission of the app cannot be refused"
     alone = subject == ["whole"] and sign.last + 1 == clause.last  # 无障碍权限：孩子端不能拒绝
     return alone and memory.lexicon.names_are == naming.UNKNOWN
+
+
+def _is_access(clause: Clause, sign: Sign, subject: list[str]) -> bool:
+    """Tell whether it is the access of the app that is not to be refused: "its access to location cannot be ended"."""
+    spoken = clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
+    named = "permission" in subject and subject[-1] in PERMISSIONS
+    return spoken and named and PERMISSIONS.isdisjoint(clause.behind(sign, FAR))
 
 
 def _of_user(memory: Memory, clause: Clause, subject: list[str]) -> bool:
