@@ -23,6 +23,7 @@ from checker.policy.wording.roles import (
     STOP,
     WORD,
     Token,
+    roles,
 )
 from checker.policy.wording.steps import costless, loss
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
@@ -38,6 +39,7 @@ _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
 _THE_REST = frozenset(("narrow", "other"))
 _ALL_OTHERS = frozenset(("total", "narrow", "feature"))
 _HALVES = frozenset((STOP, BAR, "but"))
+_DESPITE = DENYING | REFUSING | roles("not without even whether despite unless fine")
 _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
@@ -66,10 +68,18 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         _lose(memory, sentence, clause, sign, reason)
     else:
         # but "those are voluntary, and refusing …", 其余权限您可关闭，不影响下单
-        limits = sign.kind == moods.KEEP and "optional" not in clause.roles and not _of_the_rest(memory, sign)
+        kept = sign.kind == moods.KEEP and not _once_granted(clause)
+        limits = kept and "optional" not in clause.roles and not _of_the_rest(memory, sign)
         memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=limits, guessed=reason)
-        if sign.kind == moods.KEEP:
+        if kept:
             _keep(memory, sentence, clause, sign)
+
+
+def _once_granted(clause: Clause) -> bool:
+    """Tell whether something works once a permission is granted: "…, and you can use it after allowing access"."""
+    if clause.lexicon.object_first and clause.begins(1) == ["onlyif"]:
+        return True  # 허용 후 이용하실 수 있습니다
+    return clause.has("grant") and clause.has("edge", "once", "when") and not clause.has(*_DESPITE)
 
 
 def _of_the_rest(memory: Memory, sign: Sign) -> bool:
