@@ -36,8 +36,8 @@ How it is read:
     the whole from a part, `serving` what a clause serves.
 *   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`,
     steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`, `permitting`, `attributes` and `afterwards`),
-    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `leading`, `unnamed` and
-    `leaving`) and `entry`.
+    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `leading`, `unnamed`,
+    `keeping` and `leaving`) and `entry`.
 *   `tables` reads rows: `cells` parts them, `headers` tells what a header asks, `answers` what a value answers.
 *   `verdict` applies step 6.
 

@@ -12,7 +12,6 @@ from checker.policy.wording.clauses.sentences import Sentence
 from checker.policy.wording.roles import (
     AND,
     ASK,
-    BAR,
     COLON,
     DENYING,
     OTHERS,
@@ -22,11 +21,9 @@ from checker.policy.wording.roles import (
     REFUSING,
     STOP,
     WORD,
-    Token,
-    roles,
 )
-from checker.policy.wording.steps import costless, loss
-from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
+from checker.policy.wording.steps import costless, keeping, loss
+from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION
 from checker.policy.wording.words import naming
 
@@ -36,10 +33,7 @@ _BY_USER = (["if", "user"], ["when", "user"])
 _INVERTED = ([WORD, "whole"], [WORD, "user"])
 _LACKED = frozenset(("user", "none", "not", "permission"))
 _USE_OF_IT = OWNERS | {"use", "work", "user", "provide"}
-_THE_REST = frozenset(("narrow", "other"))
 _ALL_OTHERS = frozenset(("total", "narrow", "feature"))
-_HALVES = frozenset((STOP, BAR, "but"))
-_DESPITE = DENYING | REFUSING | roles("not without even whether despite unless fine")
 _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
@@ -66,30 +60,10 @@ def cost(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None
         memory.add(MANDATORY, "3a", sign)
     elif sign.kind == moods.LOSE:
         _lose(memory, sentence, clause, sign, reason)
+    elif sign.kind == moods.KEEP:
+        keeping.keep(memory, sentence, clause, sign, reason)
     else:
-        # but "those are voluntary, and refusing …", 其余权限您可关闭，不影响下单
-        kept = sign.kind == moods.KEEP and not _once_granted(clause)
-        limits = kept and "optional" not in clause.roles and not _of_the_rest(memory, sign)
-        memory.add(OPTIONAL, COSTS[sign.kind], sign, limits=limits, guessed=reason)
-        if kept:
-            _keep(memory, sentence, clause, sign)
-
-
-def _once_granted(clause: Clause) -> bool:
-    """Tell whether something works once a permission is granted: "…, and you can use it after allowing access"."""
-    if clause.lexicon.object_first and clause.begins(1) == ["onlyif"]:
-        return True  # 허용 후 이용하실 수 있습니다
-    return clause.has("grant") and clause.has("edge", "once", "when") and not clause.has(*_DESPITE)
-
-
-def _of_the_rest(memory: Memory, sign: Sign) -> bool:
-    """Tell whether what is spoken of are the other permissions, beside those that a duty has named.
-
-    "… are required, whereas the others, such as contacts, may be refused and nothing is lost".
-    """
-    places = range(sign.first - 1, max(0, sign.first - FAR), -1)
-    said = itertools.takewhile(lambda at: memory.tokens[at].role not in _HALVES, places)
-    return any(memory.tokens[at].is_rest for at in said)
+        memory.add(OPTIONAL, COSTS[sign.kind], sign, guessed=reason)
 
 
 def _lose(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, reason: bool) -> None:
@@ -155,21 +129,6 @@ def _others_stay(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
     if before is None or memory.tokens[clause.first].role != "but":
         return False
     return moods.KEEP in before.kinds and before.roles >= _ALL_OTHERS
-
-
-def _keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> None:
-    """Take what was lost before for a part where something else is said to be kept."""
-    goes_on = clause.has("use", "feature") or clause.roles >= _THE_REST
-    # "it disables the search and has no effect on anything else"
-    elsewhere = memory.tokens[sign.last].role == "fine" and clause.following(sign) == "feature"
-    other = memory.tokens[clause.first].is_or  # "you cannot use the app, or can use only parts of it"
-    refused = memory.refused_in  # "…, whereas declining the optional ones has no effect on the features"
-    others = refused is not None and "optional" in refused.roles
-    if not other and not others and (elsewhere or clause is not memory.refused_in):
-        begun = sentence.clauses[0].first
-        _narrow(memory, range(begun, sign.first if elsewhere else clause.first), goes_on, clause.has("other"))
-        if memory.number == 0 and memory.tokens[sign.last].role == "fine":
-            _narrow(memory, range(begun - FAR, begun), False, clause.has("other"))
 
 
 def _contrasted(memory: Memory, clause: Clause, sign: Sign) -> bool:
@@ -239,41 +198,6 @@ def _all_of_it(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True  # 影响您正常使用本应用, but "it may affect your use of the app"
     at = behind.index("total") + 1 if "total" in behind else len(behind)
     return behind[at : at + 1] in (["feature"], ["service"], ["whole"])
-
-
-def _narrow(memory: Memory, places: range, named: bool, beside: bool) -> None:
-    """Take a loss for a part that is told of in one of the `places`, since what follows can still be used.
-
-    Unless that is `named`, only what may be the name of an app is taken for a part: 数字钥匙无法使用，但仍可开车门,
-    "Moonlight cannot start without it. Everything else works". Where it lies `beside` the service, a loss of the
-    service by its word stays one: 但不影响您到线下窗口办理.
-    """
-    for at, event in enumerate(memory.events[-NEAR:], max(0, len(memory.events) - NEAR)):
-        behind = [token.role for token in memory.tokens[event.last + 1 : event.last + NEAR]]
-        all_of_it = "total" in behind[: behind.index(PAUSE) if PAUSE in behind else None]
-        if _stays_lost(memory, event, behind[:1], beside):
-            continue
-        less = named or WORD in {token.role for token in _beside(memory, event)}
-        if event.step == "3a" and event.first in places and less and not all_of_it:  # 任何服务 leaves none
-            memory.events[at] = event._replace(stance=OPTIONAL, step="3b")
-
-
-def _stays_lost(memory: Memory, event: Event, behind: list[str], beside: bool) -> bool:
-    """Tell whether a loss is one of the app or service by its word, and what can still be used lies elsewhere.
-
-    本应用将自动关闭，您可以改用网上银行; `behind` is the role of the word that follows the loss.
-    """
-    role = memory.tokens[event.last].role
-    closed = memory.tokens[event.first - 1].role == "whole" or (memory.lexicon.verb_first and behind == ["whole"])
-    bare = role == "quit" and behind in ([], [PAUSE], [STOP])  # 不能为您提供服务
-    return role == "gone" or (role == "quit" and closed) or (beside and (bare or behind in _SERVICES))
-
-
-def _beside(memory: Memory, event: Event) -> list[Token]:
-    """Return the tokens right before and right behind what an event was told by, a mark as in 发现/捕获 passed over."""
-    behind = memory.tokens[event.last + 1 : event.last + 3]
-    behind = behind[1:] if behind and behind[0].role == AND else behind[:1]
-    return [*memory.tokens[max(0, event.first - 1) : event.first], *behind]
 
 
 def whatever_follows(memory: Memory, sentence: Sentence, number: int, clause: Clause) -> None:
