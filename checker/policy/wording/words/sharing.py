@@ -143,6 +143,7 @@ def _grants(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return 0 < verb <= _OBJECT and named[verb : verb + 1] == ["grant"]
     behind = behind[1:] if behind[:2] == ["purpose", "grant"] else behind  # "and to allow the app …"
     told = behind[: next((place for place, role in enumerate(behind) if role in (PAUSE, STOP)), _REACH)]
+    told = told[: _OBJECT + 1] if told[:1] == ["agree"] else told  # but "and agrees to pay for such access"
     return told[:1] in (["grant"], ["agree"]) and not PERMISSIONS.isdisjoint(told)
 
 

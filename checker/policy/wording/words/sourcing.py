@@ -42,5 +42,7 @@ def _binds(ahead: Sequence[Token], following: Sequence[Token]) -> bool:
     reversed_sentence = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, reversed(ahead))
     told = {token.role for token in reversed_sentence}
     goes_on = not following or following[0].role in _RESUMING
+    if [token.role for token in following[:2]] == [AND, "purpose"]:
+        return False  # "… to process it in accordance with our terms and to provide our services"
     granted = "grant" in told or any(token.role == "grant" or token.role in PERMISSIONS for token in following)
     return goes_on and "must" in told and granted
