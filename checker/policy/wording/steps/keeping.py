@@ -8,9 +8,10 @@ from checker.model import OPTIONAL
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, BAR, DENYING, PAUSE, REFUSING, STOP, WORD, Token, roles
+from checker.policy.wording.roles import AND, BAR, DENYING, OWNERS, PAUSE, REFUSING, STOP, WORD, Token, roles
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
 
+_FEW = 3
 _HALVES = frozenset((STOP, BAR, "but"))
 _DESPITE = DENYING | REFUSING | roles("not without even whether despite unless fine")
 _THE_REST = frozenset(("narrow", "other"))
@@ -19,7 +20,7 @@ _SERVICES = (["service"], ["whole"])
 
 def keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, guessed: bool) -> None:
     """Note that something goes on, which limits duties, and losses to a part; a `guessed` reason may give way."""
-    kept = not _once_granted(clause)
+    kept = not _once_granted(clause, sign)
     # but "those are voluntary, and refusing …", 其余权限您可关闭，不影响下单
     limits = kept and "optional" not in clause.roles and not _of_the_rest(memory, sign)
     memory.add(OPTIONAL, "3d", sign, limits=limits, guessed=guessed)
@@ -27,11 +28,13 @@ def keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, guessed
         _narrow_losses(memory, sentence, clause, sign)
 
 
-def _once_granted(clause: Clause) -> bool:
+def _once_granted(clause: Clause, sign: Sign) -> bool:
     """Tell whether something works once a permission is granted: "…, and you can use it after allowing access"."""
     if clause.lexicon.object_first and clause.begins(1) == ["onlyif"]:
         return True  # 허용 후 이용하실 수 있습니다
-    return clause.has("grant") and clause.has("edge", "once", "when") and not clause.has(*_DESPITE)
+    behind = [role for role in clause.behind(sign, _FEW) if role not in OWNERS]
+    granting = clause.has("edge", "once", "when") or behind[:1] == ["grant"]  # "podrá usarla (después de) conceder …"
+    return clause.has("grant") and granting and not clause.has(*_DESPITE)
 
 
 def _of_the_rest(memory: Memory, sign: Sign) -> bool:
