@@ -174,11 +174,7 @@ def _tags() -> dict[str, Any]:
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-def _folded_longest_first(words: list[str]) -> tuple[str, ...]:
-    return _longest_first([fold(word)[0] for word in words])
+    return tuple(sorted((fold(word)[0] for word in words), key=len, reverse=True))
 
 
 def _as_units(words: list[str]) -> tuple[list[str], ...]:
@@ -193,7 +189,7 @@ def _folded(words: list[str]) -> frozenset[str]:
 _SHAPES: dict[str, Callable[[list[str]], Any]] = {
     "clitics": _longest_first,
     "befores": _longest_first,
-    "sources": _folded_longest_first,
+    "sources": _longest_first,
     "tails": _longest_first,
     "genitives": _as_units,
     "kinds": _as_units,

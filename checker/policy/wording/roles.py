@@ -38,6 +38,7 @@ REFUSING = frozenset(("refuse", "revoke"))
 DENYING = frozenset(("cannot", "not", "none"))
 # those who may be asked to grant
 PEOPLE = frozenset(("user", "person"))
+SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 # what a duty or a refusal may be about instead
 OTHERS = frozenset(("other", "policy"))
 

@@ -24,13 +24,13 @@ from checker.policy.wording.roles import (
     PAUSE,
     PERMISSIONS,
     REFUSING,
+    SENTENCE_ENDS,
     STOP,
     Token,
     roles,
 )
 from checker.policy.wording.words import naming
 
-_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ACCESSING = frozenset(("use", "user", "we", "can", "purpose", "total", "narrow", "and", "edge"))
 _ACTORS = frozenset((STOP, BAR, ASK, COLON)) | roles("but we user whole person if once when without unless")
 _NEAR, _FAR, _TWO = 6, 20, 2
@@ -40,7 +40,7 @@ _OF = len(" of ")
 _LONGEST = 200
 _COSTS = frozenset((LOSE, BLOCKED))
 _NO_SOONER = frozenset(("onlyif", AND))
-_ENDS = _SENTENCE_ENDS | {PAUSE, DASH, COLON}
+_ENDS = SENTENCE_ENDS | {PAUSE, DASH, COLON}
 _ENDED = _ACTORS | {"gone"}  # "we can't let you in with access blocked"
 _BETWEEN = _ENDS | {"but", AND}  # what may stand between two clauses
 
@@ -211,7 +211,7 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sentence]:
         if role == PAUSE and parts_nothing(tokens, first, at, lexicon):
             continue
         marked = role in _ENDS
-        ends = role in _SENTENCE_ENDS or at - begun >= _LONGEST
+        ends = role in SENTENCE_ENDS or at - begun >= _LONGEST
         contrary = role == "but" and not (lexicon.negation_last and is_particle(tokens, first, at))
         if marked or ends or contrary or (role == AND and begins_anew(tokens, first, at)):
             if at > first:

@@ -12,7 +12,6 @@ from checker.policy.wording.clauses.moods import MOODS, SAID
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     AND,
-    ASK,
     BAR,
     COLON,
     DASH,
@@ -21,6 +20,7 @@ from checker.policy.wording.roles import (
     PAUSE,
     PERMISSIONS,
     REFUSING,
+    SENTENCE_ENDS,
     STOP,
     WORD,
     Token,
@@ -174,7 +174,7 @@ class Surroundings:
 
     def final(self) -> bool:
         """Tell whether the clause ends its sentence."""
-        return self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR, ASK)
+        return self.last == len(self.tokens) or self.tokens[self.last].role in SENTENCE_ENDS
 
 
 def verb_before(tokens: Sequence[Token], first: int, at: int, parts: frozenset[str]) -> int:

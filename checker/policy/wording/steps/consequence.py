@@ -38,7 +38,6 @@ _SHORT = 5
 _WHY_ASKED = frozenset(("work", "use", "lost"))
 _NOT_GRANTED = frozenset(("not", "grant"))
 _STATUS = PERMISSIONS | REFUSING | _NOT_GRANTED | {"none", "reason", "user", "narrow", "total", "and", "we"}
-_NEEDING = frozenset(("needs", "required", "must"))
 _SERVICES = (["service"], ["whole"])
 _HEADING = REFUSING | {"if", "when", "lost", "effect", "not", "grant"}
 _ASKING = _STATUS | {ASK, PAUSE, WORD, "wish", "purpose", "for", "whether", "can", "if", "yes", "onward", "choose"}
@@ -177,7 +176,7 @@ def _why_asked(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -
     """
     closes = clause.roles == {"whole", "quit"} and sentence.clauses == [clause] and not memory.refused
     if closes and memory.topic.of_excerpt == ABOUT_PERMISSION:
-        return any(token.role in _NEEDING for token in memory.tokens[: clause.first])
+        return memory.needed_from < clause.first
     if memory.refused or sign.kind != moods.LOSE or memory.tokens[sign.last].role not in _WHY_ASKED:
         return False
     if clause.has("if", "when", "once", "other", "person", "policy", "permission", "device", "edge"):

@@ -31,11 +31,11 @@ def costs_nothing(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign
     if not memory.refused and leading & {"if", "even"} and not either:
         return True  # a further condition: "if you want to stop using the app and revoke access"
     # what is granted: "it is your choice whether the app may use the camera"
-    given = sign.kind == moods.KEEP and clause.has("whether") and clause.following(sign) in PERMISSIONS
-    aimed = sign.kind == moods.KEEP and clause.ahead(sign, 2) == ["purpose", "whole"]  # "for the app to be usable"
-    aimed = aimed or (sign.kind == moods.KEEP and clause.begins(1) == ["if"] and clause.has("wish"))
-    aimed = aimed or (sign.kind == moods.KEEP and clause.begins(1) == ["purpose"])
-    if given or aimed or (sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs")):
+    given = clause.has("whether") and clause.following(sign) in PERMISSIONS
+    aimed = clause.ahead(sign, 2) == ["purpose", "whole"] or clause.begins(1) == ["purpose"]  # "for it to be usable"
+    wished = clause.begins(1) == ["if"] and clause.has("wish")
+    kept = sign.kind == moods.KEEP and (given or aimed or wished)
+    if kept or (sign.kind == moods.RUNS and clause.has("purpose", "necessary", "required", "needs")):
         return True  # what for, and not what happens
     role = memory.tokens[sign.last].role
     if (

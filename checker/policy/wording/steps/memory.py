@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.model import MANDATORY
@@ -16,6 +17,7 @@ from checker.policy.wording.steps.subject import Topic
 from checker.policy.wording.words import naming
 
 NEAR, FAR = 8, 20
+_NEEDING = frozenset(("needs", "required", "must"))
 _CONDITIONS = frozenset(("if", "when", "once", "without", "unless", "means"))
 
 
@@ -103,6 +105,11 @@ class Memory:
             named = clause.has("whole") and not clause.has("feature")
             self._whole_before = named or clause.served == scope.WHOLE
         return self._whole_before
+
+    @cached_property
+    def needed_from(self) -> int:
+        """Where the excerpt first says that something is needed; its end where it does not."""
+        return next((at for at, token in enumerate(self.tokens) if token.role in _NEEDING), len(self.tokens))
 
     def leave(self, clause: Clause) -> None:
         """Take note of what a clause that has been read spoke of."""

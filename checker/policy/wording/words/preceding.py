@@ -9,12 +9,12 @@ import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import ASK, BAR, COLON, PAUSE, PERMISSIONS, STOP, VERBS, Token, roles
+from checker.policy.wording.roles import COLON, PAUSE, PERMISSIONS, SENTENCE_ENDS, VERBS, Token, roles
 from checker.policy.wording.words.spotting import spots
 
 _FAR = 40
-_SENTENCE_ENDS = frozenset((STOP, BAR, ASK, COLON))
-_ENDS = _SENTENCE_ENDS | {PAUSE, "but", "if"}
+_STOPS = SENTENCE_ENDS | {COLON}
+_ENDS = _STOPS | {PAUSE, "but", "if"}
 _DENYING = roles("cannot not none lost quit gone prevent")
 _AGREEING = PERMISSIONS | roles("agree edge narrow total user request and")
 _GRANTING = frozenset(("grant", "agree"))
@@ -56,5 +56,5 @@ def _grants(named: Sequence[Token]) -> bool:
 
 def _denies(ahead: Sequence[Token]) -> bool:
     """Tell whether a sentence denies something by the end of these tokens."""
-    sentence = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, reversed(ahead))
+    sentence = itertools.takewhile(lambda token: token.role not in _STOPS, reversed(ahead))
     return not _DENYING.isdisjoint(token.role for token in sentence)

@@ -15,14 +15,13 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     AND,
-    ASK,
-    BAR,
     COLON,
     DASH,
     DUTIES,
     OWNERS,
     PAUSE,
     PERMISSIONS,
+    SENTENCE_ENDS,
     STOP,
     VERBS,
     WORD,
@@ -31,9 +30,8 @@ from checker.policy.wording.roles import (
 )
 
 _REACH, _OBJECT, _FAR = 6, 3, 12
-_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _ENDS = (
-    _SENTENCE_ENDS
+    SENTENCE_ENDS
     | {COLON, DASH}
     | roles("if when once without unless not none can cannot but we reason purpose onlyif then otherwise free optional")
 )
@@ -41,7 +39,7 @@ _LED = frozenset(("user", "person", "total", STOP, PAUSE))
 _BESIDE = OWNERS | roles("user we narrow total necessary edge")
 _JOINS = frozenset((AND, PAUSE))
 _USED = OWNERS | {"total", "user", "we", AND}
-_MARKS = _SENTENCE_ENDS | {COLON, DASH, PAUSE}
+_MARKS = SENTENCE_ENDS | {COLON, DASH, PAUSE}
 _NAMED = PERMISSIONS | {AND, "narrow", "total", "user"}
 _REQUIRING = DUTIES | {"needs"}
 # what makes an item of a list more than a plain duty to grant
@@ -75,7 +73,7 @@ def _carried_back(tokens: Sequence[Token]) -> Iterator[Token]:
     for at, token in enumerate(tokens):
         yield token
         leads.add(token.role)
-        if token.role in _SENTENCE_ENDS:
+        if token.role in SENTENCE_ENDS:
             leads.clear()
         joined = token.role == "grant" and at + 1 < len(tokens) and tokens[at + 1].role in _JOINS
         if joined and "user" in leads and leads.isdisjoint(_LIMITING) and not leads.isdisjoint(PERMISSIONS):
@@ -160,7 +158,7 @@ def _in_items(tokens: Sequence[Token], items: Sequence[int], lexicon: Lexicon) -
     told = list(tokens[: begun[0]])
     for first, end in itertools.pairwise([*begun, len(tokens)]):
         item = tokens[first:end]
-        said = list(itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, item))
+        said = list(itertools.takewhile(lambda token: token.role not in SENTENCE_ENDS, item))
         granted = _granted_in(said, bare=duty.role != "must") if duty else -1
         if duty and told and told[-1] is not duty and told[-1].role not in _MARKS:
             told.append(Token(PAUSE, item[0].start, item[0].start))
@@ -182,7 +180,7 @@ def _duty(tokens: Sequence[Token], begun: Sequence[int], lexicon: Lexicon) -> To
     So does what the use of the whole requires: "to use the app you need: a) a phone; b) location access".
     """
     first = begun[0] - (lexicon.mood_last and begun[0] > 0 and tokens[begun[0] - 1].role == STOP)
-    reversed_lead = itertools.takewhile(lambda at: tokens[at].role not in _SENTENCE_ENDS, range(first - 1, -1, -1))
+    reversed_lead = itertools.takewhile(lambda at: tokens[at].role not in SENTENCE_ENDS, range(first - 1, -1, -1))
     lead = list(reversed_lead)[::-1]
     must = next((at for at in reversed(lead) if tokens[at].role == "must"), -1)
     if must >= 0:
@@ -190,7 +188,7 @@ def _duty(tokens: Sequence[Token], begun: Sequence[int], lexicon: Lexicon) -> To
     required = next((tokens[at] for at in lead if tokens[at].role in _REQUIRING), None)
     if required and _serves_whole([tokens[at].role for at in lead]):
         return required
-    last = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, tokens[begun[-1] :])
+    last = itertools.takewhile(lambda token: token.role not in SENTENCE_ENDS, tokens[begun[-1] :])
     return next((token for token in last if token.role == "must"), None) if lexicon.mood_last else None
 
 

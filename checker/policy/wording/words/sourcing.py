@@ -9,15 +9,14 @@ import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, ASK, BAR, PAUSE, PERMISSIONS, STOP, WORD, Token, roles
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, SENTENCE_ENDS, WORD, Token, roles
 from checker.policy.wording.words import naming
 from checker.policy.wording.words.spotting import spots
 
 _FAR, _NEAR, _LONGEST = 20, 3, 8
-_SENTENCE_ENDS = frozenset((STOP, BAR, ASK))
 _SOURCE = roles("policy we user person narrow total edge other") | {WORD}
 # what may go on behind a source
-_RESUMING = PERMISSIONS | _SENTENCE_ENDS | {PAUSE, AND, "grant"}
+_RESUMING = PERMISSIONS | SENTENCE_ENDS | {PAUSE, AND, "grant"}
 
 
 def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Sequence[Token]:
@@ -39,7 +38,7 @@ def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> S
 
 def _binds(ahead: Sequence[Token], following: Sequence[Token]) -> bool:
     """Tell whether the tokens ahead bid somebody to grant something, now or with the verb that follows."""
-    reversed_sentence = itertools.takewhile(lambda token: token.role not in _SENTENCE_ENDS, reversed(ahead))
+    reversed_sentence = itertools.takewhile(lambda token: token.role not in SENTENCE_ENDS, reversed(ahead))
     told = {token.role for token in reversed_sentence}
     goes_on = not following or following[0].role in _RESUMING
     if [token.role for token in following[:2]] == [AND, "purpose"]:

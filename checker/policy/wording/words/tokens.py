@@ -24,6 +24,7 @@ from checker.policy.wording.roles import (
     PAUSE,
     PERMISSIONS,
     REST,
+    SENTENCE_ENDS,
     STOP,
     URGE,
     WORD,
@@ -225,7 +226,7 @@ class _Scanner:
 
     def _starts(self, at: int) -> bool:
         """Tell whether a unit starts a sentence."""
-        starts = not self.found or self.found[-1].role in (STOP, BAR, ASK)
+        starts = not self.found or self.found[-1].role in SENTENCE_ENDS
         before = self.line[at - 1][0] if at else ""
         return starts and not (before[:1].isalpha() or before == ",")  # "Unfortunately, Meetly …"
 
