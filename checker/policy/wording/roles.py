@@ -63,6 +63,11 @@ class Token(NamedTuple):
         return self.another and self.role == AND
 
     @property
+    def is_except(self) -> bool:
+        """Whether it leaves out what follows."""
+        return self.another and self.role == "edge"
+
+    @property
     def is_rest(self) -> bool:
         """Whether it means all but what has been named."""
         return self.another and self.role == "narrow"

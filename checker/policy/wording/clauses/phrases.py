@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.scope import ARTICLE, NOTHING, PART, WHOLE, coverage
-from checker.policy.wording.roles import AND, DUTIES, OWNERS, PERMISSIONS, VERBS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DUTIES, OWNERS, PEOPLE, PERMISSIONS, VERBS, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 # where a noun phrase ends
@@ -63,6 +63,8 @@ def _begins(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the noun begins behind what only leads to it."""
     if at + 1 < last and tokens[at].role == "edge" and tokens[at + 1].strange == naming.COINED:
         at += 1  # "cannot continue in SafeView"
+    if [token.role for token in tokens[at : min(last, at + 3)]] == ["edge", "whole", WORD]:
+        at += 2  # «не сможет пользоваться в приложении картой»
     given = [token.role for token in tokens[at : min(last, at + 2)]] == ["provide", "user"]
     if given and at + 2 < last and tokens[at - 1].role in _ENDED:
         at += 2  # "we stop providing you …"
@@ -96,7 +98,7 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
             return _before_subject(tokens, at, end) if role in _SAID_OF_A_SUBJECT else end
         if end > at and role in PERMISSIONS and _verb_between(*tokens[end - 1 : end + 1]):
             return end
-        if end > at and role == "user" and tokens[end - 1].role in OWNERS:
+        if end > at and role in PEOPLE and tokens[end - 1].role in OWNERS:
             return end  # "a condition of using the app that you keep …"
         provided = end > at and role == "provide" and tokens[end - 1].role in OWNERS
         if provided and not _leads(*tokens[end - 1 : end + 1]):
@@ -105,8 +107,13 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
 
 
 def _goes_on(tokens: Sequence[Token], joins: int, last: int) -> bool:
-    """Tell whether a verb follows an "and" behind a name: "cannot use ProctorLine and should ask the school"."""
-    return tokens[joins - 1].strange == naming.COINED and joins + 1 < last and tokens[joins + 1].role in _FURTHER
+    """Tell whether a verb follows an "and" behind an app: "cannot use ProctorLine and should ask the school".
+
+    Behind the word for an app it may be an unknown one, where blanks part words; without them an "and" is a "with" too.
+    """
+    app, following = tokens[joins - 1], tokens[min(joins + 1, last - 1)]
+    apart = app.role == "whole" and following.role == WORD and following.start > tokens[joins].end
+    return apart or (app.strange == naming.COINED and joins + 1 < last and following.role in _FURTHER)
 
 
 def _verb_between(name: Token, device: Token) -> bool:

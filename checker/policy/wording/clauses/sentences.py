@@ -124,9 +124,11 @@ class Sentence:
 
 
 def _names_part(clause: Clause, *aside: Clause) -> bool:
-    """Tell whether a clause begins with certain features, or with features that the aside behind it narrows."""
-    if clause.begins(2) == ["narrow", "feature"]:
-        return True
+    """Tell whether a clause begins with certain features, or causes something to them, or an aside narrows them."""
+    said = [token.role for token in clause.tokens[clause.first : clause.last]]
+    subject = said[said.index("cause") + 1 :] if "cause" in said else said
+    if subject[:1] == ["narrow"] and "feature" in subject[1 : _TWO + 1]:
+        return True  # "… may cause certain features, such as the map, to stop working"
     narrowed = any(one.begins(1) == ["narrow"] and one.has(*PERMISSIONS) and one.mark == PAUSE for one in aside)
     ends = {token.role for token in clause.tokens[max(clause.first, clause.last - 2) : clause.last]}
     return narrowed and not ends.isdisjoint(("feature", "every", "service")) and clause.kinds <= {REFUSE}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, DASH, DUTIES, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DASH, DUTIES, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 _NEAR = 4
@@ -20,6 +20,8 @@ _SOUGHT = roles("seeks user device narrow")
 _ACCESSING = roles("whole user we can use purpose permission narrow")
 _RUNNING = roles("whole we work")
 _DONE = frozenset((WORD, "other", "device", "within", AND))
+_DRAWING = PERMISSIONS | roles("word feature and edge narrow other use needs seeks")
+_DRAWN = roles("use needs seeks")
 _AIMED_AT_NOTHING = ("whole", "service", "use", "work", "onward", "total")
 
 
@@ -49,6 +51,27 @@ def _accesses(clause: Clause) -> bool:
     aims = first == "purpose" and not clause.lexicon.object_first
     nouns = [token.role for token in clause.tokens[clause.first + 1 : clause.last] if token.role not in _ACCESSING]
     return aims and clause.has("use") and nouns[:1] == ["device"]
+
+
+def draws_on(clause: Clause, duty: Clause) -> bool:
+    """Tell whether a clause says that something done with the app uses what a permission guards, before a duty.
+
+    "Scanning parcels relies on the camera, so it must be allowed."
+    """
+    draws = clause.has(*_DRAWN) and clause.has("device") and clause.roles <= _DRAWING and clause.mark == PAUSE
+    if not draws or clause.lexicon.object_first or duty.has("total") or duty.tokens[duty.first].role == AND:
+        return False
+    verb_leads = clause.lexicon.verb_first and clause.tokens[clause.first].role in _DRAWN
+    return is_deed(clause, clause.first + verb_leads)
+
+
+def is_deed(clause: Clause, at: int) -> bool:
+    """Tell whether a token is something that is done with the app, or a feature, and nothing by a name."""
+    deed = clause.tokens[at]
+    if deed.role not in (WORD, "feature") or deed.strange not in (naming.COMMON, naming.TITLE):
+        return False
+    before = clause.tokens[clause.first - 1].end if clause.first else 0
+    return clause.lexicon.names_are != naming.HUMP or deed.start - before > 1  # "das Scannen", but "Fahrgut"
 
 
 def aims_at(tokens: Sequence[Token], clause: Clause) -> bool:

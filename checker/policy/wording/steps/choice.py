@@ -133,7 +133,7 @@ def excepted(memory: Memory, sentence: Sentence, clause: Clause) -> bool:
     """Tell whether permissions are excepted from what a clause says of all: "all but storage may be refused"."""
     tokens = memory.tokens
     edges = range(sentence.clauses[0].first, min(sentence.clauses[-1].last, sentence.clauses[0].first + _LONGEST))
-    at = next((at for at in edges if tokens[at].role == "edge" and tokens[at].another), -1)
+    at = next((at for at in edges if tokens[at].is_except), -1)
     if at < 0:
         return False
     step = -1 if memory.lexicon.object_first else 1

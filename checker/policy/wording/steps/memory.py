@@ -85,7 +85,7 @@ class Memory:
 
     def nothing_named(self, clause: Clause) -> bool:
         """Tell whether nothing narrower than the whole has been named by the end of a clause."""
-        if clause.has("feature"):
+        if clause.has("feature") and not _supposed(clause):
             return False
         whole = clause.has("whole") or (clause.has("service") and clause.has("total"))
         return self.whole_before or whole or not self.named_before
@@ -118,3 +118,10 @@ class Memory:
         # "if you refuse what the dialog asks for"
         self.named_before = self.named_before or clause.has("feature") or (not supposes and self._names_part(clause))
         self._left.append(clause)
+
+
+def _supposed(clause: Clause) -> bool:
+    """Tell whether features are named in a condition at the end only: "cannot run if these services are off"."""
+    said = [token.role for token in clause.tokens[clause.first : clause.last]]
+    at = said.index("feature")
+    return not clause.lexicon.verb_last and "if" in said[1:at]

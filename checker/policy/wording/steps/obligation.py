@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, COLON, OCCASIONS, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, COLON, DUTIES, OCCASIONS, OWNERS, PAUSE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import attributes, requesting, whose
 from checker.policy.wording.steps.purpose import WEAK, bracketed, ends_item, purpose_of
 from checker.policy.wording.words import naming
@@ -18,6 +18,8 @@ _BETWEEN = roles("permission device narrow total user edge and grant")
 _DUE = PERMISSIONS | {"due", "narrow"}
 _LICENSED = roles("we permission total narrow and")
 _OCCASIONS = OCCASIONS | {"wish"}
+_OF_NO_DUTY = DUTIES | roles("needless optional not")
+_NO_DUTY = frozenset((moods.NEEDLESS, moods.OPTIONAL))
 _WISH = roles("wish if user")
 _FEATURE = frozenset((WORD, "feature", AND))
 _SUBJECT = PERMISSIONS | {"narrow", "total", AND}
@@ -33,6 +35,8 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     if whose.of_others(clauses, number, sign, purpose) or _says_nothing(tokens, clauses, number, sign, purpose):
         return ""
     if _denied(tokens, clause, sign) or any(_at_will(other) for other in clauses[number : number + 2]):
+        return "1"
+    if sign.kind in WEAK and any(_marks_optional(other) for other in clauses[number + 1 : number + 2]):
         return "1"
     if (
         sign.kind != moods.NEEDLESS
@@ -149,6 +153,11 @@ def _leads_to_run(clauses: Sequence[Clause], number: int) -> bool:
 def _at_will(clause: Clause) -> bool:
     """Tell whether a clause leaves a duty to the user: "you must then, if you wish, turn it on"."""
     return clause.has("wish") and clause.roles <= _WISH
+
+
+def _marks_optional(clause: Clause) -> bool:
+    """Tell whether a clause takes a need back: 需要通知权限（非必须）, "needs notification access (not mandatory)"."""
+    return clause.roles <= _OF_NO_DUTY and bool(clause.kinds) and clause.kinds <= _NO_DUTY
 
 
 def _supposed(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:

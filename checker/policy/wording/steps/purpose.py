@@ -34,6 +34,7 @@ _ITEM = frozenset(("device",))
 _SAYS_NOTHING = frozenset((AND, "narrow", "total"))  # "(Android 13 and above)"
 _SECOND = 2
 _SUBJECT = PERMISSIONS | {"narrow", "total", "purpose", "use", AND}
+_ITS_USE = ["use", "whole"]  # "the app being made for meetings, its use requires …"
 _SETTING = frozenset(("work", "device", WORD))
 _HEADING = DUTIES | {"permission", "narrow", "total"}
 
@@ -90,11 +91,14 @@ def _leading(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, si
     found = {scope.WHOLE if aims.is_central(other, sign) else aims.aim(other) for other in leading}
     if sign.kind == moods.NEEDS and number and _has_feature(clauses[number - 1]):
         found.add(scope.PART)  # 因为应用中有发送图片的功能，所以需要相机权限
+    if number and sign.kind in (moods.MUST_GRANT, moods.REQUIRED) and aims.draws_on(clauses[number - 1], clause):
+        found.add(scope.PART)
     bare = not clause.has(*PERMISSIONS)  # "…, and both are indispensable"
     bare = bare and tokens[clause.first - 1].role != COLON
     if (bare or sign.kind in (moods.NEEDS, moods.NEEDLESS)) and not clause.has("whole", "service"):
         before = [other for other in clauses[max(0, number - 2) : first] if not other.roles <= _SAYS_NOTHING][-1:]
         before = [other for other in before if tokens[other.first].role != "reason"]
+        before = [other for other in before if [*clause.begins(1), *other.begins(1)] != _ITS_USE]
         before = [other for other in before if not (tokens[other.first].role == "we" and aims.tells(tokens, other))]
         found.update(
             scope.PART if other is clauses[0] and _is_setting(other) else _served_by(other, sign) for other in before
@@ -184,10 +188,7 @@ def _is_done(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is what is done with the app, and nothing by a name."""
     ahead = tokens[max(clause.first, sign.first - _NEAR) : sign.first]
     done = sign.kind == moods.NEEDS and bool(ahead) and all(token.role == WORD for token in ahead)
-    if not done or clause.lexicon.object_first or ahead[0].strange not in (naming.COMMON, naming.TITLE):
-        return False
-    before = tokens[clause.first - 1].end if clause.first else 0
-    return clause.lexicon.names_are != naming.HUMP or ahead[0].start - before > 1  # "das Scannen", but "Fahrgut"
+    return done and not clause.lexicon.object_first and aims.is_deed(clause, sign.first - len(ahead))
 
 
 def _leads_list(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:

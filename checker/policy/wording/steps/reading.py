@@ -113,10 +113,14 @@ class Reading(Memory):
         return _ASKED | {moods.MAY_REFUSE} if self._is_question(clause, clause.signs[0]) else _ASKED
 
     def _decided(self, clause: Clause, sign: Sign) -> bool:
-        """Tell whether a "whether" leaves a sign alone: 须开启，用于核验是否本人, "whether to grant it is optional"."""
+        """Tell whether a "whether" leaves a sign alone: 须开启，用于核验是否本人, "whether to grant it is optional".
+
+        «… требуются для работы приложения независимо от того, …».
+        """
         aim = next((at for at in range(sign.last + 1, clause.last) if self.tokens[at].role == "purpose"), clause.last)
         early = any(token.role in ("whether", ASK) for token in self.tokens[clause.first : aim])
-        told = not early and self.lexicon.names_are == naming.UNKNOWN
+        leads_on = self.lexicon.names_are == naming.UNKNOWN or self.tokens[clause.last - 1].role == "whether"
+        told = not early and leads_on
         return told or self.tokens[sign.last].role in _DECIDED
 
     def _is_question(self, clause: Clause, sign: Sign) -> bool:

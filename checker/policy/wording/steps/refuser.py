@@ -65,7 +65,7 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
 def _is_access(clause: Clause, sign: Sign, subject: list[str]) -> bool:
     """Tell whether it is the access of the app that is not to be refused: "its access to location cannot be ended"."""
     spoken = clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
-    named = "permission" in subject and subject[-1] in PERMISSIONS
+    named = "permission" in (*subject, *clause.begins(1)) and subject[-1] in PERMISSIONS
     return spoken and named and PERMISSIONS.isdisjoint(clause.behind(sign, FAR))
 
 
@@ -117,7 +117,7 @@ def _subject(memory: Memory, clause: Clause, sign: Sign) -> Sequence[Token]:
     """Return the tokens among which the subject of a sign stands."""
     last = sign.last if memory.lexicon.verb_first else sign.first  # "cannot the app switch it off"
     start = max(clause.first, sign.first - _SUBJECT)
-    if clause.preceding(sign) == AND and not memory.lexicon.object_first:
+    if AND in (clause.preceding(sign), memory.tokens[sign.first].role) and not memory.lexicon.object_first:
         actor = next((token for token in memory.tokens[clause.first : last] if token.role in _ACTORS), None)
         if actor and actor.role == "we":
             return [actor]  # "by order of the court we must disclose it and cannot refuse"

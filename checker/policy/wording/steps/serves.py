@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PEOPLE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, OWNERS, PEOPLE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import needing
 from checker.policy.wording.words import naming
 
@@ -15,6 +15,7 @@ _FAR = 20
 _NAMES_PART = roles("word feature purpose")
 _AIM = roles("purpose for when use work serve provide onward feature")
 AIMED = _AIM - {"use"}
+_AIM_OF_ATTRIBUTE = OWNERS | roles("use work word feature narrow other total core")
 _PERMITTED = PERMISSIONS | {"due"}
 _GRANTED = _PERMITTED | roles("must grant agree whole we user total narrow pause")
 _DOING = roles("must can cannot edge")
@@ -26,6 +27,8 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     further = clause.preceding(sign) == AND and sign.last + 1 == clause.last
     if further and sign.kind == moods.REQUIRED:
         return scope.NOTHING  # "it is used to read the screen and is mandatory"
+    if (at := _attribute(clause, sign)) >= 0:
+        return Clause(tokens, at, sign.first, [], clause.lexicon).served
     bids = _bids_somebody(tokens, clause, sign) or _says_who(clause, sign)
     if bids or _on_all(clause, sign) or _bids_more(clause, sign):
         return scope.NOTHING
@@ -44,6 +47,16 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         return scope.WHOLE
     end = _predicate_end(clause, sign)
     return clause.served if end == clause.last else Clause(tokens, clause.first, end, [], clause.lexicon).served
+
+
+def _attribute(clause: Clause, sign: Sign) -> int:
+    """Return where the aim starts that stands with a need before its noun: „die für den Betrieb nötigen Rechte“; or -1."""
+    if not clause.lexicon.negation_last or clause.following(sign) != "permission":
+        return -1
+    aims = (at for at in range(sign.first - 1, max(clause.first, sign.first - _FAR) - 1, -1))
+    at = next((at for at in aims if clause.tokens[at].role == "purpose"), -1)
+    aimed = {token.role for token in clause.tokens[at + 1 : sign.first]}
+    return at if at >= 0 and aimed and aimed <= _AIM_OF_ATTRIBUTE else -1
 
 
 def _predicate_end(clause: Clause, sign: Sign) -> int:

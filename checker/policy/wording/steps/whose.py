@@ -32,7 +32,8 @@ def of_others(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) 
     inverted = (clause.lexicon.verb_first or clause.lexicon.negation_last) and sign.first == clause.first
     subject = clause.following(sign) if inverted else ""  # "…, requires the use of the app, that …"
     subject = subject or clause.preceding(sign)
-    if clause.asks_consent or (sign.kind == moods.NEEDS and not _names_permission(clauses, number, sign, subject)):
+    named = _names_permission(clauses, number, sign, subject) or _all_requested(clauses, number, sign, purpose)
+    if clause.asks_consent or (sign.kind == moods.NEEDS and not named):
         return True
     used = purpose == scope.WHOLE and sign.kind != moods.NEEDS and _of_permissions(clauses, number)
     listed = sign.kind == moods.MUST_GRANT and number > 0 and clauses[number - 1].roles <= _LIST
@@ -115,6 +116,13 @@ def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subjec
     before = clauses[number - 1] if number else clause
     told = subject in OWNERS and clause.following(sign) in ("", AND, "purpose")  # "both of which the app needs to run"
     return told and before.has(*PERMISSIONS)  # "do not turn access off: the app depends on it and …"
+
+
+def _all_requested(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
+    """Tell whether all that has just been requested is what the whole needs: «…, и все они требуются для работы»."""
+    begins = number > 0 and {*clauses[number].ahead(sign, _NEAR)} <= {AND, "total"}
+    requests = any(other.has("request") and other.has(*PERMISSIONS) for other in clauses[max(0, number - _NEAR) : number])
+    return purpose == scope.WHOLE and clauses[number].lexicon.concord and begins and requests
 
 
 def lists_permission(clauses: Sequence[Clause], number: int) -> bool:

@@ -38,6 +38,7 @@ _DOING = VERBS | roles("can cannot available lost")
 _GRANTING = PERMISSIONS | REFUSING | roles("grant agree if must")
 _LEADING_ON = roles("can cannot must not echo")
 _LEADING = PERMISSIONS | {"narrow", "total"}
+_ITEMS = PERMISSIONS | {AND}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
 _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
@@ -46,7 +47,7 @@ _DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
 )
 # what a parenthesis may stand behind, and before; and what makes more of one than a parenthesis
 _CLOSING = frozenset(")]）")
-_COMPLETED, _COMPLETING = REFUSING | {"grant", "quit"}, PERMISSIONS | OWNERS
+_COMPLETED, _COMPLETING = REFUSING | {"grant", "quit", "other"}, PERMISSIONS | OWNERS
 _REFUSING = REFUSING | PEOPLE | {"not"}
 _AGENTS = PEOPLE | roles("means we edge total narrow and")
 _BINDING = DUTIES | roles("must forced needs bound agree can cannot")
@@ -72,6 +73,8 @@ def insertion(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon, r
         return Insertion(end, behind=tokens[at + 1 : end])
     if _says_nothing(tokens, at):
         return Insertion(at + 1)  # "and, consequently, to use it"
+    if (end := _excepted(tokens, at)) > 0:
+        return Insertion(end)
     if folded[tokens[at].start] not in _CLOSING and (end := _parenthesis(tokens, at)) > 0:
         return Insertion(end)
     return Insertion(at + 2, here=tokens[at + 1 : at + 2]) if _by_the_way(tokens, at) else None
@@ -193,6 +196,14 @@ def _parenthesis(tokens: Sequence[Token], at: int) -> int:
     if end > 0 and tokens[end + 1].role == "purpose" and [one.role for one in tokens[end + 2 : end + 3]] != ["grant"]:
         return -1  # "is obliged, at all times, to keep it on"
     return end if end > 0 and _PARTING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
+
+
+def _excepted(tokens: Sequence[Token], at: int) -> int:
+    """Return which comma ends the permissions that a list of needed ones leaves out, or -1: "all, save GPS, are needed"."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_except:
+        return -1
+    end = _comma(tokens, at + 2, at + _SHORT, DUTIES | {"needs"})
+    return end if end > 0 and all(token.role in _ITEMS for token in tokens[at + 2 : end]) else -1
 
 
 def _by_the_way(tokens: Sequence[Token], at: int) -> bool:

@@ -1,16 +1,25 @@
-"""Commas in a list of permissions that a predicate follows part no clauses: "contacts, camera and GPS are needed".
+"""Lists of permissions: their commas part no clauses, and what they quote is permissions, known or not.
 
 access to contacts , camera and gps is impossible  ->  access to contacts and camera and gps is impossible
+permissions “Fitness” and “Nearby devices”  ->  permission device and device
 """
 
 from __future__ import annotations
 
+import bisect
+import itertools
+import re
 from collections.abc import Sequence
 
 from checker.policy.wording.roles import AND, DENYING, DUTIES, PAUSE, PERMISSIONS, Token
+from checker.policy.wording.words.quotations import CLOSING
 
 _LONGEST = 20
 _ITEMS = PERMISSIONS | {AND, PAUSE}
+_QUOTE = re.compile("|".join(rf"{start}[^{start}{ends}\n]{{1,60}}[{ends}]" for start, ends in CLOSING.items()))
+_APART = 12  # letters between the items of a list: ", as well as "
+_NEAR = 2  # a blank and a colon, or the hyphen of a compound
+_JOINING = frozenset((AND, PAUSE))
 _PREDICATES = DENYING | DUTIES | {"lost", "available"}
 
 
@@ -33,3 +42,37 @@ def _parts_items(tokens: Sequence[Token], at: int) -> bool:
     listed = [token.role for token in tokens[at + 1 : end]]
     ends = listed[:1] != [] and {listed[0], listed[-1]} <= PERMISSIONS and AND in listed
     return ends and tokens[end].role in _PREDICATES
+
+
+def named(tokens: list[Token], folded: str) -> list[Token]:
+    """Return the tokens with what is quoted in a list beside the word for permissions as one permission each.
+
+    „die Berechtigungen „Standort (immer)“ und „Bewegung und Fitness““, “附近设备”、“悬浮窗”权限.
+    """
+    quotes = [quote.span() for quote in _QUOTE.finditer(folded)]
+    starts = [token.start for token in tokens]
+    for items in reversed(_lists(tokens, starts, quotes)):
+        first = bisect.bisect_left(starts, items[0][0])
+        last = bisect.bisect_left(starts, items[-1][1])
+        leads = first > 0 and tokens[first - 1].role == "permission" and items[0][0] - tokens[first - 1].end <= _NEAR
+        ends = last < len(tokens) and tokens[last].role == "permission" and tokens[last].start - items[-1][1] <= _NEAR
+        if leads or ends:
+            for start, end in reversed(items):
+                inside = slice(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
+                tokens[inside] = [Token("device", start + 1, end - 1)]
+                starts[inside] = [start + 1]
+    return tokens
+
+
+def _lists(tokens: Sequence[Token], starts: list[int], quotes: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the lists of two quotes or more that no more than a comma or an "and" parts."""
+    lists: list[list[tuple[int, int]]] = []
+    for before, quote in itertools.pairwise(quotes):
+        between = tokens[bisect.bisect_left(starts, before[1]) : bisect.bisect_left(starts, quote[0])]
+        if quote[0] - before[1] > _APART or not {token.role for token in between} <= _JOINING:
+            continue
+        if lists and lists[-1][-1] == before:
+            lists[-1].append(quote)
+        else:
+            lists.append([before, quote])
+    return lists

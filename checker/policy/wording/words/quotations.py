@@ -8,8 +8,8 @@ from checker.policy.wording.words import naming
 from checker.policy.wording.words.matching import longest
 from checker.policy.wording.words.units import Unit
 
-_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "<": ">"}
-MARKS = frozenset("'").union(_CLOSING, *_CLOSING.values())  # any of them, whichever side it stands on
+CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "<": ">"}
+MARKS = frozenset("'").union(CLOSING, *CLOSING.values())  # any of them, whichever side it stands on
 _OPENING, _ENDING = frozenset("“「『《"), frozenset("”」』》")  # of names, and of features as well
 _LONGEST = 12  # units of a name, letters where words are not parted
 RUNNING = frozenset(("work", "quit"))
@@ -24,7 +24,7 @@ def name_ends(line: list[Unit], at: int, lexicon: Lexicon) -> int:
 
     What is called so is no app if it is a permission, or if the word for it follows: 本应用“扫一扫”功能.
     """
-    closing = "'" if line[at][0] == "'" and lexicon.glued else _CLOSING.get(line[at][0])
+    closing = "'" if line[at][0] == "'" and lexicon.glued else CLOSING.get(line[at][0])
     if closing is None:
         return -1
     inside = range(at + 1, min(len(line), at + 2 + _LONGEST))

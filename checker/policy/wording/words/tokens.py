@@ -36,6 +36,7 @@ from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.enumerating import unnumbered
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
+from checker.policy.wording.words.listing import named
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
 from checker.policy.wording.words.preceding import with_untils
@@ -64,7 +65,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     scanner = _Scanner(folded, lexicon, original or folded)
-    found = without_sources(with_untils(scanner.scan(), folded, lexicon), folded, lexicon)
+    found = named(scanner.scan(), folded)
+    found = without_sources(with_untils(found, folded, lexicon), folded, lexicon)
     found = shared(found, scanner.items, lexicon)
     if lexicon.mood_last:
         return moods_first(unbracketed(found, folded))
