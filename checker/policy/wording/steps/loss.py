@@ -24,14 +24,30 @@ _USED = frozenset(("use", "work", "quit", "lost", "revoke", "fine"))
 
 def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     """Return how much is lost by a verb: what stands nearest to it decides."""
-    tokens, lexicon, role = memory.tokens, memory.lexicon, memory.tokens[sign.last].role
-    if (
-        role == "gone"
-        and clause.following(sign) in _OBJECTS
-        and lexicon.names_are == naming.CAPITAL
-        and not lexicon.modifier_last
-    ):
-        return scope.PART  # "to prevent the app from launching an alert box"
+    outright = _outright(memory, clause, sign)
+    if outright != scope.NOTHING:
+        return outright
+    lexicon, role = memory.lexicon, memory.tokens[sign.last].role
+    names = _names(memory, clause, sign)
+    behind = _behind(memory, clause, sign, names)
+    ahead = leading.covered(memory, clause, sign)
+    subject_leads = _subject_leads(memory, clause, sign, behind)
+    order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
+    if lexicon.negation_last or role in ("cannot", "not"):
+        order = (phrases.inside(memory.tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
+    elif _holds_whole(memory, sign, behind):
+        return scope.WHOLE
+    nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
+    if nearest == scope.NOTHING:
+        return unnamed.covered(memory, clause, sign, subject_leads)
+    return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
+
+
+def _outright(memory: Memory, clause: Clause, sign: Sign) -> str:
+    """Return how much a verb says to be lost whatever is named beside it; NOTHING where that is what decides."""
+    tokens, role = memory.tokens, memory.tokens[sign.last].role
+    if role == "gone" and _is_launched(memory, clause, sign):
+        return scope.PART
     forced = role == "quit" and clause.preceding(sign) == "forced"  # "are left with no choice but to uninstall it"
     barred = role == "lost" and clause.behind(sign, 3) in _FOR_USE  # "the account is barred from using the service"
     if forced or barred or role in OWNERS or role == "gone" or _nothing_works(memory, sign) or _uses_it(clause, sign):
@@ -40,29 +56,39 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
         return scope.WHOLE  # "no permission = no PillGuard"
     if _loses_less(memory, clause, sign) or _only_there(clause, sign):
         return scope.PART
-    used = role == "use" and lexicon.names_are == naming.UNKNOWN
+    return scope.WHOLE if role == "quit" and _ends_access(clause, sign) else scope.NOTHING
+
+
+def _is_launched(memory: Memory, clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is something that the app opens: "to prevent the app from launching an alert box"."""
+    plain = memory.lexicon.names_are == naming.CAPITAL and not memory.lexicon.modifier_last
+    return plain and clause.following(sign) in _OBJECTS
+
+
+def _names(memory: Memory, clause: Clause, sign: Sign) -> int:
+    """Return how strange words behind a verb must be to be the name of the app."""
+    used = memory.tokens[sign.last].role == "use" and memory.lexicon.names_are == naming.UNKNOWN
     least = naming.LED if used else naming.MIXED  # 无法使用车行记录, which ends in what is done
-    names = least if _by_name(memory, clause, sign) else naming.NEVER
-    further = role == "quit" and clause.following(sign) in _FURTHER  # "signs you out and goes back to the start"
-    verb_ends = lexicon.object_first or further or clause.following(sign) == "behalf"  # "it stops working for you"
-    behind = scope.NOTHING if verb_ends else phrases.after(tokens, sign.last + 1, clause.last, names)
-    if role == "quit" and _ends_access(clause, sign):
-        return scope.WHOLE
-    if (role, clause.following(sign)) == ("lost", "every"):
-        behind = scope.WHOLE  # "it disables every function"
-    ahead = leading.covered(memory, clause, sign)
-    subject_leads = _subject_leads(memory, clause, sign, behind)
-    order: tuple[str, ...] = (ahead, behind) if subject_leads else (behind, ahead)
-    inside = lexicon.verb_first or tokens[sign.first].role == "prevent" or role == "available"
-    inside = inside and not (role in _OFFERING and behind == scope.PART)  # "prevents the app from providing alerts"
-    if lexicon.negation_last or role in ("cannot", "not"):
-        order = (phrases.inside(tokens, sign.first + 1, sign.last, min(names, naming.LED)), *order)
-    elif inside and phrases.inside(tokens, sign.first + 1, sign.last) == scope.WHOLE:
-        return scope.WHOLE  # "cannot the app work", 系统会阻止应用启动
-    nearest = next((one for one in order if one != scope.NOTHING), scope.NOTHING)
-    if nearest == scope.NOTHING:
-        return unnamed.covered(memory, clause, sign, subject_leads)
-    return scope.WHOLE if nearest == scope.PART and _all_of_them(clause, sign) else nearest
+    return least if _by_name(memory, clause, sign) else naming.NEVER
+
+
+def _behind(memory: Memory, clause: Clause, sign: Sign, names: int) -> str:
+    """Return how much the phrase behind a verb covers, that it has for an object."""
+    role, following = memory.tokens[sign.last].role, clause.following(sign)
+    if (role, following) == ("lost", "every"):
+        return scope.WHOLE  # "it disables every function"
+    further = role == "quit" and following in _FURTHER  # "signs you out and goes back to the start"
+    if memory.lexicon.object_first or further or following == "behalf":  # "it stops working for you"
+        return scope.NOTHING
+    return phrases.after(memory.tokens, sign.last + 1, clause.last, names)
+
+
+def _holds_whole(memory: Memory, sign: Sign, behind: str) -> bool:
+    """Tell whether the whole stands between the parts of a verb: "cannot the app work", 系统会阻止应用启动."""
+    role = memory.tokens[sign.last].role
+    parted = memory.lexicon.verb_first or memory.tokens[sign.first].role == "prevent" or role == "available"
+    parted = parted and not (role in _OFFERING and behind == scope.PART)  # "prevents the app from providing alerts"
+    return parted and phrases.inside(memory.tokens, sign.first + 1, sign.last) == scope.WHOLE
 
 
 def _uses_it(clause: Clause, sign: Sign) -> bool:

@@ -50,7 +50,7 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
 
 
 def _attribute(clause: Clause, sign: Sign) -> int:
-    """Return where the aim starts that stands with a need before its noun: „die für den Betrieb nötigen Rechte“; or -1."""
+    """Return where the aim starts that a need before its noun has, or -1: „die für den Betrieb nötigen Rechte“."""
     if not clause.lexicon.negation_last or clause.following(sign) != "permission":
         return -1
     aims = (at for at in range(sign.first - 1, max(clause.first, sign.first - _FAR) - 1, -1))

@@ -120,9 +120,11 @@ def _names_permission(clauses: Sequence[Clause], number: int, sign: Sign, subjec
 
 def _all_requested(clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
     """Tell whether all that has just been requested is what the whole needs: «…, и все они требуются для работы»."""
-    begins = number > 0 and {*clauses[number].ahead(sign, _NEAR)} <= {AND, "total"}
-    requests = any(other.has("request") and other.has(*PERMISSIONS) for other in clauses[max(0, number - _NEAR) : number])
-    return purpose == scope.WHOLE and clauses[number].lexicon.concord and begins and requests
+    if number == 0 or purpose != scope.WHOLE or not clauses[number].lexicon.concord:
+        return False
+    before = clauses[max(0, number - _NEAR) : number]
+    requested = any(other.has("request") and other.has(*PERMISSIONS) for other in before)
+    return requested and {*clauses[number].ahead(sign, _NEAR)} <= {AND, "total"}
 
 
 def lists_permission(clauses: Sequence[Clause], number: int) -> bool:

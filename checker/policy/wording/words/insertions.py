@@ -199,7 +199,7 @@ def _parenthesis(tokens: Sequence[Token], at: int) -> int:
 
 
 def _excepted(tokens: Sequence[Token], at: int) -> int:
-    """Return which comma ends the permissions that a list of needed ones leaves out, or -1: "all, save GPS, are needed"."""
+    """Return which comma ends the permissions that all needed ones leave out, or -1: "all, save GPS, are needed"."""
     if at + 1 >= len(tokens) or not tokens[at + 1].is_except:
         return -1
     end = _comma(tokens, at + 2, at + _SHORT, DUTIES | {"needs"})

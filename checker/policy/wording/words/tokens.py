@@ -65,8 +65,8 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     scanner = _Scanner(folded, lexicon, original or folded)
-    found = named(scanner.scan(), folded)
-    found = without_sources(with_untils(found, folded, lexicon), folded, lexicon)
+    scanned = named(scanner.scan(), folded)
+    found = without_sources(with_untils(scanned, folded, lexicon), folded, lexicon)
     found = shared(found, scanner.items, lexicon)
     if lexicon.mood_last:
         return moods_first(unbracketed(found, folded))

@@ -14,8 +14,9 @@ _OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent
 _CLIPPED = r"[a-z]{3,}'[nr](?!\w)"  # names as Klick'r; in "l'app" and "don't" the apostrophe parts units
 _UNIT = re.compile(rf"[{_UNSPACED}]|{_CLIPPED}|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?|{_NUMBER}|{_BLANK}|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
-# apostrophes, Arabic and Cyrillic letters that are left out in haste, Han characters of Hong Kong and of old prints
-_SAME = str.maketrans("’‘ʼ＇أإآٱىةё説啓裏着羣閲衞爲户産", "''''اااايهе說啟裡著群閱衛為戶產")
+# apostrophes, Arabic and Cyrillic letters that are left out in haste, Han characters of Hong Kong and of old prints;
+# a wide blank, which parts words as a comma does
+_SAME = str.maketrans("’‘ʼ＇أإآٱىةё説啓裏着羣閲衞爲户産\u3000", "''''اااايهе說啟裡著群閱衛為戶產、")
 # accents and vowel marks that stand alone (Latin, Cyrillic, Hebrew, Arabic, Japanese; Unicode's class Mn), the Arabic
 # stretcher, and what has no width
 _SILENT = re.compile(
