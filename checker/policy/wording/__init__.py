@@ -31,9 +31,9 @@ How it is read:
     a permission).
 *   `clauses` makes of the tokens sentences and clauses (`boundaries` tells which commas part none), and `signs` of each
     verb: `mooded` follows negations and auxiliaries by the grammar in `moods`, `conjoined` what an "and" does to them,
-    `ending` says what comes of one that found no verb, `earlier` looks back at the signs before, `taking` and
-    `surroundings` beside the verb, and `withheld` knows what is denied to those who refuse. `phrases` and `scope` tell
-    the whole from a part, `serving` what a clause serves.
+    `nominal` nouns and unknown words, `ending` says what comes of one that found no verb, `earlier` looks back at the
+    signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who refuse.
+    `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
 *   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`,
     steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`, `permitting`, `attributes` and `afterwards`),
     steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `leading`, `unnamed`,

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.policy.wording.clauses.earlier import Earlier
-from checker.policy.wording.clauses.mooded import ABSENT, DENIALS, ENDING, LASTING
+from checker.policy.wording.clauses.mooded import DENIALS, ENDING, LASTING
 from checker.policy.wording.clauses.moods import (
     BLOCKED,
     BOUND,
@@ -32,15 +31,14 @@ from checker.policy.wording.clauses.moods import (
     SAID,
     Sign,
 )
+from checker.policy.wording.clauses.nominal import Nominal
 from checker.policy.wording.clauses.withheld import withheld
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, OFFERED, OWNERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
 _PREDICATES = frozenset(("required", "necessary", "needs", "optional", "available", "lost", "free", "bound", "worse"))
-# what "there is none" denies of a permission that it describes
-_DENIED = frozenset((REQUIRED, NECESSARY, NEEDS, MUST_GRANT, ENTER, LOSE, BOUND))
 # moods that leave an adjective to its noun: "without the necessary permissions"
 _ATTRIBUTES = frozenset(
     (("without", "necessary"), ("without", "required"), ("none", "necessary"), ("must", "necessary"))
@@ -51,7 +49,6 @@ _LED = frozenset(("can", "work", "must"))
 _TELLING = MOODS | SAID.keys() | PERMISSIONS | ENDING | {WORD, AND, *_LED, "echo", "until", "when", "once"}
 _BRINGING = frozenset(("", "can", "cause", "must", "forced"))
 _PARTIES = frozenset(("user", "person", "we", "whole"))
-_PREVENTED = frozenset(("edge", "provide", "serve", "use", "work"))
 _ENTERED = frozenset(("use", "work"))
 _RAN = frozenset(("use", "work", "quit", "revoke"))
 
@@ -61,7 +58,7 @@ def signs(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> l
     return withheld(tokens, first, last, lexicon) or _Clause(tokens, first, last, lexicon).read()
 
 
-class _Clause(Earlier):
+class _Clause(Nominal):
     """One reading of a clause."""
 
     def read(self) -> list[Sign]:
@@ -85,9 +82,9 @@ class _Clause(Earlier):
         elif role in SAID:
             self._verb(role, at)
         elif role in PERMISSIONS:
-            self._noun(at)
+            self.noun(at)
         elif role == WORD:
-            self._unknown(at)
+            self.unknown(at)
         elif role == AND:
             self.join(at)
         elif role == "until" and self.found and self.found[-1].kind == GRANT:
@@ -271,50 +268,3 @@ class _Clause(Earlier):
         if kind in (LOSE, KEEP) and "user" not in ahead:
             return False  # "the app may stop where access has been denied"
         return mood in LASTING or (mood == "never" and kind in (REFUSE, GRANT)) or (mood, kind) == ("then", GRANT)
-
-    def _noun(self, at: int) -> None:
-        if self.mood in ABSENT:
-            self._lack(at)
-        elif self.mood == "none" or (self.mood == "not" and not self.strange):
-            self.absent = at
-
-    def _says_when(self, at: int) -> bool:
-        """Tell whether a word only says when or where, between a mood and its verb: 不得在租期内停用."""
-        inside = at + 1 < self.last and (self.tokens[at - 1].role, self.tokens[at + 1].role) == ("for", "within")
-        return inside and at > self.first and self.lexicon.names_are == naming.UNKNOWN
-
-    def _is_prevented(self, at: int) -> bool:
-        """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
-        return following in _PREVENTED and self.tokens[at].strange >= naming.NAME and self.since == at - 1
-
-    def _is_aside(self, at: int) -> bool:
-        """Tell whether a word begins an aside put behind the verb: "… ist eine Nutzung (iOS) nicht möglich"."""
-        return self.lexicon.negation_last and self.since == at - 2 and self.tokens[at - 1].role == PAUSE
-
-    def _lack(self, at: int) -> None:
-        """Say that a permission is lacking, or that none is one that must be given: 必須の権限はありません."""
-        first = self.since
-        while self.says_all(at) and self.found and self.found[-1].kind in _DENIED and self.found[-1].last == first - 1:
-            first = self.found.pop().first
-        self.say(REFUSE if first == self.since else NEEDLESS, first, at)
-
-    def _unknown(self, at: int) -> None:
-        if self.mood == "prevent" and self._is_prevented(at):
-            return
-        if self._says_when(at):
-            return
-        if self.mood == "cannot" and self._is_aside(at):
-            self.postponed()
-            self.mood = ""
-            return
-        self.strange += 1
-        if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
-            following = self.tokens[at + 1].role if at + 1 < self.last else ""
-            goes_on = following in (AND, PAUSE)  # "cannot download or use the app"
-            self.say(BLOCKED, self.since, at, self.mood if goes_on else "")
-            self.since = at + 1 if goes_on else self.since
-        elif self.mood == "can" and self.lexicon.mood_last:
-            self.say(KEEP, self.since, at)
-        elif self.mood == "not" and self.strange > self.lexicon.reach:
-            self.lapse(at)
