@@ -26,6 +26,8 @@ OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
 # what is done with the app or by it
 VERBS = frozenset(("use", "work", "serve", "provide"))
+# what says that something is lost, or runs no more
+LOSING = frozenset(("lost", "available", "work", "quit"))
 # how the use of the app is said, or that it works
 ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 # the adjectives of a duty
@@ -48,7 +50,7 @@ class Token(NamedTuple):
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
     it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL, a "narrow" if it
-    is the REST.
+    is the REST, and a verb if it has the app in it.
     """
 
     role: str
@@ -61,6 +63,11 @@ class Token(NamedTuple):
     def is_or(self) -> bool:
         """Whether it offers another thing."""
         return self.another and self.role == AND
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it is a verb that has the app in it: "loss of access to the app"."""
+        return self.another and self.role in LOSING
 
     @property
     def is_except(self) -> bool:

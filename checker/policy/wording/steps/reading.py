@@ -34,6 +34,7 @@ _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _DECIDED = frozenset(("optional", "bound"))  # "whether to grant it is optional", "… is not up to you"
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
+_OF_USE = _TELLING - {"permission", "feature"} | {"purpose", "request", "for", "colon"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)
@@ -58,7 +59,8 @@ class Reading(Memory):
             begins = sentence.clauses[0]
             early = begins.roles.union(*(clause.roles for clause in sentence.clauses[1:_FAR]))
             self.spoken = bool(early & {WORD, "feature"})
-            if not early & _TELLING:
+            said = any(clause.signs for clause in sentence.clauses[:_FAR])
+            if early.isdisjoint(_TELLING) or not (said or early & _OF_USE):
                 self.named_before = named  # "We value your trust." names no feature
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events

@@ -20,6 +20,8 @@ _ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> str:
     """Return how much is lost; `subject_leads` says that what stands in front of the verb would tell first."""
     lexicon, role = memory.lexicon, memory.tokens[sign.last].role
+    if memory.tokens[sign.last].is_of_whole:
+        return scope.WHOLE
     if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
         return scope.PART
     if lexicon.modifier_last and sign.first == clause.first and _says_more_of_part(memory, clause):

@@ -18,9 +18,11 @@ from checker.policy.wording.roles import (
     FUNCTION,
     GOAL,
     IN_PART,
+    LOSING,
     NAMING,
     OF,
     OR,
+    OWNERS,
     PAUSE,
     PERMISSIONS,
     REST,
@@ -191,7 +193,9 @@ class _Scanner:
     def _take(self, role: str, at: int, after: int, strange: int) -> None:
         """Add what was read."""
         start, end = self.line[at][1], self.line[after - 1][2]
-        if role not in _SORTED:
+        if role in LOSING and self._holds_whole(at, after):
+            add(Token(role, start, end, another=True), self.found, self.lexicon, self.folded)
+        elif role not in _SORTED:
             self._add(role, start, end, strange)
             if self.owned == at and self.found and self.found[-1].role == WORD:
                 self.found[-1] = naming.common(self.found[-1])  # 天气大师的语音播报 is a part of it
@@ -208,6 +212,11 @@ class _Scanner:
             add(Token(_OTHER_ROLES[role], start, end, another=True), self.found, self.lexicon, self.folded)
         else:
             self._add(sort(role, self.found, self.lexicon), start, end)
+
+    def _holds_whole(self, at: int, after: int) -> bool:
+        """Tell whether an entry for a verb has the app in it: "loss of access to the app", 无法进入小程序."""
+        inside = (longest(self.line, place, self.lexicon) for place in range(at + 1, after))
+        return any(role in OWNERS and end <= after for role, end in inside)
 
     def _with_object(self, verb: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
         """Return a verb and what it names, in the order of the language: "keep location on", 位置情報を共有."""
