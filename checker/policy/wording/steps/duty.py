@@ -22,6 +22,7 @@ _HEADING = roles("necessary required must purpose for whole use work pause")
 _THIS_IS = (["narrow", "yes"], ["narrow", "for"])
 _IS_DUE = (roles("for required"), roles("yes required"))
 _BECAUSE = roles("reason necessary required purpose whole service work")
+_NEEDED = PERMISSIONS | {"edge", ""}
 _NOTHING = frozenset(("none", "no"))
 _DENYING = frozenset(("not", "none", "user"))
 
@@ -204,8 +205,10 @@ def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
-    named = memory.lexicon.verb_first and clause.following(sign) in OWNERS  # "needs the app access"
-    return _ahead(memory, clause, sign) <= {"narrow"} and memory.number == 0 and memory.spoken and not named
+    verb_leads = memory.lexicon.verb_first
+    named = verb_leads and clause.following(sign) not in _NEEDED  # "needs the app access"
+    spoken = memory.told if verb_leads else memory.spoken
+    return _ahead(memory, clause, sign) <= {"narrow"} and memory.number == 0 and spoken and not named
 
 
 def _ahead(memory: Memory, clause: Clause, sign: Sign) -> set[str]:

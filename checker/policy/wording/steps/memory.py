@@ -45,7 +45,8 @@ class Memory:
     clause spoke of it; `shielded` that what follows is denied to be a consequence; `warned` that the clause before
     warned of refusing; `asked` that the sentence before was a request to grant; `number` is the place of the clause
     in its sentence; `named_before` says that an earlier clause named a feature or an unknown word, `whole_before`
-    that it named the whole app or service, `spoken` that the sentence before named anything.
+    that it named the whole app or service, `spoken` that the sentence before named anything, and `told` that it said
+    something of what it named.
     """
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, refused: bool = False, topic: bool = False) -> None:
@@ -57,7 +58,7 @@ class Memory:
         self.refused_in: Clause | None = None
         self.shielded = False
         self.number = 0
-        self.asked = self.spoken = self.warned = False
+        self.asked = self.spoken = self.told = self.warned = False
         self.named_before = False
         self._left: list[Clause] = []  # clauses that have been read and not been asked whether they name the whole
         self._whole_before = False

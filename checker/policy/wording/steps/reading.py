@@ -58,9 +58,11 @@ class Reading(Memory):
                 self._clause(sentence, number, clause)
             begins = sentence.clauses[0]
             early = begins.roles.union(*(clause.roles for clause in sentence.clauses[1:_FAR]))
-            self.spoken = bool(early & {WORD, "feature"})
             said = any(clause.signs for clause in sentence.clauses[:_FAR])
-            if early.isdisjoint(_TELLING) or not (said or early & _OF_USE):
+            self.spoken = not early.isdisjoint((WORD, "feature"))
+            tells = not early.isdisjoint(_TELLING) and (said or not early.isdisjoint(_OF_USE))
+            self.told = self.spoken and tells
+            if not tells:
                 self.named_before = named  # "We value your trust." names no feature
             self.asked = self.tokens[begins.first].role == "grant" and begins.has(*PERMISSIONS)
         return self.events
