@@ -50,7 +50,7 @@ class Token(NamedTuple):
 
     `strange` tells how far a run of unknown words may be the name of an app; see `naming`. An AND is `another` if
     it is an OR, an "edge" if it is an EXCEPT, a "must" if it is an URGE, a "purpose" if it is a GOAL, a "narrow" if it
-    is the REST, and a verb if it has the app in it.
+    is the REST, and a verb if it has the app in it, or the permission.
     """
 
     role: str
@@ -68,6 +68,21 @@ class Token(NamedTuple):
     def is_of_whole(self) -> bool:
         """Whether it is a verb that has the app in it: "loss of access to the app"."""
         return self.another and self.role in LOSING
+
+    @property
+    def is_of_permission(self) -> bool:
+        """Whether it is a verb that has what is refused in it: 无法获取位置权限."""
+        return self.another and self.role in REFUSING
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it leads to an aim, and never to which permission."""
+        return self.another and self.role == "purpose"
+
+    @property
+    def is_urge(self) -> bool:
+        """Whether it only asks."""
+        return self.another and self.role == "must"
 
     @property
     def is_except(self) -> bool:

@@ -59,7 +59,7 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
 def begins_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether an "and" begins a condition of its own, "and if you refuse", or an "or" what happens otherwise."""
     behind = [token.role for token in tokens[at + 1 : at + _NEAR]]
-    refuses = behind[:1] == ["if"] and not tokens[at].another and not _DENIED.isdisjoint(behind[1:])
+    refuses = behind[:1] == ["if"] and not tokens[at].is_or and not _DENIED.isdisjoint(behind[1:])
     return (refuses and at > first + 2) or _begins_otherwise(tokens, first, at)
 
 

@@ -23,7 +23,7 @@ def behind(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     then = _THEN if clause.lexicon.names_are == naming.UNKNOWN else {"then"}
     for at in range(sign.last + 1, min(clause.last, sign.last + _FAR)):
         # behind a list, as in 需要相机、相册和麦克风权限，用于发布视频
-        listed = tokens[at].role == "purpose" and (tokens[at].another or clause.lexicon.names_are == naming.UNKNOWN)
+        listed = tokens[at].role == "purpose" and (tokens[at].is_goal or clause.lexicon.names_are == naming.UNKNOWN)
         if at >= sign.last + _NEAR and tokens[at].role not in then and not listed:
             continue
         following = tokens[min(at + 1, clause.last - 1)]
@@ -102,7 +102,7 @@ def _is_named(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> b
     passive = tokens[at - 1].role == "grant" and "device" in clause.ahead(sign, _FAR)
     own = (before, tokens[at - 1].role) == ("device", "permission") and not clause.lexicon.modifier_last
     able = "can" in (tokens[place].role for place in range(at + 1, min(clause.last, at + 3)))
-    return tokens[at].another or passive or own or able
+    return tokens[at].is_goal or passive or own or able
 
 
 def _reaches_device(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int) -> bool:
@@ -111,7 +111,7 @@ def _reaches_device(tokens: Sequence[Token], clause: Clause, sign: Sign, at: int
     reached = behind[:3] == ["use", "purpose", "device"] or behind[:2] in (["grant", "device"], ["use", "device"])
     ahead = clause.ahead(sign, _FAR)
     complete = sign.kind == moods.MUST_GRANT and at == sign.last + 1 and "permission" in ahead  # "must be granted to …"
-    named = complete or tokens[at].another or "device" in ahead  # "in order to" says of none which it is
+    named = complete or tokens[at].is_goal or "device" in ahead  # "in order to" says of none which it is
     return reached and named and not clause.lexicon.object_first
 
 

@@ -152,7 +152,7 @@ def _interrupted(clause: Clause) -> bool:
 
 def trails(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
     """Yield what a later clause of the sentence says that the duty is for."""
-    if clause.roles <= _RECIPIENTS and not tokens[clause.first].another:
+    if clause.roles <= _RECIPIENTS and not tokens[clause.first].is_goal:
         return  # "access to location, to storage and to contacts"
     if _bids(tokens, clause):
         yield scope.PART

@@ -10,7 +10,7 @@ from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import COLON, DASH, DUTIES, OWNERS, PAUSE, PEOPLE, PERMISSIONS, WORD, roles
+from checker.policy.wording.roles import COLON, DASH, DUTIES, PAUSE, PEOPLE, PERMISSIONS, WORD, roles
 from checker.policy.wording.steps import needing, obligation, whose
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.steps.objects import ABOUT_PERMISSION, UNSAID

@@ -206,7 +206,7 @@ def _or_parts(memory: Memory, sign: Sign) -> bool:
     """Tell whether a name stands behind a verb, and then parts of it: "provide Tavola (or some features of it)"."""
     name, *behind = memory.tokens[sign.last + 1 : sign.last + NEAR] or [memory.tokens[sign.last]]
     roles = [token.role for token in behind if token.role != PAUSE]
-    parts = [token.another for token in behind if token.role == AND][:1]
+    parts = [token.is_or for token in behind if token.role == AND][:1]
     return name.strange >= naming.NAME and parts == [True] and roles[:3] == [AND, "narrow", "feature"]
 
 

@@ -71,7 +71,7 @@ def _ends(tokens: Sequence[Token], at: int, places: range, found: str) -> bool:
         return True  # but "block or delete the cookie"
     if role == "reason" or (role == "means" and at == places.start):
         return True  # "cannot be refused by the driver during the term of the agreement", "… in accordance with it"
-    if role == "purpose" and tokens[at].another:
+    if tokens[at].is_goal:
         return True  # 权限不可关闭，用于保存凭证
     by_user = at > places.start and tokens[at - 1].role == "user"
     return role == "edge" and found == UNSAID and by_user  # "cannot be refused by the user during the registration"
@@ -98,4 +98,4 @@ def _by_means(tokens: Sequence[Token], at: int, places: range) -> bool:
 def _listed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an "and" lists what a permission guards with something else: "device data and location"."""
     before = tokens[at - 1]
-    return before.role == AND and not before.another and tokens[at].role == "device"
+    return before.role == AND and not before.is_or and tokens[at].role == "device"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
@@ -88,8 +88,8 @@ def _for_user(memory: Memory, clause: Clause, sign: Sign) -> bool:
         return True
     actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
     leads = memory.lexicon.object_first and not clause.has("user")
-    topic = memory.tokens[max(0, clause.first - 2)]  # 当社は、許可を取り消すことはできません
-    return leads and "we" in (actor.role, memory.tokens[clause.first].role, topic.role)
+    topic = [token.role for token in _before(memory, clause, 2)]  # 当社は、許可を取り消すことはできません
+    return leads and ("we" in (actor.role, memory.tokens[clause.first].role) or topic == ["we", PAUSE])
 
 
 def _inverted(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -33,7 +33,7 @@ def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind == moods.NECESSARY:
         asked = clause.has("request") and not attributes.leads_list(tokens, clause, sign)
         return asked or attributes.bidden(tokens, clause, sign)
-    if sign.kind == moods.MUST_GRANT and tokens[sign.first].another:
+    if sign.kind == moods.MUST_GRANT and tokens[sign.first].is_urge:
         return True  # 请务必允许
     deed = sign.kind == moods.MUST_GRANT or (sign.kind == moods.REQUIRED and tokens[sign.last].role != "required")
     if tokens[sign.last].role == "due":

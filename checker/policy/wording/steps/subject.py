@@ -57,13 +57,14 @@ class Topic:
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
         every = [token.role for token in tokens]
         occurring = frozenset(every)
-        self.to_come = not PERMISSIONS.isdisjoint(occurring)
+        told = any(token.is_of_permission for token in tokens)
+        self.to_come = told or not PERMISSIONS.isdisjoint(occurring)
         others = sum(map(every.count, OTHERS))
         named = every.count(WORD) + others
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
         self.named = "permission" in occurring
-        guarded = not occurring.isdisjoint(_GUARDED) or _names_several(tokens) or _refused_by_user(every)
+        guarded = told or not occurring.isdisjoint(_GUARDED) or _names_several(tokens) or _refused_by_user(every)
         guarded = guarded or ("absent" in occurring and _LACKED in itertools.pairwise(every))
         # so much is named, and no permission of the device: what is refused or ended there is something else
         much = (not self.to_come and named >= _MANY) or (not guarded and _others_beside(every) >= _SEVERAL)
@@ -122,7 +123,7 @@ class Topic:
 
     def of_verb(self, clause: Clause, sign: Sign) -> str:
         """Return what a verb of refusing is about: its object, its subject, or the topic."""
-        if self.tokens[sign.last].role in PERMISSIONS:
+        if self.tokens[sign.last].role in PERMISSIONS or self.tokens[sign.last].is_of_permission:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
             return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"

@@ -116,7 +116,7 @@ def _meet(token: Token, found: list[Token], lexicon: Lexicon, folded: str) -> No
 def _repeats_access(ahead: Sequence[Token]) -> bool:
     """Tell whether an "and to" goes on naming what access is had to."""
     named, joins, leads = ahead
-    return named.role in PERMISSIONS and joins.role == AND and leads.role == "purpose" and not leads.another
+    return named.role in PERMISSIONS and joins.role == AND and leads.role == "purpose" and not leads.is_goal
 
 
 def _of_somebody(permission: Token, name: Token, lexicon: Lexicon, folded: str) -> bool:

@@ -25,6 +25,7 @@ from checker.policy.wording.roles import (
     OWNERS,
     PAUSE,
     PERMISSIONS,
+    REFUSING,
     REST,
     SENTENCE_ENDS,
     STOP,
@@ -193,7 +194,8 @@ class _Scanner:
     def _take(self, role: str, at: int, after: int, strange: int) -> None:
         """Add what was read."""
         start, end = self.line[at][1], self.line[after - 1][2]
-        if role in LOSING and self._holds_whole(at, after):
+        nouns = OWNERS if role in LOSING else PERMISSIONS if role in REFUSING else frozenset[str]()
+        if nouns and self._holds(nouns, at, after):
             add(Token(role, start, end, another=True), self.found, self.lexicon, self.folded)
         elif role not in _SORTED:
             self._add(role, start, end, strange)
@@ -213,10 +215,12 @@ class _Scanner:
         else:
             self._add(sort(role, self.found, self.lexicon), start, end)
 
-    def _holds_whole(self, at: int, after: int) -> bool:
-        """Tell whether an entry for a verb has the app in it: "loss of access to the app", 无法进入小程序."""
-        inside = (longest(self.line, place, self.lexicon) for place in range(at + 1, after))
-        return any(role in OWNERS and end <= after for role, end in inside)
+    def _holds(self, nouns: frozenset[str], at: int, after: int) -> bool:
+        """Tell whether an entry has one of some nouns in it: "loss of access to the app", 无法获取位置权限."""
+        entry = self.line[at:after]
+        begun = [longest(entry[:-1], 0, self.lexicon)] if len(entry) > 1 else []
+        inside = [longest(entry, place, self.lexicon) for place in range(1, len(entry))]
+        return any(role in nouns for role, _ in begun + inside)
 
     def _with_object(self, verb: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
         """Return a verb and what it names, in the order of the language: "keep location on", 位置情報を共有."""
