@@ -6,12 +6,13 @@ import itertools
 
 from checker.model import OPTIONAL
 from checker.policy.wording.clauses.clause import Clause
-from checker.policy.wording.clauses.moods import Sign
+from checker.policy.wording.clauses.moods import MUST_GRANT, NECESSARY, NEEDS, REQUIRED, Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, BAR, DENYING, OWNERS, PAUSE, REFUSING, STOP, WORD, Token, roles
+from checker.policy.wording.roles import AND, BAR, DENYING, DUTIES, OWNERS, PAUSE, REFUSING, STOP, WORD, Token, roles
 from checker.policy.wording.steps.memory import FAR, NEAR, Event, Memory
 
 _FEW = 3
+_DUTIES = frozenset((MUST_GRANT, NECESSARY, NEEDS, REQUIRED))
 _HALVES = frozenset((STOP, BAR, "but"))
 _DESPITE = DENYING | REFUSING | roles("not without even whether despite unless fine")
 _THE_REST = frozenset(("narrow", "other"))
@@ -20,12 +21,21 @@ _SERVICES = (["service"], ["whole"])
 
 def keep(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign, guessed: bool) -> None:
     """Note that something goes on, which limits duties, and losses to a part; a `guessed` reason may give way."""
+    if _is_what_for(clause, sign):
+        return
     kept = not _once_granted(clause, sign)
     # but "those are voluntary, and refusing …", 其余权限您可关闭，不影响下单
     limits = kept and "optional" not in clause.roles and not _of_the_rest(memory, sign)
     memory.add(OPTIONAL, "3d", sign, limits=limits, guessed=guessed)
     if kept:
         _narrow_losses(memory, sentence, clause, sign)
+
+
+def _is_what_for(clause: Clause, sign: Sign) -> bool:
+    """Tell whether it is what a duty is for that the app can run: "it requires location to be able to run"."""
+    bound = any(one.kind in _DUTIES and one.last < sign.first for one in clause.signs[:FAR])
+    aimed = bound and "purpose" in clause.ahead(sign, _FEW)
+    return aimed or clause.following(sign) in DUTIES  # 是本应用能够运行的必要条件
 
 
 def _once_granted(clause: Clause, sign: Sign) -> bool:

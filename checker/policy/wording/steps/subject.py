@@ -13,6 +13,7 @@ from checker.policy.wording.steps.objects import ABOUT_OTHER, ABOUT_PERMISSION, 
 from checker.policy.wording.words import naming
 
 _THINGS = OFFERED | {WORD}
+_DECIDING = PERMISSIONS | REFUSING | roles("grant agree absent without consent")
 _TO_GRANT = roles("person must grant")
 _FOR_WHOM = roles("required necessary must purpose total person user and")
 _REFUSED = frozenset(
@@ -43,9 +44,18 @@ def _names_several(tokens: Sequence[Token]) -> bool:
 
 def _others_beside(every: Sequence[str]) -> int:
     """Return how often something else is named in the sentences that name permissions, or in all where none does."""
-    sentences = [list(group) for ends, group in itertools.groupby(every, lambda role: role == STOP) if not ends]
-    telling = [sentence for sentence in sentences if not PERMISSIONS.isdisjoint(sentence)] or sentences
+    said = _sentences(every)
+    telling = [sentence for sentence in said if not PERMISSIONS.isdisjoint(sentence)] or said
     return sum(role in OTHERS for sentence in telling for role in sentence)
+
+
+def _names_people_beside(every: Sequence[str]) -> bool:
+    """Tell whether a sentence names people and what is granted or refused, as "contact our staff" does not."""
+    return any("person" in sentence and not _DECIDING.isdisjoint(sentence) for sentence in _sentences(every))
+
+
+def _sentences(every: Sequence[str]) -> list[list[str]]:
+    return [list(group) for ends, group in itertools.groupby(every, lambda role: role == STOP) if not ends]
 
 
 class Topic:
@@ -67,10 +77,10 @@ class Topic:
         guarded = told or not occurring.isdisjoint(_GUARDED) or _names_several(tokens) or _refused_by_user(every)
         guarded = guarded or ("absent" in occurring and _LACKED in itertools.pairwise(every))
         # so much is named, and no permission of the device: what is refused or ended there is something else
-        much = (not self.to_come and named >= _MANY) or (not guarded and _others_beside(every) >= _SEVERAL)
-        self.elsewhere = not permission and much
+        much = (not self.to_come and named >= _MANY) or _others_beside(every) >= _SEVERAL
+        self.elsewhere = not permission and not guarded and much
         # "children may not use the app without permission": nothing says that it is one of the device
-        self.of_people = "person" in occurring and not guarded
+        self.of_people = "person" in occurring and not guarded and _names_people_beside(every)
 
     def begin(self, clauses: Sequence[Clause]) -> None:
         """Forget that the sentence before was about something else, if one of these clauses grants a permission."""
