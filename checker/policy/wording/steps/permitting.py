@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import OTHERS, PERMISSIONS, Token
+from checker.policy.wording.roles import DENYING, LOSING, OTHERS, PERMISSIONS, REFUSING, Token, roles
 from checker.policy.wording.words import naming
 
-_FAR = 20
+_FAR, _LONG = 20, 60
 _TO_WHAT_END = frozenset(("purpose", "then", "if", "when"))
+_COSTING = (
+    DENYING
+    | LOSING - {"work", "available"}
+    | REFUSING
+    | roles("otherwise without gone prevent affect worse absent unless")
+)
 _ALLOWED = frozenset(("whole", "we"))
 _WHO = frozenset(("user", "person", "we", "edge", "must"))
 
@@ -23,7 +29,7 @@ def permitted(tokens: Sequence[Token], clause: Clause, sign: Sign) -> int:
     """
     if sign.kind != moods.MUST_GRANT or tokens[sign.last].role != "grant" or clause.has("otherwise", *OTHERS):
         return 0
-    if clause.last + 1 < len(tokens):
+    if not _COSTING.isdisjoint(token.role for token in tokens[clause.last + 1 : clause.last + _LONG]):
         return 0  # what follows may tell what it costs to refuse
     ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _FAR)]]
     if clause.lexicon.object_first:  # アプリがSMSを送信することを許可する必要があります
