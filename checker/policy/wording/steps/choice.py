@@ -9,7 +9,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, STOP
 from checker.policy.wording.steps import another, refuser
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
@@ -83,8 +83,9 @@ def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
     begins = clause.first if sign.first - clause.first <= NEAR else sign.first
     inside = [token.role for token in memory.tokens[begins : min(clause.last, sign.last + NEAR)]]
     placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
-    goes_on = memory.tokens[clause.last + 1 : clause.last + NEAR]
-    return placed and not _OFFERING.isdisjoint(token.role for token in goes_on)
+    goes_on = [token.role for token in memory.tokens[clause.last + 1 : clause.last + NEAR]]
+    told = clause.mark == STOP and goes_on[:1] != ["use"]  # «… нельзя. Правила применяются …», but "…; use the settings"
+    return placed and not (_OFFERING - {"use"} if told else _OFFERING).isdisjoint(goes_on)
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -205,9 +205,9 @@ def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
-    verb_leads = memory.lexicon.verb_first
-    named = verb_leads and clause.following(sign) not in _NEEDED  # "needs the app access"
-    spoken = memory.told if verb_leads else memory.spoken
+    lexicon = memory.lexicon
+    named = lexicon.verb_first and clause.following(sign) not in _NEEDED  # "needs the app access"
+    spoken = memory.told if lexicon.verb_first or lexicon.concord else memory.spoken
     return _ahead(memory, clause, sign) <= {"narrow"} and memory.number == 0 and spoken and not named
 
 

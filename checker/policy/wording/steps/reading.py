@@ -34,7 +34,7 @@ _GOES_ON = frozenset((moods.KEEP, moods.RUNS, moods.SERVES))
 _DECISIONS = frozenset((moods.REFUSE, moods.GRANT))
 _DECIDED = frozenset(("optional", "bound"))  # "whether to grant it is optional", "… is not up to you"
 _TELLING = PERMISSIONS | {"feature", "use", "work", "when", "provide", "grant", "refuse"}
-_OF_USE = _TELLING - {"permission", "feature"} | {"purpose", "request", "for", "colon"}
+_OF_USE = _TELLING - {"permission", "feature"} | {"purpose", "for", "colon"}
 _ANSWERED = obligation.KINDS | consequence.COSTS.keys() | {moods.BOUND}  # what a question does not say
 _ASKED = frozenset(
     (moods.REFUSE, moods.GRANT, moods.NEEDS, moods.REQUIRED, moods.NECESSARY, moods.BOUND, moods.MUST_GRANT)

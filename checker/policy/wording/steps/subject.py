@@ -49,6 +49,13 @@ def _others_beside(every: Sequence[str]) -> int:
     return sum(role in OTHERS for sentence in telling for role in sentence)
 
 
+def _words_beside(every: Sequence[str]) -> int:
+    """Return how often something unknown is named in the sentences that grant or refuse, or in all where none does."""
+    said = _sentences(every)
+    deciding = [sentence for sentence in said if not (_DECIDING - PERMISSIONS).isdisjoint(sentence)] or said
+    return sum(sentence.count(WORD) for sentence in deciding)
+
+
 def _names_people_beside(every: Sequence[str]) -> bool:
     """Tell whether a sentence names people and what is granted or refused, as "contact our staff" does not."""
     return any("person" in sentence and not _DECIDING.isdisjoint(sentence) for sentence in _sentences(every))
@@ -70,7 +77,7 @@ class Topic:
         told = any(token.is_of_permission for token in tokens)
         self.to_come = told or not PERMISSIONS.isdisjoint(occurring)
         others = sum(map(every.count, OTHERS))
-        named = every.count(WORD) + others
+        named = _words_beside(every) + others
         # "if you revoke it, the app will crash" names nothing else that could be revoked
         self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
         self.named = "permission" in occurring
@@ -83,8 +90,14 @@ class Topic:
         self.of_people = "person" in occurring and not guarded and _names_people_beside(every)
 
     def begin(self, clauses: Sequence[Clause]) -> None:
-        """Forget that the sentence before was about something else, if one of these clauses grants a permission."""
-        if self.of_excerpt == ABOUT_OTHER and any(one.has("grant") and one.has(*PERMISSIONS) for one in clauses):
+        """Forget that the sentence before was about something else, if these clauses are about a permission.
+
+        One of them grants it, or they name it and nothing else.
+        """
+        named = any(one.has(*PERMISSIONS) for one in clauses[:_NEAR])
+        granted = any(one.has("grant") and one.has(*PERMISSIONS) for one in clauses)
+        alone = named and not any(one.has(*OTHERS) for one in clauses[:_NEAR])
+        if self.of_excerpt == ABOUT_OTHER and (granted or alone):
             self.of_excerpt = UNSAID
 
     def enter(self, clause: Clause) -> None:
