@@ -26,8 +26,8 @@ OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
 # what is done with the app or by it
 VERBS = frozenset(("use", "work", "serve", "provide"))
-# what says that something is lost, or runs no more
-LOSING = frozenset(("lost", "available", "work", "quit"))
+# verbs that may have the app in them
+NAMING_WHOLE = frozenset(("lost", "available", "work", "quit", "needs"))
 # how the use of the app is said, or that it works
 ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])
 # the adjectives of a duty
@@ -67,7 +67,7 @@ class Token(NamedTuple):
     @property
     def is_of_whole(self) -> bool:
         """Whether it is a verb that has the app in it: "loss of access to the app"."""
-        return self.another and self.role in LOSING
+        return self.another and self.role in NAMING_WHOLE
 
     @property
     def is_of_permission(self) -> bool:

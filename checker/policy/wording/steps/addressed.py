@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, DENYING, PERMISSIONS, WORD, Token
 from checker.policy.wording.steps import aims
 from checker.policy.wording.words import naming
 
@@ -27,6 +27,8 @@ def behind(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
         if at >= sign.last + _NEAR and tokens[at].role not in then and not listed:
             continue
         following = tokens[min(at + 1, clause.last - 1)]
+        if tokens[at].role == AND and following.role in DENYING:
+            return scope.NOTHING  # "is mandatory and cannot be refused …"
         if tokens[at].role == "onward" and following.role in aims.AIMS and following.strange < naming.NAME:
             return scope.PART  # "é necessária para iniciar chamadas"
         if at == sign.last + 1 and _turns_on_behind(tokens, clause, sign):

@@ -84,7 +84,9 @@ def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
     inside = [token.role for token in memory.tokens[begins : min(clause.last, sign.last + NEAR)]]
     placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
     goes_on = [token.role for token in memory.tokens[clause.last + 1 : clause.last + NEAR]]
-    told = clause.mark == STOP and goes_on[:1] != ["use"]  # «… нельзя. Правила применяются …», but "…; use the settings"
+    told = clause.mark == STOP and goes_on[:1] != [
+        "use"
+    ]  # «… нельзя. Правила применяются …», but "…; use the settings"
     return placed and not (_OFFERING - {"use"} if told else _OFFERING).isdisjoint(goes_on)
 
 

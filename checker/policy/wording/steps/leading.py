@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import phrases, scope
@@ -13,6 +14,7 @@ from checker.policy.wording.words import naming
 
 _TAKEN = (["revoke", "other"], ["quit", "other"])
 _DENYING = frozenset(("not", "cannot"))
+_KINDS, _LONGEST = (["whole", WORD], ["whole", "use", WORD]), 3
 _AT_START = ["edge", "work"]
 _AUXILIARIES = frozenset(("must", "can"))
 _LEADING = frozenset(("reason", "but", "hence", AND))
@@ -32,7 +34,8 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     # "toutes les fonctions ne seront pas disponibles": not all of them
     if depending or (before == "every" and tokens[sign.first].role in _DENYING):
         return scope.PART
-    if memory.lexicon.modifier_last and _is_kind(tokens[max(clause.first, sign.first - 2) : sign.first]):
+    ahead = tokens[max(clause.first, sign.first - _LONGEST) : sign.first]
+    if memory.lexicon.modifier_last and (_is_kind(ahead[-2:]) or _is_kind(ahead)):
         return scope.WHOLE  # "l'application anti-spam ne peut pas fonctionner"
     if _goes_on(memory, clause, sign):
         return scope.WHOLE  # "the app checks for access and quits"
@@ -59,9 +62,10 @@ def _begins_with_whole(memory: Memory, clause: Clause, sign: Sign) -> bool:
     return begins and not memory.lexicon.object_first and not memory.lexicon.verb_first
 
 
-def _is_kind(two: Sequence[Token]) -> bool:
-    """Tell whether a word straight behind the app says what kind of app it is."""
-    return [token.role for token in two] == ["whole", WORD] and two[1].start - two[0].end <= 1
+def _is_kind(phrase: Sequence[Token]) -> bool:
+    """Tell whether words straight behind the app say what kind of app it is: "for tracking sugar", "anti-spam"."""
+    kinds = [token.role for token in phrase] in _KINDS
+    return kinds and all(second.start - first.end <= 1 for first, second in itertools.pairwise(phrase))
 
 
 def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:

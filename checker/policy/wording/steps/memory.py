@@ -103,9 +103,14 @@ class Memory:
         """Whether a clause that has been read named the whole app or service; few texts lead to the question."""
         while self._left and not self._whole_before:
             clause = self._left.pop()
-            named = clause.has("whole") and not clause.has("feature")
+            whole = clause.has("whole") or self._needed_by_whole(clause)
+            named = whole and not clause.has("feature")
             self._whole_before = named or clause.served == scope.WHOLE
         return self._whole_before
+
+    def _needed_by_whole(self, clause: Clause) -> bool:
+        """Tell whether a clause says in one entry what the app needs: لا غنى للتطبيق عن الكاميرا."""
+        return any(self.tokens[at].is_of_whole for at in range(clause.first, min(clause.last, clause.first + NEAR)))
 
     @cached_property
     def needed_from(self) -> int:

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import DENYING, LOSING, OTHERS, PERMISSIONS, REFUSING, Token, roles
+from checker.policy.wording.roles import DENYING, OTHERS, PERMISSIONS, REFUSING, Token, roles
 from checker.policy.wording.words import naming
 
 _FAR, _LONG = 20, 60
 _TO_WHAT_END = frozenset(("purpose", "then", "if", "when"))
-_COSTING = (
-    DENYING
-    | LOSING - {"work", "available"}
-    | REFUSING
-    | roles("otherwise without gone prevent affect worse absent unless")
-)
+_COSTING = DENYING | REFUSING | roles("lost quit otherwise without gone prevent affect worse absent unless")
 _ALLOWED = frozenset(("whole", "we"))
 _WHO = frozenset(("user", "person", "we", "edge", "must"))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.policy.wording.clauses import moods, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, OWNERS, PEOPLE, PERMISSIONS, WORD, Token, roles
+from checker.policy.wording.roles import AND, DENYING, OWNERS, PEOPLE, PERMISSIONS, WORD, Token, roles
 from checker.policy.wording.steps import needing
 from checker.policy.wording.words import naming
 
@@ -67,6 +67,9 @@ def _predicate_end(clause: Clause, sign: Sign) -> int:
     asking = [at for at in range(len(behind) - 2) if behind[at : at + 3] == [AND, WORD, "unless"]]
     if asking:
         return sign.last + 1 + asking[0]  # "and will keep asking until …"
+    denials = [at for at in range(len(behind) - 1) if behind[at] == AND and behind[at + 1] in DENYING]
+    if denials:
+        return sign.last + 1 + denials[0]  # "and cannot be refused for any reason"
     at = len(behind) - 1 - behind[::-1].index(AND)
     doing = behind[at + 1 :]
     told = doing[1:] != [] and doing[-1] == WORD and {*doing[:-1]} <= _DOING

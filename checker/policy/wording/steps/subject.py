@@ -92,9 +92,9 @@ class Topic:
     def begin(self, clauses: Sequence[Clause]) -> None:
         """Forget that the sentence before was about something else, if these clauses are about a permission.
 
-        One of them grants it, or they name it and nothing else.
+        One of them grants it, or they name one of the device and nothing else.
         """
-        named = any(one.has(*PERMISSIONS) for one in clauses[:_NEAR])
+        named = any(one.has("device") for one in clauses[:_NEAR])
         granted = any(one.has("grant") and one.has(*PERMISSIONS) for one in clauses)
         alone = named and not any(one.has(*OTHERS) for one in clauses[:_NEAR])
         if self.of_excerpt == ABOUT_OTHER and (granted or alone):

@@ -20,20 +20,16 @@ _ONE_MORE = frozenset((AND, PAUSE, "can", "must"))
 def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> str:
     """Return how much is lost; `subject_leads` says that what stands in front of the verb would tell first."""
     lexicon, role = memory.lexicon, memory.tokens[sign.last].role
-    if memory.tokens[sign.last].is_of_whole:
-        return scope.WHOLE
     if not memory.whole_before and not clause.has("use", *OWNERS) and _goes_on_losing(memory, sign):
         return scope.PART
     if lexicon.modifier_last and sign.first == clause.first and _says_more_of_part(memory, clause):
         return scope.PART
-    if lexicon.names_are == naming.UNKNOWN and REFUSE in clause.kinds and clause.subject == scope.WHOLE:
+    refused = lexicon.names_are == naming.UNKNOWN and REFUSE in clause.kinds and clause.subject == scope.WHOLE
+    if refused or memory.tokens[sign.last].is_of_whole:
         return scope.WHOLE  # 全部功能将因权限的缺失而被锁定
     following = clause.behind(sign, 3)
     if role == "quit":
-        if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
-            return scope.PART  # it is the driver who stops
-        part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
-        return scope.PART if part or _by_a_device(memory, clause, sign) else scope.WHOLE
+        return _ended(memory, clause, sign, following)
     if role == "serve" and not following and clause.ahead(sign, 1) == ["we"]:
         return scope.WHOLE  # 我们没办法为您服务
     if role == "provide" and "device" in following and "if" not in following:
@@ -42,6 +38,15 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     part = part or _device_suffers(memory, clause, sign) or (begins_with_deed(clause) and not memory.whole_before)
     whole = (memory.nothing_named(clause) and not part) or (clause.roles <= _BARE and _of_all(memory, clause))
     return scope.WHOLE if whole else scope.PART
+
+
+def _ended(memory: Memory, clause: Clause, sign: Sign, following: Sequence[str]) -> str:
+    """Return how much it is that ends; `following` are the roles of the words behind its verb."""
+    lexicon = memory.lexicon
+    if lexicon.verb_first and following[:1] == ["user"] and not clause.has("whole", "we"):
+        return scope.PART  # it is the driver who stops
+    part = _of_a_device(memory, clause, sign) or (not lexicon.object_first and _of_something_else(following))
+    return scope.PART if part or _by_a_device(memory, clause, sign) else scope.WHOLE
 
 
 def _of_all(memory: Memory, clause: Clause) -> bool:

@@ -18,8 +18,8 @@ from checker.policy.wording.roles import (
     FUNCTION,
     GOAL,
     IN_PART,
-    LOSING,
     NAMING,
+    NAMING_WHOLE,
     OF,
     OR,
     OWNERS,
@@ -194,7 +194,7 @@ class _Scanner:
     def _take(self, role: str, at: int, after: int, strange: int) -> None:
         """Add what was read."""
         start, end = self.line[at][1], self.line[after - 1][2]
-        nouns = OWNERS if role in LOSING else PERMISSIONS if role in REFUSING else frozenset[str]()
+        nouns = OWNERS if role in NAMING_WHOLE else PERMISSIONS if role in REFUSING else frozenset[str]()
         if nouns and self._holds(nouns, at, after):
             add(Token(role, start, end, another=True), self.found, self.lexicon, self.folded)
         elif role not in _SORTED:
@@ -248,10 +248,11 @@ class _Scanner:
     def _joined(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter that means "and", and is no word that merely begins so."""
         word = self.line[at][0]
-        if not word.startswith(self.lexicon.joins) or len(word) <= _SHORT or role in ("", FILLER):
+        if not word.startswith(self.lexicon.joins) or role in ("", FILLER):
             return False
         goes_on = bool(self.found) and self.found[-1].role not in _PARTS
-        return goes_on and not is_entry(self.line, at, self.lexicon)
+        denied = role == "cannot" and len(word) >= _SHORT  # ولا يمكن
+        return goes_on and (denied or (len(word) > _SHORT and not is_entry(self.line, at, self.lexicon)))
 
     def _aimed(self, role: str, at: int) -> bool:
         """Tell whether a word begins with the letter of purpose; what is needed for a device names no permission."""

@@ -10,9 +10,11 @@ Unit = tuple[str, int, int]
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _NUMBER = r"%(?:\d\$)?d(?![a-z0-9_])"
 _BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[a-z][a-z0-9_]*"
-_OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)\b"  # Arpent.io
+_OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)(?![a-z0-9_])"  # Arpent.io
+_HOST = r"[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,4}" + _OF_SITE  # qr-scanner.net
 _CLIPPED = r"[a-z]{3,}'[nr](?!\w)"  # names as Klick'r; in "l'app" and "don't" the apostrophe parts units
-_UNIT = re.compile(rf"[{_UNSPACED}]|{_CLIPPED}|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?|{_NUMBER}|{_BLANK}|[^\w\s]|\n")
+_WORD = rf"{_CLIPPED}|{_HOST}|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?"
+_UNIT = re.compile(rf"[{_UNSPACED}]|{_WORD}|{_NUMBER}|{_BLANK}|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 # apostrophes, Arabic and Cyrillic letters that are left out in haste, Han characters of Hong Kong and of old prints;
 # a wide blank, which parts words as a comma does
