@@ -1,4 +1,4 @@
-"""What stands in brackets or between commas inside a clause, put behind it: "none (camera, contacts) is required".
+"""What brackets, dashes or commas enclose inside a clause, put behind it: "none (camera, contacts) is required".
 
 none ( camera , contacts ) is required .  ->  none is required ( camera , contacts ) .
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
-from checker.policy.wording.words.insertions import ENDS, insertion
+from checker.policy.wording.roles import AND, DASH, PAUSE, PERMISSIONS, WORD, Token
+from checker.policy.wording.words.insertions import DECIDING, ENDS, insertion
 from checker.policy.wording.words.listing import joined
 
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 12
+_DECIDING = DECIDING - {"unless"}  # „– unter Android bis Version 11 –“
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 
 
@@ -22,7 +23,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
     In some languages no more than brackets that name permissions: "needs permissions (camera, files) to scan".
     """
     lists_only = not (lexicon.modifier_last or lexicon.negation_last or lexicon.asides)
-    if PAUSE not in [token.role for token in tokens]:
+    if {token.role for token in tokens}.isdisjoint((PAUSE, DASH)):
         return list(tokens)
     tokens = joined(tokens)
     ordered: list[Token] = []
@@ -34,7 +35,7 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
             ordered.append(token)
             at += 1
             continue
-        closing = _closing(tokens, at, folded)
+        closing = -1 if lexicon.asides and token.role == DASH else _closing(tokens, at, folded)
         if held and closing < 0:
             ordered += held
             held = []
@@ -69,7 +70,11 @@ def unbracketed(tokens: Sequence[Token], folded: str) -> list[Token]:
 
 
 def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
-    """Return where the bracket closes that opens at `at`, or -1."""
+    """Return where the bracket closes that opens at `at`, or the dash that ends an aside that decides nothing, or -1."""
+    if tokens[at].role == DASH:
+        end = next((end for end in range(at + 1, min(len(tokens), at + _SHORT)) if tokens[end].role in ENDS), at)
+        decides = any(token.role in _DECIDING for token in tokens[at:end])
+        return end if tokens[end].role == DASH and end > at and not decides else -1
     if folded[tokens[at].start] not in "([（":
         return -1
     for end in range(at + 1, min(len(tokens), at + _LONGEST)):

@@ -41,7 +41,7 @@ _LEADING = PERMISSIONS | {"narrow", "total"}
 _ITEMS = PERMISSIONS | {AND}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
-_DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
+DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
     "grant agree must forced can lost quit gone due bound free optional without unless absent onlyif otherwise prevent"
     " needs enters available but wish"
 )
@@ -52,7 +52,7 @@ _REFUSING = REFUSING | PEOPLE | {"not"}
 _AGENTS = PEOPLE | roles("means we edge total narrow and")
 _BINDING = DUTIES | roles("must forced needs bound agree can cannot")
 _RESUMING = PERMISSIONS | REFUSING | VERBS | roles("narrow total grant user agree not purpose")
-_PARTING = _DECIDING | PERMISSIONS | roles("purpose feature when other policy without use work provide serve yes")
+_PARTING = DECIDING | PERMISSIONS | roles("purpose feature when other policy without use work provide serve yes")
 _COMPLETE = DUTIES | roles("optional bound due lost gone")  # what a clause may end with
 ENDS = frozenset(("stop", "bar", "ask", "colon", "pause", "dash", "but"))
 
@@ -96,7 +96,7 @@ def _relative(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon) -
     if not goes_on:
         return -1
     denied = tokens[end + 1].role == "not"  # „kann die Berechtigung, die wir benötigen, nicht abgelehnt werden“
-    deciding = _DECIDING - DUTIES - {"needs"} if denied else _DECIDING
+    deciding = DECIDING - DUTIES - {"needs"} if denied else DECIDING
     return end if deciding.isdisjoint(token.role for token in tokens[at:end]) else -1
 
 
