@@ -11,7 +11,9 @@ from checker.policy.wording.steps import objects
 
 _OF_MORE_THAN_REFUSING = roles("refuse revoke choose optional")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
+_PARTING = roles("means unless until when once without")
 _NEAR, _CLOSE = 30, 5
+_ARTICLE = len(" before ")
 
 
 def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -29,7 +31,9 @@ def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
             break  # "refuse and type it in"
         if role in PERMISSIONS:
             return False
-        if role in objects.ENDS or role in objects.EDGES or role == "means":
+        if role in _PARTING or role in objects.ENDS or role in objects.EDGES:
+            break  # "cannot be revoked until the car is returned"
+        if role == WORD and place == 0 and _is_apart(tokens, sign):
             break
         if role == WORD:
             near = range(sign.last + 1, min(clause.last, sign.last + _CLOSE))
@@ -40,6 +44,11 @@ def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     begins = next((role for role in ahead if role != "narrow"), "")  # "such disclosure cannot be refused"
     led = begins == WORD and ahead[-1] != "user"  # but "the supervised user cannot refuse it"
     return led and _WHO.isdisjoint(ahead)
+
+
+def _is_apart(tokens: Sequence[Token], sign: Sign) -> bool:
+    """Tell whether more than an article lies between a verb and what follows: "ne peut être révoquée avant la fin"."""
+    return sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end > _ARTICLE
 
 
 def is_refuser(clause: Clause, sign: Sign) -> bool:
