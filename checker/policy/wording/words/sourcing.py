@@ -1,4 +1,4 @@
-"""By what a duty to grant is one says nothing of what it is for: "must, in line with your contract, enable location".
+"""The contracts, rules and laws that something is based on say nothing: "must, in line with your contract, enable GPS".
 
 user must grant device reason user word  ->  user must grant device
 """
@@ -15,13 +15,14 @@ from checker.policy.wording.words.spotting import spots
 
 _FAR, _NEAR, _LONGEST = 20, 3, 8
 _SOURCE = roles("policy we user person narrow total edge other") | {WORD}
+_LEADING = SENTENCE_ENDS | {PAUSE}
 # what may go on behind a source
 _RESUMING = PERMISSIONS | SENTENCE_ENDS | {PAUSE, AND, "grant"}
 
 
 def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Sequence[Token]:
-    """Return the tokens without the contracts, rules and laws that a duty to grant a permission is based on."""
-    if not lexicon.sources or not {"must", "grant"} <= {token.role for token in tokens}:
+    """Return the tokens without the contracts, rules and laws that commas enclose, or that a duty to grant is based on."""
+    if not lexicon.sources:
         return tokens
     left: list[Token] = []
     last = 0
@@ -29,10 +30,13 @@ def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> S
         named = itertools.takewhile(lambda token: token.role in _SOURCE, tokens[spot.last : spot.last + _LONGEST])
         end = spot.last + len(list(named))
         ahead, following = tokens[max(0, spot.first - _FAR) : spot.first], tokens[end : end + _NEAR]
-        if spot.first >= last and end > spot.last and _binds(ahead, following):
-            enclosed = [token.role for token in (*ahead[-1:], *following[:1])] == [PAUSE, PAUSE]
-            left += tokens[last : spot.first - enclosed]
-            last = end + enclosed
+        leads = not ahead or ahead[-1].role in _LEADING
+        apart = leads and [token.role for token in following[:1]] == [PAUSE]
+        binds = _binds(ahead, following)
+        if spot.first >= last and end > spot.last and (apart or binds):
+            resumes = apart and binds and bool(ahead) and ahead[-1].role == PAUSE  # what the first comma broke off
+            left += tokens[last : spot.first - resumes]
+            last = end + apart
     return [*left, *tokens[last:]]
 
 
