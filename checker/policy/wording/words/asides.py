@@ -14,6 +14,7 @@ from checker.policy.wording.words.listing import joined
 
 _LONGEST, _SHORT = 40, 12
 _DECIDING = DECIDING - {"unless"}  # „– unter Android bis Version 11 –“
+_COMMAS = frozenset(",،，")
 _LISTED = PERMISSIONS | {"narrow", "total", WORD, AND, PAUSE}
 
 
@@ -49,9 +50,15 @@ def put_behind(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> list[T
             ordered += aside.here
             at = aside.end + 1
         else:
-            ordered.append(token)
+            if not (ordered and _parts_again(ordered[-1], token, folded)):
+                ordered.append(token)
             at += 1
     return ordered + held
+
+
+def _parts_again(before: Token, token: Token, folded: str) -> bool:
+    """Tell whether a comma follows another, with words between that say nothing: "if you refuse, as it were, …"."""
+    return before.role == token.role == PAUSE and {folded[before.start], folded[token.start]} <= _COMMAS
 
 
 def unbracketed(tokens: Sequence[Token], folded: str) -> list[Token]:

@@ -39,6 +39,7 @@ _GRANTING = PERMISSIONS | REFUSING | roles("grant agree if must")
 _LEADING_ON = roles("can cannot must not echo")
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _ITEMS = PERMISSIONS | {AND}
+_DONE = VERBS | {"grant", "agree"}
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
 DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(
@@ -71,7 +72,7 @@ def insertion(tokens: Sequence[Token], at: int, folded: str, lexicon: Lexicon, r
         return Insertion(end, behind=_telling(tokens[at:end]))
     if (end := _inserted(tokens, at)) > 0:
         return Insertion(end, behind=tokens[at + 1 : end])
-    if _says_nothing(tokens, at):
+    if _says_nothing(tokens, at, lexicon):
         return Insertion(at + 1)  # "and, consequently, to use it"
     if (end := _excepted(tokens, at)) > 0:
         return Insertion(end)
@@ -169,7 +170,7 @@ def _comma(tokens: Sequence[Token], first: int, last: int, following: Set[str]) 
     return end if end > 0 and tokens[end].role == PAUSE and tokens[end + 1].role in following else -1
 
 
-def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
+def _says_nothing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether commas enclose words that say nothing, behind an "and" or a "can", or before a last object."""
     if at < 1 or at + 2 >= len(tokens) or tokens[at + 1].role != PAUSE:
         return False
@@ -177,6 +178,8 @@ def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
     ends = at + 3 == len(tokens) or tokens[at + 3].role in ENDS
     last = led.role in VERBS and follows.role in PERMISSIONS and ends  # "that it accesses, at any time, your location"
     goes_on = led.role in _LEADING_ON and not (at > 1 and tokens[at - 2].role == "colon")
+    if lexicon.negation_last and (led.role == "not" or (at > 1 and tokens[at - 2].role in _DONE)):
+        goes_on = False  # „um sie nutzen zu können, gegebenenfalls, ist …“
     return last or goes_on or (led.role == AND and follows.role == "purpose")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     ASK,
@@ -11,6 +14,7 @@ from checker.policy.wording.roles import (
     PERMISSIONS,
     REFUSING,
     STOP,
+    VERBS,
     Token,
 )
 from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
@@ -24,6 +28,7 @@ _PASSING = frozenset(("but", "total"))
 _NEGATIVE = frozenset(("not", "cannot", "none"))
 _DENIALS = ([PAUSE, "not", PAUSE], [PAUSE, "none", PAUSE])
 _PHRASE, _LONGEST = PERMISSIONS | REFUSING | {"narrow", "total"}, 3
+_VERBS = VERBS | {"grant", "agree"}
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
 
@@ -94,7 +99,16 @@ def _aside(found: list[Token], lexicon: Lexicon) -> int:
     twice = found[-2].role == "can" and len(found) > _DOUBLED and found[-_DOUBLED].role == "can"  # "may, at any time,"
     size = 3 if twice or found[-2].role in passing else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
-    return size if len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED else 0
+    parts = len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED
+    return size if parts and not _ends_clause(found[: -size], lexicon) else 0
+
+
+def _ends_clause(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a mood is what its clause ends in: „stimmen Sie nicht zu, …“, «если разрешения нет, …»."""
+    if found[-1].role == "none":
+        return len(found) > 1 and found[-2].role in PERMISSIONS
+    said = itertools.takewhile(lambda one: one.role != PAUSE, found[-_LONGEST - _DOUBLED : -1][::-1])
+    return lexicon.negation_last and any(one.role in _VERBS for one in said)
 
 
 def _behind_subject(found: list[Token], folded: str) -> int:
