@@ -28,7 +28,8 @@ def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     if sign.kind == moods.NEEDS:
         if _ends_in_list(tokens, clause, sign) or _is_stated(clause, sign):
             return False
-        asked = bool(subjects & {"we", "user"}) or clause.following(sign) in _DEEDS_OF_USER
+        by_app = clause.preceding(sign) in OWNERS and not clause.lexicon.object_first
+        asked = (bool(subjects & {"we", "user"}) and not by_app) or clause.following(sign) in _DEEDS_OF_USER
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         asked = clause.has("request") and not attributes.leads_list(tokens, clause, sign)
