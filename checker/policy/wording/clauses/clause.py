@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,8 @@ from functools import cached_property
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.serving import Serving
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import DUTIES, VERBS, Token
+from checker.policy.wording.roles import DUTIES, PEOPLE, VERBS, WORD, Token
+from checker.policy.wording.words import naming
 
 GIVEN = frozenset(("permission", "device", "grant"))
 _NEAR, _FAR = 6, 20
@@ -46,6 +48,17 @@ class Clause(Serving):
         at = next((at for at in range(self.first, self.last) if self.tokens[at].role == "consent"), -1)
         behind = [token.role for token in self.tokens[at + 1 : min(self.last, at + 4)] if token.role not in DUTIES]
         return at >= 0 and not (behind[:1] == ["purpose"] and behind[1:2] in (["permission"], ["device"]))
+
+    @cached_property
+    def says_for_whom(self) -> bool:
+        """Whether it only says for which users something holds: "for users in Germany, …"."""
+        first, *nouns = self.tokens[self.first : self.last]
+        nouns = [*itertools.dropwhile(lambda token: token.role in ("total", "narrow"), nouns)]
+        if first.role != "purpose" or not nouns or nouns[0].role not in PEOPLE or self.lexicon.object_first:
+            return False
+        where = [token for token in nouns[1:] if token.role != "edge"]
+        placed = len(where) < len(nouns) - 1 or any(token.strange >= naming.NAME for token in where)
+        return placed and all(token.role == WORD for token in where)
 
     def before(self, sign: Sign) -> Sign | None:
         """Return the last sign that ends before another, of the first ones of the clause."""

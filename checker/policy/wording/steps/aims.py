@@ -29,6 +29,8 @@ def aim(clause: Clause) -> str:
     """Return what a clause of purpose aims at; whatever it names is something."""
     if clause.roles == {"purpose", "use"}:
         return scope.WHOLE  # 为了正常使用
+    if clause.says_for_whom:
+        return scope.NOTHING
     if clause.has("without") and clause.has(WORD) and not clause.has(*PERMISSIONS):
         return scope.PART  # "if you want to use the app without user interaction"
     if clause.served != scope.NOTHING or clause.has("permission"):

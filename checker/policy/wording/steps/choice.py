@@ -9,7 +9,7 @@ from checker.policy.wording.clauses import moods
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.sentences import Sentence
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING, STOP
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, REFUSING
 from checker.policy.wording.steps import another, refuser
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
@@ -21,7 +21,7 @@ _EXCEPTED = PERMISSIONS | {"narrow", "necessary", "required", "and", "must"}
 _NAMED = PERMISSIONS | {"narrow", "user"}
 _ALL_OTHERS = frozenset(("permission", "total", "narrow"))
 _IN_APP = (("edge", "whole"), ("whole", "within"))
-_OFFERING = REFUSING | {"onlyif", "means", "use", "can", "but"}
+_OFFERING = REFUSING | {"onlyif", "means", "can", "but"}
 _LONGEST = 60
 _OFFERED = REFUSING | {"optional", "free"}
 
@@ -84,10 +84,8 @@ def _elsewhere(memory: Memory, clause: Clause, sign: Sign) -> bool:
     inside = [token.role for token in memory.tokens[begins : min(clause.last, sign.last + NEAR)]]
     placed = any(pair in _IN_APP for pair in itertools.pairwise(inside))
     goes_on = [token.role for token in memory.tokens[clause.last + 1 : clause.last + NEAR]]
-    told = clause.mark == STOP and goes_on[:1] != [
-        "use"
-    ]  # «… нельзя. Правила применяются …», but "…; use the settings"
-    return placed and not (_OFFERING - {"use"} if told else _OFFERING).isdisjoint(goes_on)
+    uses = goes_on[:1] == ["use"]  # "…; use the settings", but «… нельзя. Правила применяются …»
+    return placed and (uses or not _OFFERING.isdisjoint(goes_on))
 
 
 def _makeshift(memory: Memory, clause: Clause, sign: Sign) -> bool:

@@ -125,6 +125,8 @@ def _refused_later(memory: Memory, sentence: Sentence, sign: Sign) -> bool:
     later = sentence.last_refusal
     if later is None or (memory.lexicon.object_first and later[0].first <= sign.last):
         return False  # アプリを閉じると取得を停止します: what comes first is the condition
-    if memory.lexicon.names_are == naming.UNKNOWN and later[0] not in sentence.clauses[-1:] and later[0].has("if"):
+    behind = [one for one in sentence.clauses[-NEAR:] if one.first > later[0].first]
+    leads = any(one.signs or one.has("can") for one in behind) or len(behind) == NEAR
+    if memory.lexicon.names_are == naming.UNKNOWN and leads and later[0].has("if"):
         return False  # …无法为您提供服务，如仍希望撤回，可以注销: a condition of what follows it
     return later[1].first >= sign.last and memory.concerns(*later)

@@ -122,7 +122,8 @@ class Memory:
         self.topic.leave(clause)
         supposes = clause is self.refused_in and REFUSE in clause.kinds and not self.lexicon.object_first
         # "if you refuse what the dialog asks for"
-        self.named_before = self.named_before or clause.has("feature") or (not supposes and self._names_part(clause))
+        names = not supposes and not clause.says_for_whom and self._names_part(clause)
+        self.named_before = self.named_before or clause.has("feature") or names
         self._left.append(clause)
 
 

@@ -77,7 +77,7 @@ def unbracketed(tokens: Sequence[Token], folded: str) -> list[Token]:
 
 
 def _closing(tokens: Sequence[Token], at: int, folded: str) -> int:
-    """Return where the bracket closes that opens at `at`, or the dash that ends an aside that decides nothing, or -1."""
+    """Return where the bracket closes that opens at `at`, or the dash that ends what decides nothing, or -1."""
     if tokens[at].role == DASH:
         end = next((end for end in range(at + 1, min(len(tokens), at + _SHORT)) if tokens[end].role in ENDS), at)
         decides = any(token.role in _DECIDING for token in tokens[at:end])

@@ -100,7 +100,7 @@ def _aside(found: list[Token], lexicon: Lexicon) -> int:
     size = 3 if twice or found[-2].role in passing else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     parts = len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED
-    return size if parts and not _ends_clause(found[: -size], lexicon) else 0
+    return size if parts and not _ends_clause(found[:-size], lexicon) else 0
 
 
 def _ends_clause(found: Sequence[Token], lexicon: Lexicon) -> bool:

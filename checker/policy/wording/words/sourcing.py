@@ -21,7 +21,7 @@ _RESUMING = PERMISSIONS | SENTENCE_ENDS | {PAUSE, AND, "grant"}
 
 
 def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Sequence[Token]:
-    """Return the tokens without the contracts, rules and laws that commas enclose, or that a duty to grant is based on."""
+    """Return the tokens without the contracts, rules and laws that commas enclose, or that a duty is based on."""
     if not lexicon.sources:
         return tokens
     left: list[Token] = []
