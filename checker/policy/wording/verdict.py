@@ -86,8 +86,6 @@ def _of_table(
     events = [event for first, last in rest for event in row.prose(first, last, refused)]
     for cell, question in asked.items():
         events.extend(row.cell(cell, question))
-    if any((event.stance, event.step) == (OPTIONAL, "4e") for event in events):  # 所需权限：蓝牙 | 可否关闭：可
-        events = [event for event in events if event.step != "4b" or tokens[event.first].role != "needs"]
     soft = {step for event in events for step in _softened(event)}  # 类型：必要权限 | 不授权影响：仅不能扫码
     events = [
         event._replace(firm=event.firm and not (event.step in soft and tokens[event.first].role == "necessary"))

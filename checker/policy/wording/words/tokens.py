@@ -139,8 +139,9 @@ class _Scanner:
             return None
         if after == at + 1 and line[at][0] in lexicon.apart and _glued(line, at):
             return None  # 보안
-        if after == at + 1 and line[at][0] not in lexicon.trie.units and self._is_coined(at):
-            return None  # PhotoPurge is a name, whatever photos are, and so is Ridelio
+        stem = after == at + 1 and line[at][0] not in lexicon.trie.units
+        if stem and (self._is_coined(at) or "." in line[at][0]):
+            return None  # PhotoPurge is a name, whatever photos are, and so are Ridelio and photo-safe.net
         inflects = lexicon.glued and ((self.stem == at and _glued(line, at)) or (role != FILLER and after - at > 1))
         self.stem = after if inflects else -1
         if role == "person" and self._ends_name(at):
