@@ -22,7 +22,7 @@ from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
 FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
-_DOUBLED = 4
+_DOUBLED, _FAR = 4, 8
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
 _PASSING = frozenset(("but", "total"))
 _NEGATIVE = frozenset(("not", "cannot", "none"))
@@ -100,14 +100,14 @@ def _aside(found: list[Token], lexicon: Lexicon) -> int:
     size = 3 if twice or found[-2].role in passing else 2
     roles = [one.role for one in found[-size - 1 : -size + 1]]
     parts = len(roles) > 1 and roles[1] == PAUSE and roles[0] in _PARTED
-    return size if parts and not _ends_clause(found[:-size], lexicon) else 0
+    return size if parts and not _ends_clause(found[-size - _FAR : -size], lexicon) else 0
 
 
 def _ends_clause(found: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether a mood is what its clause ends in: „stimmen Sie nicht zu, …“, «если разрешения нет, …»."""
+    """Tell whether the last token, a mood, ends its clause: „stimmen Sie nicht zu, …“, «если доступа нет, …»."""
     if found[-1].role == "none":
         return len(found) > 1 and found[-2].role in PERMISSIONS
-    said = itertools.takewhile(lambda one: one.role != PAUSE, found[-_LONGEST - _DOUBLED : -1][::-1])
+    said = itertools.takewhile(lambda one: one.role != PAUSE, reversed(found[:-1]))
     return lexicon.negation_last and any(one.role in _VERBS for one in said)
 
 
