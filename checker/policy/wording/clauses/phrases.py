@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.scope import ARTICLE, NOTHING, PART, WHOLE, coverage
@@ -92,6 +93,8 @@ def _is_further_deed(joins: Token, word: Token) -> bool:
 def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the phrase ends that begins at `at`."""
     furthest = min(last, at + _LONGEST)
+    if _is_kind(tokens[at : at + 3]):
+        return at + 1
     for end in range(at, furthest):
         role = tokens[end].role
         if role in EDGES or (role == AND and (end == at or _goes_on(tokens, end, furthest))):
@@ -104,6 +107,12 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
         if provided and not _leads(*tokens[end - 1 : end + 1]):
             return end  # "… the app and provides better results"
     return max(at, furthest)
+
+
+def _is_kind(phrase: Sequence[Token]) -> bool:
+    """Tell whether an app is told by what is done with it, a blank apart: تطبيق متابعة السكر."""
+    apart = all(second.start - first.end == 1 for first, second in itertools.pairwise(phrase))
+    return apart and [token.role for token in phrase] == ["whole", "use", WORD]
 
 
 def _goes_on(tokens: Sequence[Token], joins: int, last: int) -> bool:

@@ -14,7 +14,7 @@ _NEAR = 4
 # what follows a "to" or a "then" that names an aim
 AIMS = roles("device other permission feature word agree refuse request choose we")
 _TELLERS = roles("we user person whole permission device request reason agree other policy")
-_RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user grant")
+_RECIPIENTS = PERMISSIONS | roles("purpose and narrow total user grant not")
 _ITEMS = PERMISSIONS | {AND}
 _SOUGHT = roles("seeks user device narrow")
 _ACCESSING = roles("whole user we can use purpose permission narrow")

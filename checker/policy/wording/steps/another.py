@@ -41,7 +41,8 @@ def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     ahead = [token.role for token in tokens[clause.first : min(sign.first, clause.first + _NEAR)]]
     if sign.kind == BOUND and ahead == ["narrow", "other"]:
         return True  # "certaines données ne peuvent être supprimées que par un accès supplémentaire"
-    begins = next((role for role in ahead if role != "narrow"), "")  # "such disclosure cannot be refused"
+    # "such disclosure cannot be refused", "no appointment is cancelled"
+    begins = next((role for role in ahead if role not in ("narrow", "none")), "")
     led = begins == WORD and ahead[-1] != "user"  # but "the supervised user cannot refuse it"
     return led and _WHO.isdisjoint(ahead)
 

@@ -18,6 +18,7 @@ _OWN = frozenset(("whole", "we"))
 _FOR_USE = (["purpose", "use", "whole"], ["purpose", "use", "service"])
 _FURTHER = frozenset((AND, "not"))
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
+_PARTS = ([WORD], ["feature"], ["narrow"])
 _REACHED = frozenset(("device", "other", "user", AND))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke", "fine"))
 
@@ -108,7 +109,13 @@ def _only_there(clause: Clause, sign: Sign) -> bool:
         return clause.following(sign) not in (*OWNERS, "") or clause.lexicon.verb_first  # وحدها التي ستتوقف
     behind = clause.behind(sign, 3)
     behind = behind[1:] if behind[:1] in (["whole"], ["user"]) else behind
-    return behind[:2] == ["onlyif", "edge"]
+    # "they lose only that tool"
+    return behind[:2] == ["onlyif", "edge"] or (behind[:1] == ["onlyif"] and behind[1:2] in _PARTS and _plain(clause))
+
+
+def _plain(clause: Clause) -> bool:
+    """Tell whether objects stand behind their verbs, and subjects do not."""
+    return not (clause.lexicon.object_first or clause.lexicon.verb_first or clause.lexicon.negation_last)
 
 
 def _ends_access(clause: Clause, sign: Sign) -> bool:

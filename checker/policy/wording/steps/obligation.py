@@ -42,7 +42,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         sign.kind != moods.NEEDLESS
         and (tokens[sign.last].role == "required" or clause.roles <= _DUE or _due_because(tokens, clause, sign))
         and _reasoned(tokens, clauses, number, sign)
-    ) or (sign.kind in (moods.NECESSARY, moods.REQUIRED) and _underpins_core(clauses, number)):
+    ) or (_is_adjective(tokens, sign) and _underpins_core(clauses, number)):
         return "4a"  # mandatory for a reason is mandatory, whatever the reason
     if sign.kind == moods.NEEDLESS:
         return "" if purpose == scope.PART and not _strong(tokens, clauses, number, sign) else "1"
@@ -56,6 +56,11 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     ):
         return ""
     return _of_purpose(tokens, clauses, number, sign, purpose)
+
+
+def _is_adjective(tokens: Sequence[Token], sign: Sign) -> bool:
+    """Tell whether a duty is said of a permission by an adjective, or in words that come to one: 列为必选权限."""
+    return sign.kind in (moods.NECESSARY, moods.REQUIRED) or tokens[sign.last].role == "due"
 
 
 def _of_purpose(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> str:

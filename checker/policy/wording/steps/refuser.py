@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, PAUSE, PERMISSIONS, STOP, WORD, Token
 from checker.policy.wording.steps.memory import FAR, NEAR, Memory
 from checker.policy.wording.words import naming
 
@@ -84,7 +85,7 @@ def of_role(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _for_user(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether the app acts in the user's place: "it cannot revoke it for you", 앱이 스스로 해제할 수 없습니다."""
-    if clause.has("behalf") or any(token.role == "behalf" for token in _before(memory, clause, NEAR)):
+    if clause.has("behalf") or any(token.role == "behalf" for token in _earlier(memory, clause)):
         return True
     actor = memory.tokens[sign.first - 1] if memory.lexicon.mood_last else memory.tokens[clause.first]
     leads = memory.lexicon.object_first and not clause.has("user")
@@ -160,6 +161,11 @@ def _told(memory: Memory, clause: Clause, sign: Sign) -> bool:
 def _mentioned(memory: Memory, clause: Clause) -> bool:
     """Tell whether an earlier clause has named a permission: "location is always on, and staff cannot refuse it"."""
     return any(token.role in PERMISSIONS for token in _before(memory, clause, FAR))
+
+
+def _earlier(memory: Memory, clause: Clause) -> list[Token]:
+    """Return the last few tokens of the sentence before a clause."""
+    return [*itertools.takewhile(lambda token: token.role != STOP, reversed(_before(memory, clause, NEAR)))]
 
 
 def _before(memory: Memory, clause: Clause, reach: int) -> Sequence[Token]:

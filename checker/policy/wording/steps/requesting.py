@@ -29,7 +29,9 @@ def requests(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
         if _ends_in_list(tokens, clause, sign) or _is_stated(clause, sign):
             return False
         by_app = clause.preceding(sign) in OWNERS and not clause.lexicon.object_first
+        by_use = clause.begins(2) == ["use", "needs"]  # "son utilisation exige que vous …"
         asked = (bool(subjects & {"we", "user"}) and not by_app) or clause.following(sign) in _DEEDS_OF_USER
+        asked = asked and not by_use
         return asked or clause.has("when", "we")
     if sign.kind == moods.NECESSARY:
         asked = clause.has("request") and not attributes.leads_list(tokens, clause, sign)

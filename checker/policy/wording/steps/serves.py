@@ -132,7 +132,8 @@ def _bids_somebody(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 def _says_who(clause: Clause, sign: Sign) -> bool:
     """Tell whether unknown words ahead only say which users must grant something: 機器を設置した会員は、…."""
     ahead = [token.role for token in clause.tokens[clause.first : min(sign.first, clause.first + _FAR)]]
-    told = clause.lexicon.object_first and sign.kind == moods.MUST_GRANT
+    ahead = [role for role in ahead if role != "total"]
+    told = clause.lexicon.object_first and sign.kind in (moods.MUST_GRANT, moods.REQUIRED)
     return told and ahead[:2] in _WHO and _AIM.union([WORD]).isdisjoint(ahead[2:])
 
 

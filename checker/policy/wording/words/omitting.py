@@ -15,6 +15,7 @@ from checker.policy.wording.roles import (
     REFUSING,
     STOP,
     VERBS,
+    WORD,
     Token,
 )
 from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
@@ -22,6 +23,7 @@ from checker.policy.wording.words.belonging import ASKED_OF_USER, is_of_device
 FOLLOWING_MOODS = frozenset(("not", "can", "cannot", "must", "forced", "without", "unless", "none"))
 _PARTED = FOLLOWING_MOODS | {"prevent", "needs"}
 _PARTING, _OPENING, _CLOSING, _COMMAS = "，,、：:", "(（[【", ")）]】", ",،"
+_LABEL = "【】"
 _DOUBLED, _FAR = 4, 8
 _SUBJECTS = OWNERS | PERMISSIONS | {"we", "user", "other", "policy"}
 _PASSING = frozenset(("but", "total"))
@@ -37,11 +39,20 @@ def parts_nothing(mark: Token, found: list[Token], folded: str) -> bool:
     if folded[mark.start] in _CLOSING and _asks_inside(found):
         del found[-2]  # "Required (Y/N)" is one question
         return True
+    if folded[mark.start] == _LABEL[1] and _labels(found, folded):
+        found.clear()  # 【Android版】
+        return True
     if folded[mark.start] in _CLOSING and (size := _addressed_inside(found, folded)):
         del found[-size:]  # "Required permissions (all users): camera"
         return True
     # behind words that say nothing: "Note:", 请您注意， "Unfortunately,"
     return folded[mark.start] in _PARTING and _begins(mark, found)
+
+
+def _labels(found: list[Token], folded: str) -> bool:
+    """Tell whether a bracket that is about to close is a label with which a text begins, and names nothing known."""
+    opens = bool(found) and folded[found[0].start] == _LABEL[0]
+    return opens and len(found) <= _DOUBLED and all(token.role == WORD for token in found[1:])
 
 
 def _begins(mark: Token, found: list[Token]) -> bool:
