@@ -10,7 +10,7 @@ from functools import cached_property
 from checker.policy.wording.clauses.moods import Sign
 from checker.policy.wording.clauses.serving import Serving
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import DUTIES, PEOPLE, VERBS, WORD, Token
+from checker.policy.wording.roles import AND, DUTIES, PEOPLE, VERBS, WORD, Token
 from checker.policy.wording.words import naming
 
 GIVEN = frozenset(("permission", "device", "grant"))
@@ -54,11 +54,12 @@ class Clause(Serving):
         """Whether it only says for which users something holds: "for users in Germany, …"."""
         first, *nouns = self.tokens[self.first : self.last]
         nouns = [*itertools.dropwhile(lambda token: token.role in ("total", "narrow"), nouns)]
-        if first.role != "purpose" or not nouns or nouns[0].role not in PEOPLE or self.lexicon.object_first:
+        if first.role != "purpose" or first.is_goal or not nouns or nouns[0].role not in PEOPLE:
             return False
-        where = [token for token in nouns[1:] if token.role != "edge"]
-        placed = len(where) < len(nouns) - 1 or any(token.strange >= naming.NAME for token in where)
-        return placed and all(token.role == WORD for token in where)
+        behind = [token for token in nouns if token.role not in PEOPLE and token.role != AND]
+        where = [token for token in behind if token.role != "edge"]
+        placed = len(where) < len(behind) or any(token.strange >= naming.NAME for token in where)
+        return placed and not self.lexicon.object_first and all(token.role == WORD for token in where)
 
     def before(self, sign: Sign) -> Sign | None:
         """Return the last sign that ends before another, of the first ones of the clause."""

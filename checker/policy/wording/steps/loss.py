@@ -18,7 +18,7 @@ _OWN = frozenset(("whole", "we"))
 _FOR_USE = (["purpose", "use", "whole"], ["purpose", "use", "service"])
 _FURTHER = frozenset((AND, "not"))
 _OBJECTS = frozenset((WORD, "device", "narrow", "other"))
-_PARTS = ([WORD], ["feature"], ["narrow"])
+_PARTS = ([WORD], ["feature"], ["narrow"], ["whole"])
 _REACHED = frozenset(("device", "other", "user", AND))
 _USED = frozenset(("use", "work", "quit", "lost", "revoke", "fine"))
 
