@@ -205,6 +205,8 @@ def _follows(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _refers_back(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether what needs something is a feature of the sentence before: "… This needs the permission"."""
+    if clause.served == scope.WHOLE or memory.tokens[sign.last].is_of_whole:
+        return False  # "access is needed for the app to work"
     lexicon = memory.lexicon
     named = lexicon.verb_first and clause.following(sign) not in _NEEDED  # "needs the app access"
     spoken = memory.told if lexicon.verb_first or lexicon.concord else memory.spoken
