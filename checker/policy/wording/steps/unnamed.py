@@ -30,7 +30,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign, subject_leads: bool) -> 
     following = clause.behind(sign, 3)
     if role == "quit":
         return _ended(memory, clause, sign, following)
-    if role == "serve" and not following and clause.ahead(sign, 1) == ["we"]:
+    if role == "serve":
         return scope.WHOLE  # 我们没办法为您服务
     if role == "provide" and "device" in following and "if" not in following:
         return scope.PART  # "provide you with location-based services"

@@ -53,6 +53,9 @@ _SHORT, _ADVERB = 3, 5
 _OTHER_ROLES = {OR: AND, EXCEPT: "edge", URGE: "must", GOAL: "purpose", REST: "narrow"}
 # what is a token of another role, or of one that depends on those before it
 _SORTED = {OF, IN_PART, EITHER, FUNCTION} | NAMING.keys() | _OTHER_ROLES.keys()
+# the nouns that a verb may have in it: the app or one's account with it, and what is refused
+_HELD = dict.fromkeys(NAMING_WHOLE, OWNERS) | dict.fromkeys(("lost", "quit"), OWNERS | {"other"})
+_HELD |= dict.fromkeys(REFUSING, PERMISSIONS)
 _NEEDING = frozenset(("whole", "service", "work"))
 _PARTICLES = frozenset((FILLER, AND, OR, "if", "even"))
 _PARTS = frozenset((PAUSE, STOP, BAR, ASK, COLON, AND))  # what follows begins anew anyhow
@@ -195,8 +198,7 @@ class _Scanner:
     def _take(self, role: str, at: int, after: int, strange: int) -> None:
         """Add what was read."""
         start, end = self.line[at][1], self.line[after - 1][2]
-        nouns = OWNERS if role in NAMING_WHOLE else PERMISSIONS if role in REFUSING else frozenset[str]()
-        if nouns and self._holds(nouns, at, after):
+        if self._holds(_HELD.get(role, frozenset()), at, after):
             add(Token(role, start, end, another=True), self.found, self.lexicon, self.folded)
         elif role not in _SORTED:
             self._add(role, start, end, strange)
@@ -218,6 +220,8 @@ class _Scanner:
 
     def _holds(self, nouns: frozenset[str], at: int, after: int) -> bool:
         """Tell whether an entry has one of some nouns in it: "loss of access to the app", 无法获取位置权限."""
+        if not nouns:
+            return False
         entry = self.line[at:after]
         begun = [longest(entry[:-1], 0, self.lexicon)] if len(entry) > 1 else []
         inside = [longest(entry, place, self.lexicon) for place in range(1, len(entry))]
