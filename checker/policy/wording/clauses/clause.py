@@ -59,7 +59,8 @@ class Clause(Serving):
         behind = [token for token in nouns if token.role not in PEOPLE and token.role != AND]
         where = [token for token in behind if token.role != "edge"]
         placed = len(where) < len(behind) or any(token.strange >= naming.NAME for token in where)
-        return placed and not self.lexicon.object_first and all(token.role == WORD for token in where)
+        apart = self.lexicon.names_are != naming.UNKNOWN and not self.lexicon.object_first
+        return placed and apart and all(token.role == WORD for token in where)
 
     def before(self, sign: Sign) -> Sign | None:
         """Return the last sign that ends before another, of the first ones of the clause."""
