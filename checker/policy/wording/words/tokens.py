@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     AND,
@@ -220,12 +222,17 @@ class _Scanner:
 
     def _holds(self, nouns: frozenset[str], at: int, after: int) -> bool:
         """Tell whether an entry has one of some nouns in it: "loss of access to the app", 无法获取位置权限."""
-        if not nouns:
-            return False
         entry = self.line[at:after]
-        begun = [longest(entry[:-1], 0, self.lexicon)] if len(entry) > 1 else []
-        inside = [longest(entry, place, self.lexicon) for place in range(1, len(entry))]
-        return any(role in nouns for role, _ in begun + inside)
+        places = range(len(entry)) if nouns else range(0)
+        return any(not nouns.isdisjoint(self._begun(entry, place)) for place in places)
+
+    def _begun(self, entry: list[Unit], at: int) -> Iterator[str]:
+        """Yield the roles of the entries that begin at a place of another, and are shorter than it."""
+        end = len(entry) - (at == 0)
+        while end > at:
+            role, end = longest(entry[:end], at, self.lexicon)
+            yield role
+            end -= 1
 
     def _with_object(self, verb: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
         """Return a verb and what it names, in the order of the language: "keep location on", 位置情報を共有."""
