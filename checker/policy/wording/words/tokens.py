@@ -200,7 +200,7 @@ class _Scanner:
     def _take(self, role: str, at: int, after: int, strange: int) -> None:
         """Add what was read."""
         start, end = self.line[at][1], self.line[after - 1][2]
-        if self._holds(_HELD.get(role, frozenset()), at, after):
+        if role in _HELD and self._holds(_HELD[role], at, after):
             add(Token(role, start, end, another=True), self.found, self.lexicon, self.folded)
         elif role not in _SORTED:
             self._add(role, start, end, strange)
@@ -223,8 +223,7 @@ class _Scanner:
     def _holds(self, nouns: frozenset[str], at: int, after: int) -> bool:
         """Tell whether an entry has one of some nouns in it: "loss of access to the app", 无法获取位置权限."""
         entry = self.line[at:after]
-        places = range(len(entry)) if nouns else range(0)
-        return any(not nouns.isdisjoint(self._begun(entry, place)) for place in places)
+        return any(not nouns.isdisjoint(self._begun(entry, place)) for place in range(len(entry)))
 
     def _begun(self, entry: list[Unit], at: int) -> Iterator[str]:
         """Yield the roles of the entries that begin at a place of another, and are shorter than it."""
