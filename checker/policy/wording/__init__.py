@@ -34,10 +34,10 @@ How it is read:
     `nominal` nouns and unknown words, `ending` says what comes of one that found no verb, `earlier` looks back at the
     signs before, `taking` and `surroundings` beside the verb, and `withheld` knows what is denied to those who refuse.
     `phrases` and `scope` tell the whole from a part, `serving` what a clause serves.
-*   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`,
-    steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`, `permitting`, `attributes` and `afterwards`),
-    steps 2 and 3d in `choice`, the rest of step 3 in `refusal`, `consequence` (with `loss`, `leading`, `unnamed`,
-    `keeping` and `leaving`) and `entry`.
+*   `steps` makes of the signs events: `reading` goes from clause to clause with a `memory`; step 0 is in `subject`
+    (with `occurring`, `objects` and `another`), steps 1 and 4 are in `duty` (with `obligation`, `purpose`, `aims`,
+    `permitting`, `attributes` and `afterwards`), steps 2 and 3d in `choice`, the rest of step 3 in `refusal`,
+    `consequence` (with `loss`, `leading`, `unnamed`, `keeping` and `leaving`) and `entry`.
 *   `tables` reads rows: `cells` parts them, `headers` tells what a header asks, `answers` what a value answers.
 *   `verdict` applies step 6.
 

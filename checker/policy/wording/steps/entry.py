@@ -29,7 +29,7 @@ def enter(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> Non
     topic = memory.topic
     sought = clause.preceding(sign) == "seeks"  # 需要您的授权才能使用
     named = any(one.has("grant", "agree", *PERMISSIONS) for one in sentence.clauses)  # not of the next sentence
-    to_come = ABOUT_PERMISSION if (topic.to_come and named) or sought else UNSAID
+    to_come = ABOUT_PERMISSION if (topic.occurring.permissions and named) or sought else UNSAID
     about = topic.of_excerpt or topic.concerns(clause) or to_come
     if about != ABOUT_PERMISSION or memory.shielded or _of_others(clause):
         return

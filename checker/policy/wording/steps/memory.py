@@ -70,7 +70,7 @@ class Memory:
         refused = step == "2" and self.tokens[sign.last].role == "refuse"  # 您必须登记职业，不得拒绝
         if stance == MANDATORY and self.topic.elsewhere and (refused or not self._supposed()):
             return
-        if step == "3a" and self.topic.of_people and not self.lexicon.object_first:
+        if step == "3a" and self.topic.occurring.people and not self.lexicon.object_first:
             return
         self.events.append(Event(stance, step, sign.first, sign.last, firm, limits, guessed))
 
@@ -122,8 +122,9 @@ class Memory:
         self.topic.leave(clause)
         supposes = clause is self.refused_in and REFUSE in clause.kinds and not self.lexicon.object_first
         # "if you refuse what the dialog asks for"
-        names = not supposes and not clause.says_for_whom and self._names_part(clause)
-        self.named_before = self.named_before or clause.has("feature") or names
+        if not self.named_before:
+            names = not supposes and self._names_part(clause) and not clause.says_for_whom
+            self.named_before = clause.has("feature") or names
         self._left.append(clause)
 
 

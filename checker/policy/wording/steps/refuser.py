@@ -144,7 +144,7 @@ def _by_staff(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) ->
     if memory.lexicon.object_first:
         actors = [role for role in subject if role in _ACTORS]
         last = "person" in clause.opening or actors[-1:] == ["person"]
-        return last and (memory.topic.named or _mentioned(memory, clause))
+        return last and (memory.topic.occurring.permission or _mentioned(memory, clause))
     return _declines(memory, clause, sign) and "person" in clause.opening
 
 
@@ -155,7 +155,7 @@ def _declines(memory: Memory, clause: Clause, sign: Sign) -> bool:
 
 def _told(memory: Memory, clause: Clause, sign: Sign) -> bool:
     """Tell whether it is known that a permission is refused."""
-    return memory.topic.named or _declines(memory, clause, sign) or _mentioned(memory, clause)
+    return memory.topic.occurring.permission or _declines(memory, clause, sign) or _mentioned(memory, clause)
 
 
 def _mentioned(memory: Memory, clause: Clause) -> bool:

@@ -7,62 +7,21 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import BOUND, GRANT, MUST_GRANT, REFUSE, Sign
-from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, STOP, WORD, Token, roles
+from checker.policy.wording.roles import AND, OFFERED, OTHERS, PAUSE, PERMISSIONS, REFUSING, WORD, Token, roles
 from checker.policy.wording.steps import another, objects
 from checker.policy.wording.steps.objects import ABOUT_OTHER, ABOUT_PERMISSION, UNSAID
+from checker.policy.wording.steps.occurring import Occurring
 from checker.policy.wording.words import naming
 
 _THINGS = OFFERED | {WORD}
-_DECIDING = PERMISSIONS | REFUSING | roles("grant agree absent without consent")
 _TO_GRANT = roles("person must grant")
 _FOR_WHOM = roles("required necessary must purpose total person user and")
-_REFUSED = frozenset(
-    told for verb in REFUSING for told in (("user", verb, "permission"), (verb, "narrow", "permission"))
-) | {("grant", "narrow", "permission")}
-_GUARDED = frozenset(("device", "due"))  # names a permission of the device, or what must be granted of one
 _DECIDED = frozenset((MUST_GRANT, GRANT, REFUSE, BOUND))  # what a clause does with a permission of a device
 _USED = (["use", "service"], ["use", "whole"])
 _GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
-_LACKED = ("permission", "absent")  # "permissions without which it does not work"
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
-_NEAR, _CLOSE = 30, 5
-_MANY, _SEVERAL = 3, 2
+_NEAR = 30
 _OPENED = (["service", "when"], ["whole", "when"])
-_THINGS_ELSE = roles("feature person same agree consent")
-
-
-def _refused_by_user(every: Sequence[str]) -> bool:
-    """Tell whether a permission is taken away by the user, or is this one: "if the user revokes the permissions"."""
-    return any(tuple(every[at : at + 3]) in _REFUSED for at in range(len(every) - 2))
-
-
-def _names_several(tokens: Sequence[Token]) -> bool:
-    """Tell whether permissions are spoken of that a list has named: "all of the permissions", "these permissions"."""
-    pairs = itertools.pairwise(token.role for token in tokens[:_CLOSE])
-    return ("total", "permission") in pairs
-
-
-def _others_beside(every: Sequence[str]) -> int:
-    """Return how often something else is named in the sentences that name permissions, or in all where none does."""
-    said = _sentences(every)
-    telling = [sentence for sentence in said if not PERMISSIONS.isdisjoint(sentence)] or said
-    return sum(role in OTHERS for sentence in telling for role in sentence)
-
-
-def _words_beside(every: Sequence[str]) -> int:
-    """Return how often something unknown is named in the sentences that grant or refuse, or in all where none does."""
-    said = _sentences(every)
-    deciding = [sentence for sentence in said if not (_DECIDING - PERMISSIONS).isdisjoint(sentence)] or said
-    return sum(sentence.count(WORD) for sentence in deciding)
-
-
-def _names_people_beside(every: Sequence[str]) -> bool:
-    """Tell whether a sentence names people and what is granted or refused, as "contact our staff" does not."""
-    return any("person" in sentence and not _DECIDING.isdisjoint(sentence) for sentence in _sentences(every))
-
-
-def _sentences(every: Sequence[str]) -> list[list[str]]:
-    return [list(group) for ends, group in itertools.groupby(every, lambda role: role == STOP) if not ends]
 
 
 class Topic:
@@ -72,32 +31,24 @@ class Topic:
         self.tokens = tokens
         self.object_first = object_first
         self.of_excerpt = ABOUT_PERMISSION if permission else UNSAID
-        every = [token.role for token in tokens]
-        occurring = frozenset(every)
-        told = any(token.is_of_permission for token in tokens)
-        self.to_come = told or not PERMISSIONS.isdisjoint(occurring)
-        others = sum(map(every.count, OTHERS))
-        named = _words_beside(every) + others
-        # "if you revoke it, the app will crash" names nothing else that could be revoked
-        self.bare = not named and _THINGS_ELSE.isdisjoint(occurring)
-        self.named = "permission" in occurring
-        guarded = told or not occurring.isdisjoint(_GUARDED) or _names_several(tokens) or _refused_by_user(every)
-        guarded = guarded or ("absent" in occurring and _LACKED in itertools.pairwise(every))
-        # so much is named, and no permission of the device: what is refused or ended there is something else
-        much = (not self.to_come and named >= _MANY) or _others_beside(every) >= _SEVERAL
-        self.elsewhere = not permission and not guarded and much
-        # "children may not use the app without permission": nothing says that it is one of the device
-        self.of_people = "person" in occurring and not guarded and _names_people_beside(every)
+        self.permission = permission
+        self.occurring = Occurring(tokens)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the excerpt is about something else altogether."""
+        return not self.permission and self.occurring.much_else
 
     def begin(self, clauses: Sequence[Clause]) -> None:
         """Forget that the sentence before was about something else, if these clauses are about a permission.
 
         One of them grants it, or they name one of the device and nothing else.
         """
-        named = any(one.has("device") for one in clauses[:_NEAR])
+        if self.of_excerpt != ABOUT_OTHER:
+            return
         granted = any(one.has("grant") and one.has(*PERMISSIONS) for one in clauses)
-        alone = named and not any(one.has(*OTHERS) for one in clauses[:_NEAR])
-        if self.of_excerpt == ABOUT_OTHER and (granted or alone):
+        named = any(one.has("device") for one in clauses[:_NEAR])
+        if granted or (named and not any(one.has(*OTHERS) for one in clauses[:_NEAR])):
             self.of_excerpt = UNSAID
 
     def enter(self, clause: Clause) -> None:
@@ -149,7 +100,7 @@ class Topic:
         if self.tokens[sign.last].role in PERMISSIONS or self.tokens[sign.last].is_of_permission:
             return ABOUT_PERMISSION  # "without the camera"
         if self.tokens[sign.last].role == "absent":
-            return self.of_excerpt or (ABOUT_PERMISSION if self.to_come else UNSAID)  # "without it"
+            return self.of_excerpt or (ABOUT_PERMISSION if self.occurring.permissions else UNSAID)  # "without it"
         if self._of_policy(clause, sign) or (sign.kind == REFUSE and self._of_others(clause, sign)):
             return ABOUT_OTHER
         given = sign.kind == REFUSE and self.tokens[sign.last].role == "grant"
@@ -169,7 +120,7 @@ class Topic:
             return ABOUT_OTHER  # "This policy describes … your location. If you do not agree with it, …"
         if self.of_excerpt != UNSAID:
             return self.of_excerpt
-        to_come = self.to_come and not self._bound_by_name(clause, sign)
+        to_come = self.occurring.permissions and not self._bound_by_name(clause, sign)
         return ABOUT_PERMISSION if to_come else self._unsaid(clause, sign)
 
     def _bound_by_name(self, clause: Clause, sign: Sign) -> bool:
@@ -208,7 +159,7 @@ class Topic:
             token.role for token in self.tokens[max(clause.first, sign.first - 4) : min(clause.last, sign.last + 4)]
         }
         enough = self.tokens[sign.last].role in _ENOUGH and following != "provide"  # what is provided is data
-        nothing_else = sign.kind == REFUSE and self.bare and following != "provide"
+        nothing_else = sign.kind == REFUSE and self.occurring.nothing_else and following != "provide"
         enough = enough or "grant" in near or (nothing_else and self.tokens[sign.last].role == "revoke")
         goes_on = (
             self.object_first

@@ -17,6 +17,8 @@ from checker.policy.wording.words.quotations import CLOSING
 _LONGEST = 20
 _ITEMS = PERMISSIONS | {AND, PAUSE}
 _QUOTE = re.compile("|".join(rf"{start}[^{start}{ends}\n]{{1,60}}[{ends}]" for start, ends in CLOSING.items()))
+_OPENING = re.compile(f"[{''.join(CLOSING)}]")
+_TWO = 2
 _APART = 12  # letters between the items of a list: ", as well as "
 _NEAR = 2  # a blank and a colon, or the hyphen of a compound
 _JOINING = frozenset((AND, PAUSE))
@@ -49,7 +51,9 @@ def named(tokens: list[Token], folded: str) -> list[Token]:
 
     „die Berechtigungen „Standort (immer)“ und „Bewegung und Fitness““, “附近设备”、“悬浮窗”权限.
     """
-    quotes = [quote.span() for quote in _QUOTE.finditer(folded)]
+    quotes = [quote.span() for quote in _QUOTE.finditer(folded)] if _OPENING.search(folded) else []
+    if len(quotes) < _TWO:
+        return tokens
     starts = [token.start for token in tokens]
     for items in reversed(_lists(tokens, starts, quotes)):
         first = bisect.bisect_left(starts, items[0][0])
