@@ -41,6 +41,7 @@ _LONGEST = 200
 _COSTS = frozenset((LOSE, BLOCKED))
 _NO_SOONER = frozenset(("onlyif", AND))
 _ENDS = SENTENCE_ENDS | {PAUSE, DASH, COLON}
+_ASKED = frozenset(("request", "consent"))
 _ENDED = _ACTORS | {"gone"}  # "we can't let you in with access blocked"
 _BETWEEN = _ENDS | {"but", AND}  # what may stand between two clauses
 
@@ -158,7 +159,7 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     """Tell whether it is the maker who takes something away: "we may suspend, limit or block your access"."""
     if sign.kind != REFUSE or lexicon.object_first or tokens[sign.last].role not in REFUSING:
         return False
-    ahead = (tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1))
+    ahead = [tokens[at].role for at in range(sign.first - 1, max(-1, sign.first - _FAR), -1)]
     before = [token.role for token in tokens[max(0, sign.first - 2) : sign.first]]
     if before in (["user", "we"], ["cannot", "for"], ["we", "not"], ["we", "cannot"], ["not", "for"]):
         return False  # "si vous nous refusez l'accès", 我们无法为关闭权限的司机提供服务, 我们不向…
@@ -167,7 +168,13 @@ def _by_maker(tokens: Sequence[Token], sign: Sign, lexicon: Lexicon) -> bool:
     named = sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end >= _OF
     apart = lexicon.names_are == naming.UNKNOWN or (named and lexicon.names_are == naming.CAPITAL)
     ends = _ENDED | {PAUSE} if apart else _ENDED  # "everything we offer, rejection of the permission …"
-    return next((role for role in ahead if role in ends), "") == "we"
+    actor = next((at for at, role in enumerate(ahead) if role in ends), -1)
+    return actor >= 0 and ahead[actor] == "we" and not _asks_first(ahead[:actor])
+
+
+def _asks_first(between: Sequence[str]) -> bool:
+    """Tell whether the maker, before a comma, asks for something: "we ask for your consent, and declining is …"."""
+    return PAUSE in between and not _ASKED.isdisjoint(between[between.index(PAUSE) :])
 
 
 def _unobtained(tokens: Sequence[Token], first: int, last: int, sign: Sign, lexicon: Lexicon) -> bool:
