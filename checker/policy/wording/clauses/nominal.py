@@ -20,7 +20,7 @@ from checker.policy.wording.clauses.moods import (
     REFUSE,
     REQUIRED,
 )
-from checker.policy.wording.roles import AND, PAUSE
+from checker.policy.wording.roles import AND, PAUSE, VERBS
 from checker.policy.wording.words import naming
 
 # what "there is none" denies of a permission that it describes
@@ -49,7 +49,7 @@ class Nominal(Earlier):
         """Take a word that the lexicon does not know, and that may be the verb of the mood in force."""
         if self.mood == "prevent" and self._is_prevented(at):
             return
-        if self._says_when(at):
+        if self._says_when(at) or self._says_to_whom(at):
             return
         if self.mood == "cannot" and self._is_aside(at):
             self.postponed()
@@ -70,6 +70,12 @@ class Nominal(Earlier):
         """Tell whether a word only says when or where, between a mood and its verb: 不得在租期内停用."""
         inside = at + 1 < self.last and (self.tokens[at - 1].role, self.tokens[at + 1].role) == ("for", "within")
         return inside and at > self.first and self.lexicon.names_are == naming.UNKNOWN
+
+    def _says_to_whom(self, at: int) -> bool:
+        """Tell whether a word only says to whom something is impossible, before its verb: تعذر على المربي استعمال."""
+        led = self.lexicon.verb_first and self.mood == "cannot" and self.since == at - 2
+        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        return led and self.tokens[at - 1].role == "edge" and following in VERBS
 
     def _is_prevented(self, at: int) -> bool:
         """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""

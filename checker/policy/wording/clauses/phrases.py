@@ -25,6 +25,7 @@ _BLANKS, _NEAR, _LONGEST = 2, 10, 60
 _VALUES = frozenset(("other", "user", "we"))
 _MADE_FOR = ["whole", "purpose"]
 _ENDED = frozenset(("quit", "lost"))
+_MORE = frozenset((WORD, "narrow", "feature"))
 _FURTHER = frozenset(("must", "can", "cannot", "not", "request", "quit"))
 _PROVIDERS = frozenset(("we", "user", "for"))
 _OF_A_SUBJECT = frozenset(("lost", "cannot", "not", "affect"))
@@ -121,7 +122,7 @@ def _goes_on(tokens: Sequence[Token], joins: int, last: int) -> bool:
     Behind the word for an app it may be an unknown one, where blanks part words; without them an "and" is a "with" too.
     """
     app, following = tokens[joins - 1], tokens[min(joins + 1, last - 1)]
-    apart = app.role == "whole" and following.role == WORD and following.start > tokens[joins].end
+    apart = app.role == "whole" and following.role in _MORE and following.start != tokens[joins].end
     return apart or (app.strange == naming.COINED and joins + 1 < last and following.role in _FURTHER)
 
 
@@ -249,6 +250,8 @@ def _behind_permissions(phrase: list[Token]) -> list[Token]:
     """Return a phrase without the permissions that lead it, and what describes them."""
     run = next((at for at, token in enumerate(phrase) if token.role not in _LEADING), len(phrase))
     last = max((at for at in range(run) if phrase[at].role in PERMISSIONS), default=-1)
+    if [token.role for token in phrase[: run + 1]] == ["total", "narrow", "whole"]:
+        last = run - 1  # "unless you grant each of these the app cannot run"
     return [] if run == len(phrase) else phrase[last + 1 :]
 
 

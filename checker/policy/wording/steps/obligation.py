@@ -40,6 +40,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
         return "1"
     if (
         sign.kind != moods.NEEDLESS
+        and not (purpose == scope.PART and _grants_for(clause, sign))
         and (tokens[sign.last].role == "required" or clause.roles <= _DUE or _due_because(tokens, clause, sign))
         and _reasoned(tokens, clauses, number, sign)
     ) or (_is_adjective(tokens, sign) and _underpins_core(clauses, number)):
@@ -49,13 +50,30 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     titled = sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign)
     if titled or (sign.kind == moods.NECESSARY and attributes.labels(tokens, clause, sign)):
         return "4b"
-    if sign.kind == moods.NECESSARY and (
-        attributes.restricts(tokens, clause, sign)
-        or attributes.lacked(clause, sign)
-        or attributes.qualifies(tokens, clauses, number, sign)
+    if (
+        sign.kind == moods.NECESSARY
+        and not (purpose == scope.WHOLE and _says_of_devices(clause, sign))
+        and (
+            attributes.restricts(tokens, clause, sign)
+            or attributes.lacked(clause, sign)
+            or attributes.qualifies(tokens, clauses, number, sign)
+        )
     ):
         return ""
     return _of_purpose(tokens, clauses, number, sign, purpose)
+
+
+def _grants_for(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a duty goes on to what is granted, and what for: "it is necessary that you grant … to scan"."""
+    behind = clause.behind(sign, _FAR)
+    granted = behind.index("grant") if "grant" in behind else len(behind)
+    return granted < _NEAR and "purpose" in behind[granted:] and "reason" not in behind
+
+
+def _says_of_devices(clause: Clause, sign: Sign) -> bool:
+    """Tell whether devices are said to be needed permissions: "location is an essential permission for the app"."""
+    ahead = {*clause.ahead(sign, _FAR)}
+    return "device" in ahead and ahead <= _SUBJECT and clause.following(sign) == "permission"
 
 
 def _is_adjective(tokens: Sequence[Token], sign: Sign) -> bool:

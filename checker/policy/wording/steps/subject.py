@@ -21,6 +21,7 @@ _USED = (["use", "service"], ["use", "whole"])
 _GRANT_REFUSED = (["refuse", "grant"], ["not", "grant"])
 _ENOUGH = frozenset(("grant", "refuse", "free", "bound", "due"))
 _NEAR = 30
+_OBJECTS = OTHERS | {"device"}
 _OPENED = (["service", "when"], ["whole", "when"])
 
 
@@ -176,13 +177,19 @@ class Topic:
             return self.of_excerpt or ABOUT_OTHER  # 这些信息: what has been spoken of
         if clause.roles == _TO_GRANT or (clause.has("person") and clause.roles <= _FOR_WHOM):
             return self.of_excerpt or ABOUT_OTHER  # 无障碍权限，家长均必须授予; "location: compulsory for all staff"
-        if clause.has("device") and self._names_others_aside(clause):
+        if clause.has("device") and (self._names_others_aside(clause) or self._grants_device(clause)):
             return ABOUT_PERMISSION
         if clause.has("other", "policy") or (clause.has("person") and not clause.has("device", "due")):
             return ABOUT_OTHER
         if clause.has("device", "grant", "due"):
             return ABOUT_PERMISSION
         return UNSAID if clause.has_common_words else self.of_excerpt
+
+    def _grants_device(self, clause: Clause) -> bool:
+        """Tell whether a device is the first of what a clause grants: 须先允许其访问蓝牙和本地文件."""
+        said = [token.role for token in self.tokens[clause.first : clause.last]]
+        granted = said[said.index("grant") :] if "grant" in said else []
+        return next((role for role in granted if role in _OBJECTS), "") == "device"
 
     def _names_others_aside(self, clause: Clause) -> bool:
         """Tell whether a clause names something else only as what makes no difference: "whatever the subscription"."""

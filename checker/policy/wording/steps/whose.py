@@ -144,6 +144,7 @@ def _by_people(clause: Clause, sign: Sign, subject: str) -> bool:
         granted = clause.served == scope.WHOLE and clause.has("grant") and of_device  # "to use it staff must allow it"
         return subject in OWNERS or used or granted  # "the use of the app by staff is conditional on location access"
     behind = clause.behind(sign, 3)
+    behind = [role for role in behind if role != "total"] if behind[1:2] == ["total"] else behind
     required = sign.kind == moods.REQUIRED and behind in (["purpose", "person"], ["person"])
     if sign.kind == moods.MUST_GRANT and behind[:2] == ["total", "permission"]:
         return True  # "employees have to grant all permissions in this table"

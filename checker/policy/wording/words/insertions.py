@@ -192,6 +192,9 @@ def _parenthesis(tokens: Sequence[Token], at: int) -> int:
         end = _comma(tokens, at + 1, at + _SHORT, _REFUSING)  # "should the customer, at any time, refuse access"
         held = {token.role for token in tokens[at + 1 : end]} - {"can"}
         return end if end > 0 and _PARTING.isdisjoint(held) else -1
+    if led == AND:
+        end = _comma(tokens, at + 1, at + _SHORT, PERMISSIONS)  # "and, on older phones, location"
+        return end if end > 0 and DECIDING.isdisjoint(token.role for token in tokens[at + 1 : end]) else -1
     if led in _COMPLETED:
         end = _comma(tokens, at + 1, at + _SHORT, _COMPLETING)  # "depends on the granting, by the user, of access"
         return end if end > 0 and all(token.role in _AGENTS for token in tokens[at + 1 : end]) else -1

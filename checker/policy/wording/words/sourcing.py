@@ -27,7 +27,10 @@ def without_sources(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> S
     left: list[Token] = []
     last = 0
     for spot in spots(tokens, folded, lexicon.sources, lexicon.names_are != naming.UNKNOWN):
-        named = itertools.takewhile(lambda token: token.role in _SOURCE, tokens[spot.last : spot.last + _LONGEST])
+        named = itertools.takewhile(
+            lambda token: token.role in _SOURCE or folded[token.start] == "/",  # Real Decreto 1/2015
+            tokens[spot.last : spot.last + _LONGEST],
+        )
         end = spot.last + len(list(named))
         ahead, following = tokens[max(0, spot.first - _FAR) : spot.first], tokens[end : end + _NEAR]
         leads = not ahead or ahead[-1].role in _LEADING
