@@ -71,7 +71,8 @@ def _listed(memory: Memory, sentence: Sentence, clause: Clause, sign: Sign) -> b
     before = [other for other in sentence.clauses[:8] if other.last <= clause.first]
     offers = (other.has("can") and other.has("user") and not other.has("if") for other in before)
     contrary = clause.has("but", "then") or any(other.has("but") for other in before[-2:])  # "but, in doing so, …"
-    return any(offers) and not contrary
+    supposed = any(moods.REFUSE in other.kinds and other.has("if") for other in (*before[-1:], clause))
+    return any(offers) and not contrary and not supposed  # "… at any time, and if you refuse it, leave the app"
 
 
 def _means(memory: Memory, clause: Clause, sign: Sign) -> bool:
