@@ -46,7 +46,9 @@ def served(tokens: Sequence[Token], clause: Clause, sign: Sign) -> str:
     if core:
         return scope.WHOLE
     end = _predicate_end(clause, sign)
-    return clause.served if end == clause.last else Clause(tokens, clause.first, end, [], clause.lexicon).served
+    first = clause.first + (tokens[clause.first].role == AND)  # "…, and the app needs it to run"
+    whole = (first, end) == (clause.first, clause.last)
+    return clause.served if whole else Clause(tokens, first, end, [], clause.lexicon).served
 
 
 def _attribute(clause: Clause, sign: Sign) -> int:
