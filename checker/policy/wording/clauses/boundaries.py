@@ -25,8 +25,9 @@ def _ended(tokens: Sequence[Token], first: int, at: int) -> bool:
     passed = _USED if tokens[at - 1].role == "cannot" else PERMISSIONS
     while verb > max(first, at - _NEAR) and (tokens[verb].role in passed or tokens[verb].strange >= naming.NAME):
         verb -= 1
-    again = tokens[at - 1].role == "can" and any(token.role == "can" for token in tokens[max(first, at - _FAR) : at - 1])
-    return at > first + 1 and (tokens[verb].role in SAID or led or again)  # "you can change that choice at any time, …"
+    ahead = [token.role for token in tokens[max(first, at - _FAR) : at]]
+    again = ahead[-1:] == ["can"] and "can" in ahead[:-1]  # "you can change that choice at any time, …"
+    return at > first + 1 and (tokens[verb].role in SAID or led or again)
 
 
 def _begins_condition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

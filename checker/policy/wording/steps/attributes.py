@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses import moods, scope
@@ -18,10 +19,32 @@ _COPULA = len(" is ")
 _FOLLOWING = len("以下")
 _NAMED = roles("permission device narrow")
 _LISTED = PERMISSIONS | {AND}
+_ITEMS = frozenset(("device", AND))
+_LED = _LISTED | {"narrow", "total"}
 _BARE = roles("necessary required must permission device total whole use work whether narrow service and edge purpose")
 
 
-def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
+def describes_only(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign, purpose: str) -> bool:
+    """Tell whether a weak word only says which permissions are meant: "the necessary permissions are listed below"."""
+    clause = clauses[number]
+    if sign.kind != moods.NECESSARY or (purpose == scope.WHOLE and _says_for_what(clause, sign)):
+        return False
+    restricts = _restricts(tokens, clause, sign) or _lacked(clause, sign)
+    return restricts or _qualifies(tokens, clauses, number, sign)
+
+
+def _says_for_what(clause: Clause, sign: Sign) -> bool:
+    """Tell whether a weak word before permissions says what they are needed for.
+
+    "Location is an essential permission for the app", "grant the necessary SMS permissions for the app to function".
+    """
+    ahead = {*clause.ahead(sign, _FAR)}
+    behind = [*itertools.dropwhile(lambda role: role in _ITEMS, clause.behind(sign, _FAR))]
+    named = behind[:1] == ["permission"] and "device" in ahead and ahead <= _LED
+    return named or (behind[:2] == ["permission", "purpose"] and clause.preceding(sign) == "grant")
+
+
+def _restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     """Tell whether a weak word only says which permissions are asked for: "we request permissions essential to …"."""
     if clause.lexicon.object_first or sign.first == clause.first:
         return False
@@ -32,7 +55,7 @@ def restricts(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return asked and named.role == "permission" and word.start - named.end <= 1
 
 
-def lacked(clause: Clause, sign: Sign) -> bool:
+def _lacked(clause: Clause, sign: Sign) -> bool:
     """Tell whether a weak word behind a noun only says what is missing or refused: "autorisation requise manquante"."""
     described = clause.lexicon.modifier_last and clause.preceding(sign) in PERMISSIONS
     beyond = (one.first - sign.last for one in clause.signs[:_FAR] if one.kind == moods.REFUSE)
@@ -103,7 +126,7 @@ def labels(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
     return begins and following in (["permission"], ["permission", "purpose"])
 
 
-def qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
+def _qualifies(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: Sign) -> bool:
     """Tell whether a weak word only qualifies a noun: 必要措施, "the necessary steps"; a heading does more."""
     at = sign.last + 1
     while at < len(tokens) and tokens[at].role in ("narrow", "total"):

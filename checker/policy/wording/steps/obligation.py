@@ -50,15 +50,7 @@ def step(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, sign: 
     titled = sign.kind == moods.REQUIRED and attributes.title(tokens, clauses, number, sign)
     if titled or (sign.kind == moods.NECESSARY and attributes.labels(tokens, clause, sign)):
         return "4b"
-    if (
-        sign.kind == moods.NECESSARY
-        and not (purpose == scope.WHOLE and _says_of_devices(clause, sign))
-        and (
-            attributes.restricts(tokens, clause, sign)
-            or attributes.lacked(clause, sign)
-            or attributes.qualifies(tokens, clauses, number, sign)
-        )
-    ):
+    if attributes.describes_only(tokens, clauses, number, sign, purpose):
         return ""
     return _of_purpose(tokens, clauses, number, sign, purpose)
 
@@ -68,12 +60,6 @@ def _grants_for(clause: Clause, sign: Sign) -> bool:
     behind = clause.behind(sign, _FAR)
     granted = behind.index("grant") if "grant" in behind else len(behind)
     return granted < _NEAR and "purpose" in behind[granted:] and "reason" not in behind
-
-
-def _says_of_devices(clause: Clause, sign: Sign) -> bool:
-    """Tell whether devices are said to be needed permissions: "location is an essential permission for the app"."""
-    ahead = {*clause.ahead(sign, _FAR)}
-    return "device" in ahead and ahead <= _SUBJECT and clause.following(sign) == "permission"
 
 
 def _is_adjective(tokens: Sequence[Token], sign: Sign) -> bool:
