@@ -97,7 +97,7 @@ class Lexicon:
     prepositions: frozenset[str] = frozenset()
     # words for "before", which behind a denial may be an "until"
     befores: tuple[str, ...] = ()
-    # words that lead to the contract, rule or law that a duty is based on
+    # words that lead to the contract, rule or law that something is based on
     sources: tuple[str, ...] = ()
     # how many unknown words may stand between a negation and its verb
     reach: int = 0

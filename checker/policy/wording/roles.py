@@ -26,7 +26,7 @@ OWNERS = frozenset(("whole", "service"))
 OFFERED = OWNERS | {"feature"}
 # what is done with the app or by it
 VERBS = frozenset(("use", "work", "serve", "provide"))
-# verbs that may have the app in them
+# what may have the app in it: "loss of access to the app", "the app depends on"
 NAMING_WHOLE = frozenset(("lost", "available", "work", "quit", "needs"))
 # how the use of the app is said, or that it works
 ITS_USE = (["use", "whole"], ["use", "service"], ["work", "whole"])

@@ -46,7 +46,7 @@ def _parts_items(tokens: Sequence[Token], at: int) -> bool:
     return ends and tokens[end].role in _PREDICATES
 
 
-def named(tokens: list[Token], folded: str) -> list[Token]:
+def quoted(tokens: list[Token], folded: str) -> list[Token]:
     """Return the tokens with what is quoted in a list beside the word for permissions as one permission each.
 
     „die Berechtigungen „Standort (immer)“ und „Bewegung und Fitness““, “附近设备”、“悬浮窗”权限.

@@ -41,7 +41,7 @@ from checker.policy.wording.words.bidding import is_bidden
 from checker.policy.wording.words.calling import Called
 from checker.policy.wording.words.enumerating import unnumbered
 from checker.policy.wording.words.joining import add, moods_first, settle, sort
-from checker.policy.wording.words.listing import named
+from checker.policy.wording.words.listing import quoted
 from checker.policy.wording.words.matching import behind_stem, is_entry, longest, stem_role, tail, unknown
 from checker.policy.wording.words.omitting import trim
 from checker.policy.wording.words.preceding import with_untils
@@ -73,7 +73,7 @@ def tokens(folded: str, lexicon: Lexicon, original: str = "") -> list[Token]:
     `original` is the text of the same length with its capitals.
     """
     scanner = _Scanner(folded, lexicon, original or folded)
-    scanned = named(scanner.scan(), folded)
+    scanned = quoted(scanner.scan(), folded)
     found = without_sources(with_untils(scanned, folded, lexicon), folded, lexicon)
     found = shared(found, scanner.items, lexicon)
     if lexicon.mood_last:
