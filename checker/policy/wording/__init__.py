@@ -24,11 +24,11 @@ How it is read:
 
 *   `words` makes of the text a line of tokens, each of a role: `units` cuts it up, `enumerating` drops what numbers
     items, `matching` looks it up in the `lexicon` (a `trie` of `entries`), `joining` and `tokens` put it together
-    (`omitting` leaves out what says nothing and `sourcing` what a duty is based on, `preceding` tells an "until" from a
-    "before", `spotting` finds the words of both; `sharing` repeats the duty that a list
-    shares, `asides` moves brackets behind their clause, `insertions` what commas enclose, `separable` verbs together,
-    `calling`, `naming` and `quotations` tell names of apps, `belonging` and `describing` what belongs to the app and to
-    a permission).
+    (`omitting` leaves out what says nothing and `sourcing` the rule or law that a text refers to, `preceding` tells an
+    "until" from a "before", `spotting` finds the words of both; `sharing` repeats the duty that a list shares, `asides`
+    moves brackets and dashes behind their clause, `insertions` what commas enclose, `separable` verbs together,
+    `listing` reads permissions that quotation marks enclose; `calling`, `naming` and `quotations` tell names of apps,
+    `belonging` and `describing` what belongs to the app and to a permission).
 *   `clauses` makes of the tokens sentences and clauses (`boundaries` tells which commas part none), and `signs` of each
     verb: `mooded` follows negations and auxiliaries by the grammar in `moods`, `conjoined` what an "and" does to them,
     `nominal` nouns and unknown words, `ending` says what comes of one that found no verb, `earlier` looks back at the

@@ -66,7 +66,7 @@ class Token(NamedTuple):
 
     @property
     def is_of_whole(self) -> bool:
-        """Whether it is a verb that has the app in it: "loss of access to the app"."""
+        """Whether it has the app in it, or one's account with it: "loss of access to the app"."""
         return self.another and self.role in NAMING_WHOLE
 
     @property

@@ -19,12 +19,14 @@ TABLES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("surroundi
     "table"
 ]
 GAP = "_"
+INDENT = "\u3000\u3000"  # Chinese and Japanese paragraphs begin with two wide blanks
 
 
 def forms(table: dict[str, Any], text: str) -> Iterator[str]:
-    """Yield a text alone, with each sentence before and behind it, and with each aside in its gap."""
+    """Yield a text alone and indented, with each sentence before and behind it, and with each aside in its gap."""
     alone, blank = text.replace(GAP, ""), table["blank"]
     yield alone
+    yield f"{INDENT}{alone}"
     for sentence in table["sentences"]:
         yield f"{sentence}{blank}{alone}"
         yield f"{alone}{blank}{sentence}"

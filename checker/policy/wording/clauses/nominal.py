@@ -51,10 +51,6 @@ class Nominal(Earlier):
             return
         if self._says_when(at) or self._says_to_whom(at):
             return
-        if self.mood == "cannot" and self._is_aside(at):
-            self.postponed()
-            self.mood = ""
-            return
         self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
             following = self.tokens[at + 1].role if at + 1 < self.last else ""
@@ -81,7 +77,3 @@ class Nominal(Earlier):
         """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""
         following = self.tokens[at + 1].role if at + 1 < self.last else ""
         return following in _PREVENTED and self.tokens[at].strange >= naming.NAME and self.since == at - 1
-
-    def _is_aside(self, at: int) -> bool:
-        """Tell whether a word begins an aside put behind the verb: "… ist eine Nutzung (iOS) nicht möglich"."""
-        return self.lexicon.negation_last and self.since == at - 2 and self.tokens[at - 1].role == PAUSE

@@ -94,7 +94,7 @@ def _is_further_deed(joins: Token, word: Token) -> bool:
 def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the phrase ends that begins at `at`."""
     furthest = min(last, at + _LONGEST)
-    if _is_kind(tokens[at : at + 3]):
+    if _is_kind(tokens[at : min(last, at + 3)]):
         return at + 1
     for end in range(at, furthest):
         role = tokens[end].role

@@ -72,7 +72,7 @@ def is_deed(clause: Clause, at: int) -> bool:
     deed = clause.tokens[at]
     if deed.role not in (WORD, "feature") or deed.strange not in (naming.COMMON, naming.TITLE):
         return False
-    before = clause.tokens[clause.first - 1].end if clause.first else 0
+    before = clause.tokens[at - 1].end if at else 0
     return clause.lexicon.names_are != naming.HUMP or deed.start - before > 1  # "das Scannen", but "Fahrgut"
 
 

@@ -13,7 +13,7 @@ _OF_MORE_THAN_REFUSING = roles("refuse revoke choose optional")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
 _PARTING = roles("means unless until when once without")
 _NEAR, _CLOSE = 30, 5
-_ARTICLE = len(" before ")
+_BEFORE = len(" before ")
 
 
 def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
@@ -49,7 +49,7 @@ def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
 
 def _is_apart(tokens: Sequence[Token], sign: Sign) -> bool:
     """Tell whether more than an article lies between a verb and what follows: "ne peut être révoquée avant la fin"."""
-    return sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end > _ARTICLE
+    return sign.last + 1 < len(tokens) and tokens[sign.last + 1].start - tokens[sign.last].end > _BEFORE
 
 
 def is_refuser(clause: Clause, sign: Sign) -> bool:

@@ -109,7 +109,7 @@ def _only_there(clause: Clause, sign: Sign) -> bool:
         return clause.following(sign) not in (*OWNERS, "") or clause.lexicon.verb_first  # وحدها التي ستتوقف
     behind = clause.behind(sign, 3)
     behind = behind[1:] if behind[:1] in (["whole"], ["user"]) else behind
-    # "they lose only that tool"
+    # "they lose only that tool", "you lose only the app, and keep your account"
     return behind[:2] == ["onlyif", "edge"] or (behind[:1] == ["onlyif"] and behind[1:2] in _PARTS and _plain(clause))
 
 

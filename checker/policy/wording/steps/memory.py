@@ -86,7 +86,7 @@ class Memory:
 
     def nothing_named(self, clause: Clause) -> bool:
         """Tell whether nothing narrower than the whole has been named by the end of a clause."""
-        if clause.has("feature") and not _supposed(clause):
+        if clause.has("feature") and not _only_in_condition(clause):
             return False
         whole = clause.has("whole") or (clause.has("service") and clause.has("total"))
         return self.whole_before or whole or not self.named_before
@@ -128,7 +128,7 @@ class Memory:
         self._left.append(clause)
 
 
-def _supposed(clause: Clause) -> bool:
+def _only_in_condition(clause: Clause) -> bool:
     """Tell whether features are named in a condition at the end only: "cannot run if these services are off"."""
     said = [token.role for token in clause.tokens[clause.first : clause.last]]
     at = said.index("feature")

@@ -66,7 +66,7 @@ def _is_refused(memory: Memory, clause: Clause, sign: Sign, subject: list[str]) 
 def _is_access(clause: Clause, sign: Sign, subject: list[str]) -> bool:
     """Tell whether it is the access of the app that is not to be refused: "its access to location cannot be ended"."""
     spoken = clause.lexicon.names_are != naming.UNKNOWN and not clause.lexicon.object_first
-    named = "permission" in (*subject, *clause.begins(1)) and subject[-1] in PERMISSIONS
+    named = "permission" in (*subject, *clause.begins(1)) and bool(subject) and subject[-1] in PERMISSIONS
     return spoken and named and PERMISSIONS.isdisjoint(clause.behind(sign, FAR))
 
 

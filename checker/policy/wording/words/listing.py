@@ -55,17 +55,24 @@ def quoted(tokens: list[Token], folded: str) -> list[Token]:
     if len(quotes) < _TWO:
         return tokens
     starts = [token.start for token in tokens]
-    for items in reversed(_lists(tokens, starts, quotes)):
+    read: list[Token] = []
+    done = 0
+    for items in _lists(tokens, starts, quotes):
         first = bisect.bisect_left(starts, items[0][0])
         last = bisect.bisect_left(starts, items[-1][1])
+        over = tokens[last - 1] if last and tokens[last - 1].end > items[-1][1] else None  # ”权限 is one with its name
+        behind = over or (tokens[last] if last < len(tokens) else None)
         leads = first > 0 and tokens[first - 1].role == "permission" and items[0][0] - tokens[first - 1].end <= _NEAR
-        ends = last < len(tokens) and tokens[last].role == "permission" and tokens[last].start - items[-1][1] <= _NEAR
-        if leads or ends:
-            for start, end in reversed(items):
-                inside = slice(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
-                tokens[inside] = [Token("device", start + 1, end - 1)]
-                starts[inside] = [start + 1]
-    return tokens
+        ends = behind is not None and behind.role == "permission" and behind.start - items[-1][1] <= _NEAR
+        if not (leads or ends):
+            continue
+        for start, end in items:
+            read += tokens[done : bisect.bisect_left(starts, start)]
+            read.append(Token("device", start + 1, end - 1))
+            done = bisect.bisect_left(starts, end)
+        if over:
+            read.append(over._replace(start=items[-1][1]))
+    return [*read, *tokens[done:]]
 
 
 def _lists(tokens: Sequence[Token], starts: list[int], quotes: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -10,7 +10,7 @@ Unit = tuple[str, int, int]
 _UNSPACED = r"\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _NUMBER = r"%(?:\d\$)?d(?![a-z0-9_])"
 _BLANK = r"%(?:\d\$)?[@s]|\$?\{{1,2}[^{}\n]{1,40}\}{1,2}|\$\([^()\n]{1,40}\)|\$[a-z][a-z0-9_]*"
-_OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)(?![a-z0-9_])"  # Arpent.io
+_OF_SITE = r"\.(?:com|net|org|io|app|ai|tv|me|cn|de|fr|ru|jp|kr|br)" + rf"(?![^\W{_UNSPACED}])"  # Arpent.io
 _HOST = r"[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,4}" + _OF_SITE  # qr-scanner.net
 _CLIPPED = r"[a-z]{3,}'[nr](?!\w)"  # names as Klick'r; in "l'app" and "don't" the apostrophe parts units
 _WORD = rf"{_CLIPPED}|{_HOST}|[^\W{_UNSPACED}]+(?:'(?!\W)|{_OF_SITE})?"
@@ -18,7 +18,7 @@ _UNIT = re.compile(rf"[{_UNSPACED}]|{_WORD}|{_NUMBER}|{_BLANK}|[^\w\s]|\n")
 FIRST_UNSPACED = "\u2e80"
 # apostrophes, Arabic and Cyrillic letters that are left out in haste, Han characters of Hong Kong and of old prints;
 # a wide blank, which parts words as a comma does
-_SAME = str.maketrans("’‘ʼ＇أإآٱىةё説啓裏着羣閲衞爲户産\u3000", "''''اااايهе說啟裡著群閱衛為戶產、")
+_SAME = str.maketrans("’‘ʼ＇أإآٱىةё説啓裏着羣閲衞爲户産\u3000", "''''اااايهе說啟裡著群閱衛為戶產，")
 # accents and vowel marks that stand alone (Latin, Cyrillic, Hebrew, Arabic, Japanese; Unicode's class Mn), the Arabic
 # stretcher, and what has no width
 _SILENT = re.compile(
