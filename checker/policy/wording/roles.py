@@ -36,6 +36,7 @@ DUTIES = frozenset(("necessary", "required"))
 OCCASIONS = frozenset(("if", "when", "once"))
 # what takes a permission away
 REFUSING = frozenset(("refuse", "revoke"))
+GRANTING = frozenset(("grant", "agree"))
 # what says that something is not, or cannot be
 DENYING = frozenset(("cannot", "not", "none"))
 # those who may be asked to grant

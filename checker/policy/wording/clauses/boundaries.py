@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import SAID
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, DENYING, OWNERS, PERMISSIONS, REFUSING, WORD, Token, roles
+from checker.policy.wording.roles import AND, DENYING, GRANTING, OWNERS, PERMISSIONS, REFUSING, WORD, Token, roles
 from checker.policy.wording.words import naming
 
 _NEAR, _FAR = 6, 20
@@ -54,7 +54,7 @@ def _begins_otherwise(tokens: Sequence[Token], first: int, at: int) -> bool:
     while begins < at and (tokens[begins].is_or or (begins > first and tokens[begins].role == "user")):
         begins += 1  # "either you accept it or you cannot use the app"
     either = begins > first and tokens[first].is_or and "grant" in asked  # "ou a localização é ativada ou …"
-    asks = warned or tokens[begins].role in ("grant", "agree") or bidden or either
+    asks = warned or tokens[begins].role in GRANTING or bidden or either
     return fails and at > first and asks
 
 

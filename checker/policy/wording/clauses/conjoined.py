@@ -21,7 +21,7 @@ class Conjoined(Mooded):
 
     def join(self, at: int) -> None:
         """Take an "and", which ends a denial where something has a verb of its own: "no news comes and the app …"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         if self.mood == "must" and self.since == at - 1 and following in ("cannot", "not", "bound"):
             self.say(REQUIRED, self.since, self.since)  # "es obligatorio y no se puede omitir"
         if self.mood == "must" and self.lexicon.negation_last and (self.since == at - 1 or following == "can"):

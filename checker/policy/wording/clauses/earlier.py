@@ -9,7 +9,7 @@ from checker.policy.wording.clauses.mooded import ABSENT
 from checker.policy.wording.clauses.moods import BOUND, GRANT, LOSE, MAY_REFUSE, NECESSARY, NEEDLESS, REFUSE, REQUIRED
 from checker.policy.wording.clauses.surroundings import FAR
 from checker.policy.wording.clauses.taking import Taking
-from checker.policy.wording.roles import AND, DUTIES, OCCASIONS, OWNERS, PERMISSIONS, REFUSING, WORD
+from checker.policy.wording.roles import AND, DUTIES, GRANTING, OCCASIONS, OWNERS, PERMISSIONS, REFUSING, WORD
 from checker.policy.wording.words import naming
 
 _OF_WHICH = PERMISSIONS | {"narrow"}
@@ -58,7 +58,7 @@ class Earlier(Taking):
     def disallowed(self, at: int, start: int) -> bool:
         """Tell whether it is refusing that is not allowed: "refusing it is not allowed", 거부하는 것은 허용되지 않."""
         said = self.found[-1] if self.found else None
-        if said is None or said.kind != REFUSE or self.tokens[at].role not in ("grant", "agree"):
+        if said is None or said.kind != REFUSE or self.tokens[at].role not in GRANTING:
             return False
         if self.tokens[said.last].role not in REFUSING or self.mood in ABSENT:
             return False  # "it is off until you turn it on"

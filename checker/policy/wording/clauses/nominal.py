@@ -53,7 +53,7 @@ class Nominal(Earlier):
             return
         self.strange += 1
         if self.mood in ("cannot", "prevent") or (self.mood == "not" and self.lexicon.mood_last):
-            following = self.tokens[at + 1].role if at + 1 < self.last else ""
+            following = self.role_behind(at)
             goes_on = following in (AND, PAUSE)  # "cannot download or use the app"
             self.say(BLOCKED, self.since, at, self.mood if goes_on else "")
             self.since = at + 1 if goes_on else self.since
@@ -70,10 +70,10 @@ class Nominal(Earlier):
     def _says_to_whom(self, at: int) -> bool:
         """Tell whether a word only says to whom something is impossible, before its verb: تعذر على المربي استعمال."""
         led = self.lexicon.verb_first and self.mood == "cannot" and self.since == at - 2
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         return led and self.tokens[at - 1].role == "edge" and following in VERBS
 
     def _is_prevented(self, at: int) -> bool:
         """Tell whether a name stands between "prevents" and what it prevents: "prevents EdgeDeck from running"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         return following in _PREVENTED and self.tokens[at].strange >= naming.NAME and self.since == at - 1

@@ -6,7 +6,19 @@ import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.clauses.scope import ARTICLE, NOTHING, PART, WHOLE, coverage
-from checker.policy.wording.roles import AND, DUTIES, OWNERS, PEOPLE, PERMISSIONS, VERBS, WORD, Token, roles
+from checker.policy.wording.roles import (
+    AND,
+    DUTIES,
+    GRANTING,
+    OWNERS,
+    PEOPLE,
+    PERMISSIONS,
+    REFUSING,
+    VERBS,
+    WORD,
+    Token,
+    roles,
+)
 from checker.policy.wording.words import naming
 
 # where a noun phrase ends
@@ -15,7 +27,7 @@ EDGES = roles(
     "but purpose despite onlyif until refuse revoke grant agree lost quit affect fine prevent required needs "
     "needless necessary whether for once means yes isnt absent"
 )
-_DEEDS = frozenset(("refuse", "revoke", "grant", "agree"))
+_DEEDS = REFUSING | GRANTING
 _HEADS = frozenset((WORD, "feature", "device", "service"))
 _LACKS = frozenset(("none", "without", "absent", "unless"))
 _LACKING = _LACKS | {"not"}
@@ -23,6 +35,7 @@ _RELATIVE = frozenset(("needs", "must", "can", "then", "necessary"))
 _LEADING = frozenset(("permission", "device", "narrow", "total", "and", "edge"))
 _BLANKS, _NEAR, _LONGEST = 2, 10, 60
 _VALUES = frozenset(("other", "user", "we"))
+_KIND = ["whole", "use", WORD]
 _MADE_FOR = ["whole", "purpose"]
 _ENDED = frozenset(("quit", "lost"))
 _MORE = frozenset((WORD, "narrow", "feature"))
@@ -94,7 +107,7 @@ def _is_further_deed(joins: Token, word: Token) -> bool:
 def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     """Return where the phrase ends that begins at `at`."""
     furthest = min(last, at + _LONGEST)
-    if _is_kind(tokens[at : min(last, at + 3)]):
+    if is_kind(tokens[at : min(last, at + 3)], _KIND):
         return at + 1
     for end in range(at, furthest):
         role = tokens[end].role
@@ -110,10 +123,10 @@ def _ends(tokens: Sequence[Token], at: int, last: int) -> int:
     return max(at, furthest)
 
 
-def _is_kind(phrase: Sequence[Token]) -> bool:
-    """Tell whether an app is told by what is done with it, a blank apart: تطبيق متابعة السكر."""
+def is_kind(phrase: Sequence[Token], *kinds: Sequence[str]) -> bool:
+    """Tell whether an app is told by its kind, a blank apart: "l'appli anti-spam", تطبيق متابعة السكر."""
     apart = all(second.start - first.end == 1 for first, second in itertools.pairwise(phrase))
-    return apart and [token.role for token in phrase] == ["whole", "use", WORD]
+    return apart and [token.role for token in phrase] in kinds
 
 
 def _goes_on(tokens: Sequence[Token], joins: int, last: int) -> bool:

@@ -34,7 +34,7 @@ from checker.policy.wording.clauses.moods import (
 from checker.policy.wording.clauses.nominal import Nominal
 from checker.policy.wording.clauses.withheld import withheld
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import AND, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import AND, GRANTING, OFFERED, OWNERS, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 # what "is not" denies: 并非使用本应用的前提 denies the condition and not the use
@@ -180,10 +180,10 @@ class _Clause(Nominal):
         if (role, mood) == ("absent", "none") and self.absent == at - 1:
             self.say(NEEDLESS, self.since, at)  # "there is no permission without which it does not start"
             return True
-        if role in ("grant", "agree") and self.not_before(at):
+        if role in GRANTING and self.not_before(at):
             self.say(REFUSE, self.found[-1].last + 1, at)  # "it will not run before the permission is granted"
             return True
-        if role in ("grant", "agree") and not mood and self.bidden(at):
+        if role in GRANTING and not mood and self.bidden(at):
             self.found[-1] = Sign(MUST_GRANT, at - 2, at)  # "employees are required to turn on location"
             return True
         if (role, mood) == ("otherwise", "cannot"):
@@ -192,7 +192,7 @@ class _Clause(Nominal):
         if role in _ENTERED and self.limited(at):
             self.say(ENTER, at, at)
             return True
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         chosen = (role, mood) == ("choose", "cannot") and following in (WORD, "other", "feature")
         if chosen and not self.lexicon.object_first:
             self.say(BLOCKED, self.since, at)  # "the app cannot decide which connection to use"

@@ -57,7 +57,7 @@ class Surroundings:
 
     def relative(self, at: int) -> bool:
         """Tell whether "without which" begins behind a comma or a permission, and says what fails."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         fails = any(token.role in _FAILING for token in self.tokens[at : min(self.last, at + FAR)])
         before = self.tokens[at - 1].role if at else ""
         marks = ("", PAUSE, DASH, COLON, STOP) if self.lexicon.concord else (PAUSE,)
@@ -70,7 +70,7 @@ class Surroundings:
         ahead = [token.role for token in self.tokens[max(self.first, at - FAR) : at]]
         while ahead and ahead[-1] in _BEFORE_OPENING:
             ahead.pop()
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         ends = following in ("", "if", "unless", "onlyif", "once", "when", "without")
         return ends and ahead[-2:] in (["use", "whole"], ["use", "service"]) and not self.lexicon.object_first
 
@@ -127,7 +127,7 @@ class Surroundings:
         to_whom = behind == ["purpose", "user"] or (behind[:1] == ["user"] and self.lexicon.modifier_last)
         if (passive or to_whom) and ahead[-2:-1] == ["use"] and ahead[-1] in ("whole", "service"):
             return not (self.lexicon.object_first or self.lexicon.verb_first)  # "access to the service will be denied"
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         if following == "work" and ahead[-1:] == ["whole"]:
             return True  # "the app refuses to work"
         return self._takes_whole(at)
@@ -171,6 +171,10 @@ class Surroundings:
         """Tell whether a verb ends its sentence, in a language where one that goes on would say so."""
         ends = self.last == len(self.tokens) or self.tokens[self.last].role in (STOP, BAR)
         return self.lexicon.mood_last and ends and at == self.last - 1
+
+    def role_behind(self, at: int) -> str:
+        """Return the role of the token behind a place, "" at the end of the clause."""
+        return self.tokens[at + 1].role if at + 1 < self.last else ""
 
     def final(self) -> bool:
         """Tell whether the clause ends its sentence."""

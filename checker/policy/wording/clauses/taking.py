@@ -45,7 +45,7 @@ class Taking(Ending):
 
     def _disables(self, at: int) -> bool:
         """Tell whether it is somebody who takes a permission away: "a driver who disables location"."""
-        following = self.tokens[at + 1].role if at + 1 < self.last else ""
+        following = self.role_behind(at)
         if self.lexicon.names_are == naming.UNKNOWN and following in PERMISSIONS and self.ahead(at) <= _SUPPOSING:
             return True  # 失去了辅助功能权限
         by_someone = self.ahead(at) & {"user", "person", WORD} and not self.ahead(at) & {"whole", "we", "if"}

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from checker.policy.wording.clauses.moods import BLOCKED, LOSE, REFUSE, Sign
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import DENYING, PEOPLE, PERMISSIONS, REFUSING, WORD, Token
+from checker.policy.wording.roles import DENYING, GRANTING, PEOPLE, PERMISSIONS, REFUSING, WORD, Token
 from checker.policy.wording.words import naming
 
 _FAR, _NEAR = 20, 4
 _ON_THE_WAY = frozenset(("for", "within", WORD))
-_GIVING = frozenset(("grant", "agree"))
 _WITHHELD = frozenset(("use", "work", "provide", "serve", "grant", "service"))
-_REFUSED = PERMISSIONS | _GIVING
+_REFUSED = PERMISSIONS | GRANTING
 _CONSENTED = PERMISSIONS | {"use", "grant", "and", "service", "other", "until"}
 
 

@@ -11,7 +11,7 @@ from checker.policy.wording.steps import objects
 
 _OF_MORE_THAN_REFUSING = roles("refuse revoke choose optional")
 _WHO = PERMISSIONS | {"person"}  # who cannot refuse, or what
-_PARTING = roles("means unless until when once without")
+_PARTING = objects.ENDS | objects.EDGES | roles("means unless until when once without")
 _NEAR, _CLOSE = 30, 5
 _BEFORE = len(" before ")
 
@@ -31,7 +31,7 @@ def has_object(tokens: Sequence[Token], clause: Clause, sign: Sign) -> bool:
             break  # "refuse and type it in"
         if role in PERMISSIONS:
             return False
-        if role in _PARTING or role in objects.ENDS or role in objects.EDGES:
+        if role in _PARTING:
             break  # "cannot be revoked until the car is returned"
         if role == WORD and place == 0 and _is_apart(tokens, sign):
             break

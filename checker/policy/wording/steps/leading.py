@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
-
 from checker.policy.wording.clauses import phrases, scope
 from checker.policy.wording.clauses.clause import Clause
 from checker.policy.wording.clauses.moods import Sign
-from checker.policy.wording.roles import AND, ITS_USE, OFFERED, OWNERS, PERMISSIONS, WORD, Token
+from checker.policy.wording.roles import AND, ITS_USE, OFFERED, OWNERS, PERMISSIONS, WORD
 from checker.policy.wording.steps.memory import NEAR, Memory
 from checker.policy.wording.words import naming
 
@@ -35,7 +32,7 @@ def covered(memory: Memory, clause: Clause, sign: Sign) -> str:
     if depending or (before == "every" and tokens[sign.first].role in _DENYING):
         return scope.PART
     ahead = tokens[max(clause.first, sign.first - _LONGEST) : sign.first]
-    if memory.lexicon.modifier_last and (_is_kind(ahead[-2:]) or _is_kind(ahead)):
+    if memory.lexicon.modifier_last and (phrases.is_kind(ahead, *_KINDS) or phrases.is_kind(ahead[-2:], *_KINDS)):
         return scope.WHOLE  # "l'application anti-spam ne peut pas fonctionner"
     if _goes_on(memory, clause, sign):
         return scope.WHOLE  # "the app checks for access and quits"
@@ -60,12 +57,6 @@ def _begins_with_whole(memory: Memory, clause: Clause, sign: Sign) -> bool:
     lead = clause.first + (tokens[clause.first].role in _LEADING)
     begins = tokens[lead].role in OWNERS and tokens[lead + 1].role not in OFFERED
     return begins and not memory.lexicon.object_first and not memory.lexicon.verb_first
-
-
-def _is_kind(phrase: Sequence[Token]) -> bool:
-    """Tell whether words straight behind the app say what kind of app it is: "for tracking sugar", "anti-spam"."""
-    kinds = [token.role for token in phrase] in _KINDS
-    return kinds and all(second.start - first.end <= 1 for first, second in itertools.pairwise(phrase))
 
 
 def _behind_occasion(memory: Memory, clause: Clause, sign: Sign) -> int:

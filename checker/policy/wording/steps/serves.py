@@ -55,7 +55,7 @@ def _attribute(clause: Clause, sign: Sign) -> int:
     """Return where the aim starts that a need before its noun has, or -1: „die für den Betrieb nötigen Rechte“."""
     if not clause.lexicon.negation_last or clause.following(sign) != "permission":
         return -1
-    aims = (at for at in range(sign.first - 1, max(clause.first, sign.first - _FAR) - 1, -1))
+    aims = range(sign.first - 1, max(clause.first, sign.first - _FAR) - 1, -1)
     at = next((at for at in aims if clause.tokens[at].role == "purpose"), -1)
     aimed = {token.role for token in clause.tokens[at + 1 : sign.first]}
     return at if at >= 0 and aimed and aimed <= _AIM_OF_ATTRIBUTE else -1

@@ -14,6 +14,7 @@ from checker.policy.wording.roles import (
     AND,
     DENYING,
     DUTIES,
+    GRANTING,
     OCCASIONS,
     OWNERS,
     PAUSE,
@@ -39,7 +40,7 @@ _GRANTING = PERMISSIONS | REFUSING | roles("grant agree if must")
 _LEADING_ON = roles("can cannot must not echo")
 _LEADING = PERMISSIONS | {"narrow", "total"}
 _ITEMS = PERMISSIONS | {AND}
-_DONE = VERBS | {"grant", "agree"}
+_DONE = VERBS | GRANTING
 _BEGINNING = frozenset((AND, "if", "when", "once", "unless", "purpose", "reason"))
 # what a clause decides with, that so says more than what something is like
 DECIDING = (REFUSING | DUTIES | DENYING | OWNERS | OCCASIONS) | roles(

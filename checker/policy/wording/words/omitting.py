@@ -9,6 +9,7 @@ from checker.policy.wording.lexicon import Lexicon
 from checker.policy.wording.roles import (
     ASK,
     BAR,
+    GRANTING,
     OWNERS,
     PAUSE,
     PERMISSIONS,
@@ -30,7 +31,7 @@ _PASSING = frozenset(("but", "total"))
 _NEGATIVE = frozenset(("not", "cannot", "none"))
 _DENIALS = ([PAUSE, "not", PAUSE], [PAUSE, "none", PAUSE])
 _PHRASE, _LONGEST = PERMISSIONS | REFUSING | {"narrow", "total"}, 3
-_VERBS = VERBS | {"grant", "agree"}
+_DONE = VERBS | GRANTING
 _BEFORE_SUBJECT = frozenset((PAUSE, STOP, "but"))
 
 
@@ -119,7 +120,7 @@ def _ends_clause(found: Sequence[Token], lexicon: Lexicon) -> bool:
     if found[-1].role == "none":
         return len(found) > 1 and found[-2].role in PERMISSIONS
     said = itertools.takewhile(lambda one: one.role != PAUSE, reversed(found[:-1]))
-    return lexicon.negation_last and any(one.role in _VERBS for one in said)
+    return lexicon.negation_last and any(one.role in _DONE for one in said)
 
 
 def _behind_subject(found: list[Token], folded: str) -> int:

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from checker.policy.wording.lexicon import Lexicon
-from checker.policy.wording.roles import COLON, PAUSE, PERMISSIONS, SENTENCE_ENDS, VERBS, Token, roles
+from checker.policy.wording.roles import COLON, GRANTING, PAUSE, PERMISSIONS, SENTENCE_ENDS, VERBS, Token, roles
 from checker.policy.wording.words.spotting import spots
 
 _FAR = 40
@@ -17,14 +17,13 @@ _STOPS = SENTENCE_ENDS | {COLON}
 _ENDS = _STOPS | {PAUSE, "but", "if"}
 _DENYING = roles("cannot not none lost quit gone prevent")
 _AGREEING = PERMISSIONS | roles("agree edge narrow total user request and")
-_GRANTING = frozenset(("grant", "agree"))
 # behind which a "before" does not lead to what is granted
 _OTHERWISE = VERBS | roles("must can cannot not none we refuse revoke needs required necessary")
 
 
 def with_untils(tokens: Sequence[Token], folded: str, lexicon: Lexicon) -> Sequence[Token]:
     """Return the tokens with an "unless" for each "before" that leads from a denial to what must have been granted."""
-    if not lexicon.befores or _GRANTING.isdisjoint(token.role for token in tokens):
+    if not lexicon.befores or GRANTING.isdisjoint(token.role for token in tokens):
         return tokens
     resolved: list[Token] = []
     last = 0
@@ -51,7 +50,7 @@ def _grants(named: Sequence[Token]) -> bool:
     """Tell whether words say that a permission is granted, and no more."""
     told = {token.role for token in named}
     agrees = "agree" in told and told <= _AGREEING  # "before both are agreed to"
-    return agrees or (bool(told & _GRANTING) and bool(told & PERMISSIONS) and told.isdisjoint(_OTHERWISE))
+    return agrees or (bool(told & GRANTING) and bool(told & PERMISSIONS) and told.isdisjoint(_OTHERWISE))
 
 
 def _denies(ahead: Sequence[Token]) -> bool:
